@@ -1,0 +1,31 @@
+/* vec.h - a typed array that grows on an arena.
+ *
+ *     VEC(struct span) spans = { 0 };
+ *     struct span *s = VEC_ADD(arena, &spans);   // zeroed, or NULL
+ *     for (uint32_t i = 0; i < spans.count; i++) use(spans.at[i]);
+ *
+ * Growing copies: a pointer into the array is good until the next VEC_ADD.
+ */
+#ifndef BASE_VEC_H
+#define BASE_VEC_H
+
+#include "base/arena.h"
+
+#define VEC(type)            \
+    struct {                 \
+        type *at;            \
+        uint32_t count, cap; \
+    }
+
+/* Makes room for one more of `size` bytes.  On failure nothing changes. */
+bool vec_grow(struct arena *arena, void **at, uint32_t count, uint32_t *cap,
+              size_t size);
+
+#define VEC_ADD(arena, vec)                                         \
+    (((vec)->count < (vec)->cap ||                                  \
+      vec_grow((arena), (void **)(void *)&(vec)->at, (vec)->count,  \
+               &(vec)->cap, sizeof(*(vec)->at)))                    \
+         ? &(vec)->at[(vec)->count++]                               \
+         : NULL)
+
+#endif

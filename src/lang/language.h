@@ -1,0 +1,50 @@
+/* language.h - one language's data, read from rules/<tag>/language.yml. */
+#ifndef LANG_LANGUAGE_H
+#define LANG_LANGUAGE_H
+
+#include "base/set.h"
+#include "base/yaml.h"
+#include "lang/inflection.h"
+
+/* A named list of patterns: what {{name}} stands for in a rule. */
+struct pattern_list {
+    const struct str *patterns;
+    const struct place *places;
+    uint32_t count;
+};
+
+struct language {
+    const char *tag;         /* "et"       */
+    const char *name;        /* "Estonian" */
+    const char *native_name; /* "eesti"    */
+    const char *dictionary;  /* hunspell's name, "et_EE"; NULL: none */
+    const struct set *abbreviations;   /* lower case, with no final period  */
+    const struct set *ordinal_follows; /* lower case words that may stand
+                                          after "5.": month names …         */
+    const struct set *names;     /* lower case: words that are never misspelt
+                                    because they are names                  */
+    const struct set *common;    /* lower case: very frequent words, for
+                                    detection                               */
+    const char *letters;         /* letters that tell it from the others    */
+    const struct set *defines;   /* name -> struct pattern_list             */
+    const struct set *anatomy;   /* name -> struct pattern_list: greeting,
+                                    closing, signature, quote_header,
+                                    forward_header, footer                  */
+    const struct set *numbers;   /* name -> struct yaml_node: bounds that C
+                                    reads by name                           */
+    const struct inflection *inflection;
+    const struct yaml_node *yaml;
+};
+
+/* Reads rules/<tag>/language.yml at `folder`/language.yml and the paradigms of
+ * `dictionary_folder` (dictionaries/<tag>; NULL or missing: none).  All faults
+ * are added to `problems`.  `*out` is NULL on failure. */
+enum status language_read(const struct language **out, struct arena *arena,
+                          struct problems *problems, const char *folder,
+                          const char *dictionary_folder);
+
+/* The patterns of a define; NULL when there is none of that name. */
+const struct pattern_list *language_define(const struct language *language,
+                                           struct str name);
+
+#endif

@@ -1,0 +1,67 @@
+/* matcher.h - many patterns, one pass: which of them match a text, and where.
+ *
+ * Each pattern is searched for a literal that every match must contain; all
+ * literals are looked for in one case-folding Aho-Corasick pass, and only the
+ * patterns whose literal was seen are run, near the place where it was seen.
+ * Patterns without a literal always run.  The hits are the same as if each
+ * pattern were run alone over the whole text.
+ *
+ * Build: matcher_new, matcher_add …, matcher_finish.  After that a matcher
+ * never changes and any number of threads may scan with it, each with a
+ * scratch of its own.
+ */
+#ifndef MATCH_MATCHER_H
+#define MATCH_MATCHER_H
+
+#include "match/pattern.h"
+
+struct matcher;
+struct scratch;
+
+struct hit {
+    uint32_t pattern; /* as matcher_add returned it */
+    struct span at;   /* in the subject, not empty  */
+};
+
+/* Called for each hit, in order of pattern, then of place.  Hits of one
+ * pattern do not overlap. */
+typedef enum status (*hit_fn)(const struct hit *hit, void *payload);
+
+struct matcher *matcher_new(struct arena *arena);
+
+/* Adds a pattern and gives its number, counted from 0.  Syntax is checked
+ * here; see pattern_new for the faults. `kinds` is a bit set of the caller's:
+ * a scan names the kinds it wants. */
+enum status matcher_add(struct matcher *matcher, struct str source,
+                        unsigned flags, unsigned kinds, uint32_t *number,
+                        const char **why, size_t *why_at);
+
+enum status matcher_finish(struct matcher *matcher);
+
+uint32_t matcher_count(const struct matcher *matcher);
+
+/* Patterns that have no literal and so run on every text. */
+uint32_t matcher_count_without_literal(const struct matcher *matcher);
+
+/* Working memory for one thread; freed with its arena. */
+struct scratch *scratch_new(const struct matcher *matcher, struct arena *arena);
+
+/* Scans `subject` with the patterns that have a bit of `kinds`.  A pattern
+ * that hit a limit is reported by `limit` (may be NULL) and the scan goes on.
+ * Stops with the status of `found` when that is not STATUS_OK. */
+enum status matcher_scan(const struct matcher *matcher, struct scratch *scratch,
+                         struct str subject, unsigned kinds, hit_fn found,
+                         void (*limit)(uint32_t pattern, void *payload),
+                         void *payload);
+
+/* The same by running every pattern alone: the reference for tests. */
+enum status matcher_scan_plainly(const struct matcher *matcher,
+                                 struct str subject, unsigned kinds,
+                                 hit_fn found, void *payload);
+
+/* The groups of pattern `number` for a hit at `at`. */
+enum match_result matcher_groups(const struct matcher *matcher, uint32_t number,
+                                 struct str subject, struct span at,
+                                 struct span *groups);
+
+#endif

@@ -1,0 +1,55 @@
+/* speller.h - is this a word, and if not, which word was meant.
+ *
+ * One speller a language.  Opening is cheap: the dictionary is loaded when the
+ * first word is asked for.  Any number of threads may share a speller.
+ */
+#ifndef SPELL_SPELLER_H
+#define SPELL_SPELLER_H
+
+#include "base/arena.h"
+#include "base/set.h"
+
+struct speller;
+
+enum spelling {
+    SPELLING_KNOWN,
+    SPELLING_WRONG,
+    SPELLING_UNCHECKED /* too long, not a word, or there is no dictionary */
+};
+
+struct speller_settings {
+    const char *language;        /* "et"                                    */
+    const char *dictionary;      /* "et_EE", or NULL                        */
+    const char *const *folders;  /* where .aff and .dic may be; NULL-ended  */
+    const char *words_folder;    /* our dictionaries/<tag>, or NULL         */
+    const struct set *accepted;  /* the team's words, lower case; or NULL   */
+    const struct set *rejected;  /* likewise                                */
+};
+
+/* A speller, on the arena.  The settings are borrowed for as long. */
+enum status speller_new(struct speller **out, struct arena *arena,
+                        const struct speller_settings *settings);
+
+/* Loads now what would be loaded at first use.  A dictionary that is missing,
+ * empty, cut off, in an unknown encoding, or that fails its canaries (known
+ * words must be known, nonsense must not) gives STATUS_IO and a problem; then
+ * every word is SPELLING_UNCHECKED. */
+enum status speller_load(struct speller *speller, struct problems *problems);
+
+/* NULL when it works (or was not loaded yet); else a sentence why it is off. */
+const char *speller_fault(const struct speller *speller);
+
+/* `word` is valid UTF-8 as it stands in the text, capitals included. */
+enum spelling speller_check(struct speller *speller, struct str word);
+
+#define SUGGESTIONS_MAX 5
+
+/* Up to SUGGESTIONS_MAX corrections, best first, in the word's own case,
+ * copied to `arena`. */
+uint32_t speller_suggest(struct speller *speller, struct str word,
+                         struct arena *arena, struct str *out);
+
+/* "hunspell 1.7.1" or the like: for --version. */
+const char *speller_library_version(void);
+
+#endif
