@@ -103,6 +103,13 @@ static const char *syntax_sentence(const char *said)
           "expected a key here: mend the indentation or the quotes" },
         { "did not find expected '-' indicator",
           "expected an item with \"- \" here: mend the indentation" },
+        { "did not find expected alphabetic or numeric character",
+          "a name must follow this character: quote a value that begins with "
+          "\"*\" or \"&\"" },
+        { "found unknown escape character",
+          "unknown escape: double the backslash, or use single quotes" },
+        { "block sequence entries are not allowed in this context",
+          "a list with \"- \" cannot begin on the line of its key" },
         { "found unexpected end of stream",
           "the file ends inside quotes" },
     };
