@@ -16,7 +16,7 @@ struct spec {
     struct problems *problems;
     const struct language *language; /* NULL: a style for any language */
     const char *id;                  /* the rule's */
-    const char *const *known[2];     /* keys that may stand, NULL-ended lists */
+    const char *const *known[3];     /* keys that may stand, NULL-ended lists */
     bool tolerant;                   /* unknown keys are notes, not faults */
 };
 
