@@ -203,11 +203,15 @@ TACT_API tact_range tact_finding_fix_range(const tact_finding *finding,
                                            size_t i);
 TACT_API int tact_finding_fix_safe(const tact_finding *finding, size_t i);
 
+/* Reads a draft without judging it: for tact_report_own_text.  Such a report
+ * has no findings and a score of -1.  Statuses as tact_lint. */
+TACT_API tact_status tact_read(tact_report **out, tact_linter *linter,
+                               const tact_draft *draft, tact_error **why);
+
 /* What the agent wrote: the draft without quoted history, signature and
- * footer, as text.  Statuses as tact_lint. */
-TACT_API tact_status tact_own_text(const char **out, size_t *out_len,
-                                   tact_report **holder, tact_linter *linter,
-                                   const tact_draft *draft, tact_error **why);
+ * footer.  *len may be NULL. */
+TACT_API const char *tact_report_own_text(const tact_report *report,
+                                          size_t *len);
 
 /* --- rules --------------------------------------------------------------- */
 

@@ -40,6 +40,14 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
                          const struct sighting *sighting,
                          const struct fix **out, uint32_t *count);
 
+/* A finding for a sighting, its words for %s and its fixes beside. */
+enum status finder_report(const struct finder *finder, struct visit *visit,
+                          const struct sighting *sighting);
+
+/* Whether other words can be put in place of `at` without tearing markup. */
+bool finder_can_replace(const struct document *document, uint32_t block,
+                        struct span at);
+
 /* Any of `patterns` found in the text, or in one sentence of it. */
 bool finder_any(const struct text_facts *facts, struct patterns patterns);
 bool finder_any_in_sentence(const struct text_facts *facts,

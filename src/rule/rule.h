@@ -2,6 +2,7 @@
 #ifndef RULE_RULE_H
 #define RULE_RULE_H
 
+#include "base/span.h"
 #include "lang/language.h"
 
 enum severity { SEVERITY_SUGGESTION = 1, SEVERITY_WARNING = 2,
@@ -48,8 +49,7 @@ struct example {
 /* Which blocks a `scope` lets through. */
 struct scope {
     bool headings, items, cells, paragraphs;
-    bool whole_draft; /* summary: the draft as one */
-    bool sentences;   /* a hit may not cross a sentence */
+    bool sentences; /* a hit may not cross a sentence */
 };
 
 struct conditions; /* rule/when.h */

@@ -20,8 +20,6 @@ struct scoring {
     int64_t severity[4];     /* by enum severity, hundredths: a factor */
     int64_t dimension[DIMENSION_COUNT]; /* hundredths: a factor */
     int64_t blocked_cap;     /* hundredths of a point */
-    int64_t repeat;          /* hundredths: what the 2nd, 3rd … finding of a
-                                check costs of the first */
     const struct set *checks; /* check or rule id -> const int64_t *, hundredths */
 };
 
