@@ -6,9 +6,11 @@
 
 #include "base/set.h"
 #include "spell/hunspell.h"
+#include "spell/lexicon.h"
 
 struct forms {
-    struct hunspell *hunspell;    /* NULL: not asked                  */
+    const struct lexicon *lexicon; /* NULL: hunspell is asked         */
+    struct hunspell *hunspell;    /* NULL: there is a lexicon         */
     const struct set *supplement; /* lower case; NULL: none           */
     const struct set *accepted;   /* the team's, lower case; or NULL  */
 };

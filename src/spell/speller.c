@@ -25,6 +25,7 @@ struct speller {
     const char *fault;
     enum charset charset;
     struct forms forms;
+    struct lexicon lexicon;
     const struct habits *habits;
 };
 
@@ -87,7 +88,8 @@ static enum status check_canaries(struct speller *speller,
         file_read(&text, speller->arena, problems, path, CANARIES_MAX);
     if (status)
         return status;
-    struct forms theirs = { .hunspell = speller->forms.hunspell };
+    struct forms theirs = speller->forms;
+    theirs.supplement = theirs.accepted = NULL;
     const char *fault = canary_fault(&theirs, text, speller->arena);
     if (!fault)
         return STATUS_OK;
@@ -95,29 +97,49 @@ static enum status check_canaries(struct speller *speller,
     return problems_add(problems, STATUS_IO, 612, place, "%s", fault);
 }
 
-static enum status open_dictionary(struct speller *speller,
+static enum status find_dictionary(struct speller *speller,
+                                   struct dictionary *dictionary,
                                    struct problems *problems)
 {
-    struct dictionary dictionary = { 0 };
     bool nomem = false;
     const struct speller_settings *settings = &speller->settings;
     if (!settings->dictionary || !settings->folders)
         return problems_add(problems, STATUS_IO, 613, NO_PLACE,
                             "no dictionary is named for language \"%s\"",
                             settings->language);
-    if (!dictionary_find(&dictionary, speller->arena, settings->folders,
-                         settings->dictionary, &nomem))
-        return nomem ? STATUS_NOMEM
-                     : problems_add(problems, STATUS_IO, 614, NO_PLACE,
-                                    "no hunspell dictionary \"%s\" was found",
-                                    settings->dictionary);
-    enum status status =
-        dictionary_read(&dictionary, speller->arena, problems);
+    if (dictionary_find(dictionary, speller->arena, settings->folders,
+                        settings->dictionary, &nomem))
+        return STATUS_OK;
+    return nomem ? STATUS_NOMEM
+                 : problems_add(problems, STATUS_IO, 614, NO_PLACE,
+                                "no hunspell dictionary \"%s\" was found",
+                                settings->dictionary);
+}
+
+/* The lexicon; hunspell for a dictionary that says more than we understand. */
+static enum status open_dictionary(struct speller *speller,
+                                   struct problems *problems)
+{
+    struct dictionary dictionary = { 0 };
+    enum status status = find_dictionary(speller, &dictionary, problems);
     if (status)
         return status;
-    speller->charset = dictionary.charset;
-    return hunspell_open(&speller->forms.hunspell, speller->arena,
-                         &dictionary);
+    struct lexicon_source source = {
+        .dictionary = &dictionary,
+        .name = speller->settings.dictionary,
+        .supplement = speller->settings.supplement,
+        .cache_folder = speller->settings.cache_folder,
+    };
+    status = lexicon_open(&speller->lexicon, speller->arena, problems,
+                          &source);
+    if (status == STATUS_OK)
+        speller->forms.lexicon = &speller->lexicon;
+    if (status == STATUS_UNSUPPORTED)
+        status = hunspell_open(&speller->forms.hunspell, speller->arena,
+                               &dictionary);
+    speller->charset = speller->forms.lexicon ? speller->lexicon.charset
+                                              : dictionary.charset;
+    return status;
 }
 
 static enum status load_parts(struct speller *speller,
@@ -325,6 +347,8 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
 {
     struct spelt spelt;
     if (!spelt_read(&spelt, word) || !speller_works(speller))
+        return 0;
+    if (!speller->forms.hunspell)
         return 0;
     uint32_t found = hunspell_suggest(speller->forms.hunspell,
                                       spelt_str(&spelt), arena, out,
