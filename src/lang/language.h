@@ -26,7 +26,8 @@ struct language {
                                     because they are names                  */
     const struct set *common;    /* lower case: very frequent words, for
                                     detection                               */
-    const char *letters;         /* letters that tell it from the others    */
+    const char *letters;         /* letters, and pairs of ASCII letters, that
+                                    tell it from others; spaces between     */
     const struct set *defines;   /* name -> struct pattern_list             */
     const struct set *anatomy;   /* name -> struct pattern_list: greeting,
                                     closing, signature, quote_header,

@@ -372,13 +372,20 @@ static bool ends_without_space(const struct scan *scan,
            str_find_byte(token, '=', 0) == STR_NONE;
 }
 
+/* "(?)" and "(!)" */
+static bool is_aside(struct str text, const struct mark *mark)
+{
+    return mark->start > 0 && text.at[mark->start - 1] == '(' &&
+           text.at[mark->end - 1] == ')';
+}
+
 static bool mark_ends(const struct scan *scan, const struct mark *mark)
 {
     size_t at;
 
     if (mark->next >= scan->text.len)
         return true;
-    if (mark->start == scan->start || scan->text.at[mark->start - 1] == '(')
+    if (mark->start == scan->start || is_aside(scan->text, mark))
         return false;
     if (mark->next == mark->end)
         return ends_without_space(scan, mark);
