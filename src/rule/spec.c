@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#define KNOWN_LISTS 3
 #define PATTERN_MAX ((size_t)1 << 18) /* after lemmas are put in, bytes */
 
 static struct place place_of(const struct spec *spec, const char *key)
@@ -39,7 +40,7 @@ const char *spec_text(const struct spec *spec, const char *key)
     if (!node)
         return NULL;
     if (node->kind != YAML_SCALAR) {
-        spec_fault(spec, key, 211, "\"%s\" takes one text", key);
+        spec_fault(spec, key, 503, "\"%s\" takes one text", key);
         return NULL;
     }
     return node->text.at;
@@ -54,7 +55,7 @@ bool spec_bool(const struct spec *spec, const char *key, bool fallback)
         return fallback;
     if (yaml_bool(node, &value))
         return value;
-    spec_fault(spec, key, 223, "\"%s\" takes true or false", key);
+    spec_fault(spec, key, 509, "\"%s\" takes true or false", key);
     return fallback;
 }
 
@@ -68,7 +69,7 @@ int64_t spec_int(const struct spec *spec, const char *key, int64_t fallback,
         return fallback;
     if (yaml_int(node, &value) && value >= min && value <= max)
         return value;
-    spec_fault(spec, key, 229, "\"%s\" takes a whole number from %lld to %lld",
+    spec_fault(spec, key, 521, "\"%s\" takes a whole number from %lld to %lld",
                key, (long long)min, (long long)max);
     return fallback;
 }
@@ -88,7 +89,7 @@ int spec_choice(const struct spec *spec, const char *key,
     for (int i = 0; choices[i] && len < sizeof list; i++)
         len += (size_t)snprintf(list + len, sizeof list - len, "%s%s",
                                 i ? ", " : "", choices[i]);
-    spec_fault(spec, key, 241, "\"%s\" cannot be \"%s\": it takes one of %s",
+    spec_fault(spec, key, 523, "\"%s\" cannot be \"%s\": it takes one of %s",
                key, value, list);
     return fallback;
 }
@@ -115,7 +116,7 @@ struct scalars spec_list(const struct spec *spec, const char *key)
         if (list.items[i]->kind != YAML_SCALAR)
             node = list.items[i];
     if (node->kind == YAML_MAP || node != yaml_get(spec->map, key)) {
-        problems_add(spec->problems, STATUS_RULES, 251, yaml_place(node),
+        problems_add(spec->problems, STATUS_RULES, 541, yaml_place(node),
                      "\"%s\" takes a list of texts", key);
         return (struct scalars){ NULL, 0 };
     }
@@ -128,7 +129,7 @@ const struct yaml_node *spec_map(const struct spec *spec, const char *key)
 
     if (!node || node->kind == YAML_MAP)
         return node;
-    spec_fault(spec, key, 257, "\"%s\" takes a map of name: value", key);
+    spec_fault(spec, key, 547, "\"%s\" takes a map of name: value", key);
     return NULL;
 }
 
@@ -136,6 +137,14 @@ static bool in_list(const char *const *list, struct str key)
 {
     for (; list && *list; list++)
         if (str_equal(key, str_of(*list)))
+            return true;
+    return false;
+}
+
+static bool is_known(const struct spec *spec, struct str key)
+{
+    for (int i = 0; i < KNOWN_LISTS; i++)
+        if (in_list(spec->known[i], key))
             return true;
     return false;
 }
@@ -159,17 +168,17 @@ static void report_unknown(const struct spec *spec,
     struct str best = { NULL, 0 };
     unsigned distance = 3;
 
-    nearest(&best, &distance, spec->known[0], key->text);
-    nearest(&best, &distance, spec->known[1], key->text);
+    for (int i = 0; i < KNOWN_LISTS; i++)
+        nearest(&best, &distance, spec->known[i], key->text);
     if (spec->tolerant)
-        problems_note(spec->problems, 263, yaml_place(key),
+        problems_note(spec->problems, 557, yaml_place(key),
                       "key \"%.*s\" is not used here", STR_ARG(key->text));
     else if (best.len)
-        problems_add(spec->problems, STATUS_RULES, 263, yaml_place(key),
+        problems_add(spec->problems, STATUS_RULES, 557, yaml_place(key),
                      "unknown key \"%.*s\" (did you mean \"%.*s\"?)",
                      STR_ARG(key->text), STR_ARG(best));
     else
-        problems_add(spec->problems, STATUS_RULES, 263, yaml_place(key),
+        problems_add(spec->problems, STATUS_RULES, 557, yaml_place(key),
                      "unknown key \"%.*s\"", STR_ARG(key->text));
 }
 
@@ -180,8 +189,7 @@ enum status spec_check_keys(const struct spec *spec)
     for (uint32_t i = 0; i < spec->map->count; i++) {
         const struct yaml_node *key = spec->map->keys[i];
 
-        if (in_list(spec->known[0], key->text) ||
-            in_list(spec->known[1], key->text))
+        if (is_known(spec, key->text))
             continue;
         report_unknown(spec, key);
         good = good && spec->tolerant;
@@ -223,7 +231,7 @@ static void expand_lemma(struct expansion *into, struct str word)
         status = inflection_forms(spec->language->inflection, spec->arena,
                                   word, &forms, &count, &why);
     if (status != STATUS_OK) {
-        problems_add(spec->problems, STATUS_RULES, 271, into->place,
+        problems_add(spec->problems, STATUS_RULES, 563, into->place,
                      "no forms of \"%.*s\": %s", STR_ARG(word),
                      why ? why : "out of memory");
         into->failed = true;
@@ -249,7 +257,7 @@ static void expand_name(struct expansion *into, struct str name)
     if (into->spec->language)
         list = language_define(into->spec->language, name);
     if (!list || into->depth > 8) {
-        problems_add(into->spec->problems, STATUS_RULES, 277, into->place,
+        problems_add(into->spec->problems, STATUS_RULES, 569, into->place,
                      list ? "\"{{%.*s}}\" is defined by way of itself"
                           : "nothing is defined under the name \"{{%.*s}}\"",
                      STR_ARG(name));
@@ -317,7 +325,7 @@ struct str spec_expand(const struct spec *spec, struct str pattern,
     buf_init(&into.out, PATTERN_MAX);
     expand_into(&into, pattern);
     if (into.out.failed)
-        problems_add(spec->problems, STATUS_LIMIT, 283, place,
+        problems_add(spec->problems, STATUS_LIMIT, 571, place,
                      "the pattern is too long once its names are put in");
     else if (!into.failed)
         out = arena_copy(spec->arena, buf_str(&into.out));
