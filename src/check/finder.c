@@ -35,7 +35,7 @@ static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
                            unsigned kinds, bool whole_words)
 {
-    bool fold = spec_bool(spec, "ignorecase", spec_has(spec, "check"));
+    bool fold = spec_bool(spec, "ignorecase", spec->fold);
     struct str source = spec_expand(spec, token, place);
     const char *wrapped, *why = NULL;
     uint32_t number;
