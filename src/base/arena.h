@@ -36,9 +36,13 @@ struct str arena_copy(struct arena *arena, struct str text);
 /* The same as a C string; NULL on failure. */
 const char *arena_cstr(struct arena *arena, struct str text);
 
-/* A printf into the arena; NULL on failure. */
+/* A printf into the arena; NULL on failure.  Never of a double: its point
+ * depends on the locale. */
 const char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+const char *arena_vprintf(struct arena *arena, const char *format,
+                          va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 /* `drop(thing)` is called when the arena is freed.  On failure the drop is
  * called at once and STATUS_NOMEM returned: the thing is never leaked. */

@@ -2,7 +2,8 @@
  *
  * Commas and escapes are its business.  Invalid UTF-8 becomes U+FFFD, control
  * characters and U+2028/2029 are escaped, so that the result always parses.
- * Numbers are whole or in hundredths: no locale, no floating point.
+ * Numbers are whole or in hundredths: no locale, no floating point.  Nesting
+ * past JSON_DEPTH fails the buffer.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

@@ -37,13 +37,14 @@ struct problem {
 struct arena;
 
 /* A list in order of discovery.  Zero it but for `arena` to start.  Past 200
- * problems, or without memory, only `dropped` grows. */
+ * problems or 200 notes, or without memory, only `dropped` grows. */
 struct problems {
     struct arena *arena;
     const struct problem *first;
     struct problem *last;
     uint32_t count;   /* problems in the list, notes not counted */
-    uint32_t dropped; /* problems that had no room               */
+    uint32_t notes;   /* notes in the list                       */
+    uint32_t dropped; /* problems and notes that had no room     */
 };
 
 struct place {
@@ -55,7 +56,7 @@ struct place {
 
 /* Adds a problem and returns `status`, so that a caller can end with
  * `return problems_add(...)`.  `place.file` is borrowed: it must live as long
- * as the list's arena. */
+ * as the list's arena.  With NULL for the list only the status is passed on. */
 enum status problems_add(struct problems *problems, enum status status,
                          int number, struct place place, const char *format,
                          ...) __attribute__((format(printf, 5, 6)));

@@ -52,7 +52,7 @@ size_t str_find_byte(struct str text, char byte, size_t from);
 struct str str_trim(struct str text);
 
 /* Cuts the next piece before `separator` off the front of `*rest`.
- * False when nothing is left; "a,,b" gives "a", "", "b". */
+ * False when nothing is left; "a,,b" and "a,,b," give "a", "", "b". */
 bool str_split_next(struct str *rest, char separator, struct str *piece);
 
 /* The edit distance of two short words by bytes, at most `limit` + 1: for

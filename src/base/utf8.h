@@ -59,8 +59,8 @@ size_t utf8_next_grapheme(struct str text, size_t at);
  * points, though not always of bytes.  NULL pointer on failure. */
 struct str utf8_lower_copy(struct arena *arena, struct str text);
 
-/* `text` in form NFC.  Meant for a cluster of a few code points.  NULL pointer
- * on failure. */
+/* `text` in form NFC.  Meant for a cluster of a few code points: text over 256
+ * bytes is copied as it is.  NULL pointer on failure. */
 struct str utf8_compose(struct arena *arena, struct str text);
 
 #endif

@@ -24,9 +24,11 @@ struct yaml_node {
 };
 
 /* Reads the one document in `bytes`.  `*out` is NULL on failure, and for an
- * empty document (then with STATUS_OK).  A duplicate key, an alias, a tag or a
- * syntax fault is a problem with its place (STATUS_RULES).  `file` is for
- * messages and is borrowed. */
+ * empty document (then with STATUS_OK).  A duplicate key, an alias, a tag, a
+ * byte that is not UTF-8 or a syntax fault is a problem with its place
+ * (STATUS_RULES); so is too deep or too large (STATUS_LIMIT).  All that can be
+ * seen are reported: only the first fault of syntax ends the reading.  `file`
+ * is for messages and is borrowed. */
 enum status yaml_read(const struct yaml_node **out, struct arena *arena,
                       struct problems *problems, const char *file,
                       struct str bytes);
@@ -37,7 +39,8 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 struct place yaml_place(const struct yaml_node *node);
 
 /* Whole numbers, numbers with up to 4 decimals (as ten-thousandths), and
- * true/false, yes/no, on/off; false when the scalar is no such thing. */
+ * true/false, yes/no, on/off; false when the scalar is no such thing, or is
+ * quoted. */
 bool yaml_int(const struct yaml_node *node, int64_t *out);
 bool yaml_decimal(const struct yaml_node *node, int64_t *ten_thousandths);
 bool yaml_bool(const struct yaml_node *node, bool *out);

@@ -1,0 +1,226 @@
+/* arena.c - memory with one lifetime: allocated piece by piece, freed at once.
+ *
+ * Chunks come zeroed from calloc and are never reused, so a piece needs no
+ * clearing of its own.
+ */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The first chunk serves a short draft; doubling keeps the count of chunks
+ * logarithmic until pieces of this lifetime are clearly many. */
+#define CHUNK_FIRST ((size_t)8 * 1024)
+#define CHUNK_LAST ((size_t)256 * 1024)
+
+struct chunk {
+    struct chunk *next;
+    size_t used, size; /* bytes of `bytes` */
+    alignas(max_align_t) char bytes[];
+};
+
+struct drop {
+    struct drop *next;
+    void (*call)(void *);
+    void *thing;
+};
+
+struct arena {
+    struct chunk *chunks; /* the first is the one being filled */
+    struct drop *drops;   /* last deferred first               */
+    size_t cap, used;
+    size_t chunk_size;    /* of the next chunk                 */
+};
+
+struct arena *arena_new(size_t cap)
+{
+    struct arena *arena = calloc(1, sizeof(*arena));
+
+    if (arena == NULL)
+        return NULL;
+    arena->cap = cap;
+    arena->chunk_size = CHUNK_FIRST;
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    struct chunk *next;
+
+    if (arena == NULL)
+        return;
+    for (struct drop *drop = arena->drops; drop != NULL; drop = drop->next)
+        drop->call(drop->thing);
+    for (struct chunk *chunk = arena->chunks; chunk != NULL; chunk = next) {
+        next = chunk->next;
+        free(chunk);
+    }
+    free(arena);
+}
+
+static struct chunk *chunk_new(size_t size)
+{
+    struct chunk *chunk;
+
+    if (size > PTRDIFF_MAX - sizeof(*chunk))
+        return NULL;
+    chunk = calloc(1, sizeof(*chunk) + size);
+    if (chunk != NULL)
+        chunk->size = size;
+    return chunk;
+}
+
+#ifdef TACT_ARENA_MALLOC
+
+static size_t piece_size(size_t size)
+{
+    return size;
+}
+
+static void *piece_new(struct arena *arena, size_t size)
+{
+    struct chunk *chunk = chunk_new(size);
+
+    if (chunk == NULL)
+        return NULL;
+    chunk->next = arena->chunks;
+    arena->chunks = chunk;
+    return chunk->bytes;
+}
+
+#else
+
+/* `size` rounded up so that the next piece is aligned; SIZE_MAX on overflow. */
+static size_t piece_size(size_t size)
+{
+    const size_t mask = alignof(max_align_t) - 1;
+
+    return size > SIZE_MAX - mask ? SIZE_MAX : (size + mask) & ~mask;
+}
+
+/* A piece that would waste much of a chunk gets one of its own, behind the
+ * one being filled. */
+static void *piece_alone(struct arena *arena, size_t size)
+{
+    struct chunk *chunk = chunk_new(size);
+
+    if (chunk == NULL)
+        return NULL;
+    chunk->used = size;
+    if (arena->chunks == NULL) {
+        arena->chunks = chunk;
+    } else {
+        chunk->next = arena->chunks->next;
+        arena->chunks->next = chunk;
+    }
+    return chunk->bytes;
+}
+
+static void *piece_new(struct arena *arena, size_t size)
+{
+    struct chunk *chunk = arena->chunks;
+    char *piece;
+
+    if (chunk == NULL || size > chunk->size - chunk->used) {
+        if (size > arena->chunk_size / 4)
+            return piece_alone(arena, size);
+        chunk = chunk_new(arena->chunk_size);
+        if (chunk == NULL)
+            return NULL;
+        chunk->next = arena->chunks;
+        arena->chunks = chunk;
+        if (arena->chunk_size < CHUNK_LAST)
+            arena->chunk_size *= 2;
+    }
+    piece = chunk->bytes + chunk->used;
+    chunk->used += size;
+    return piece;
+}
+
+#endif
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    size_t whole;
+    void *piece;
+
+    if (size != 0 && count > SIZE_MAX / size)
+        return NULL;
+    whole = piece_size(count * size == 0 ? 1 : count * size);
+    if (whole > arena->cap - arena->used)
+        return NULL;
+    piece = piece_new(arena, whole);
+    if (piece != NULL)
+        arena->used += whole;
+    return piece;
+}
+
+struct str arena_copy(struct arena *arena, struct str text)
+{
+    struct str copy = { arena_cstr(arena, text), text.len };
+
+    if (copy.at == NULL)
+        copy.len = 0;
+    return copy;
+}
+
+const char *arena_cstr(struct arena *arena, struct str text)
+{
+    char *copy;
+
+    if (text.len == SIZE_MAX)
+        return NULL;
+    copy = arena_alloc(arena, text.len + 1, 1);
+    if (copy != NULL && text.len != 0)
+        memcpy(copy, text.at, text.len);
+    return copy;
+}
+
+const char *arena_vprintf(struct arena *arena, const char *format,
+                          va_list arguments)
+{
+    va_list again;
+    char *text = NULL;
+    int len;
+
+    va_copy(again, arguments);
+    len = vsnprintf(NULL, 0, format, arguments);
+    if (len >= 0)
+        text = arena_alloc(arena, (size_t)len + 1, 1);
+    if (text != NULL)
+        vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+const char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    const char *text;
+
+    va_start(arguments, format);
+    text = arena_vprintf(arena, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+enum status arena_defer(struct arena *arena, void (*drop)(void *), void *thing)
+{
+    struct drop *node = ARENA_NEW(arena, struct drop);
+
+    if (node == NULL) {
+        drop(thing);
+        return STATUS_NOMEM;
+    }
+    node->call = drop;
+    node->thing = thing;
+    node->next = arena->drops;
+    arena->drops = node;
+    return STATUS_OK;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+    return arena->used;
+}

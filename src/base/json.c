@@ -1,0 +1,187 @@
+/* json.c - a JSON writer: begin, key, value, end. */
+#include "base/json.h"
+
+#include "base/utf8.h"
+
+void json_init(struct json *json, struct buf *out, unsigned indent)
+{
+    *json = (struct json){ .out = out, .indent = indent };
+}
+
+static void new_line(struct json *json)
+{
+    if (json->indent == 0)
+        return;
+    buf_add_char(json->out, '\n');
+    for (unsigned i = json->depth * json->indent; i > 0; i--)
+        buf_add_char(json->out, ' ');
+}
+
+static void before_item(struct json *json)
+{
+    if (json->depth == 0 || json->depth >= JSON_DEPTH)
+        return;
+    if (json->has_item[json->depth])
+        buf_add_char(json->out, ',');
+    json->has_item[json->depth] = true;
+    new_line(json);
+}
+
+static void before_value(struct json *json)
+{
+    if (!json->after_key)
+        before_item(json);
+    json->after_key = false;
+}
+
+static void begin(struct json *json, char bracket)
+{
+    before_value(json);
+    buf_add_char(json->out, bracket);
+    json->depth++;
+    if (json->depth < JSON_DEPTH)
+        json->has_item[json->depth] = false;
+    else
+        json->out->failed = true;
+}
+
+static void end(struct json *json, char bracket)
+{
+    bool had_item = json->depth < JSON_DEPTH && json->has_item[json->depth];
+
+    json->depth--;
+    if (had_item)
+        new_line(json);
+    buf_add_char(json->out, bracket);
+}
+
+void json_begin_object(struct json *json)
+{
+    begin(json, '{');
+}
+
+void json_end_object(struct json *json)
+{
+    end(json, '}');
+}
+
+void json_begin_array(struct json *json)
+{
+    begin(json, '[');
+}
+
+void json_end_array(struct json *json)
+{
+    end(json, ']');
+}
+
+static bool needs_escape(uint32_t rune)
+{
+    return rune < 0x20 || rune == '"' || rune == '\\' ||
+           (rune >= 0x7F && rune <= 0x9F) || rune == 0x2028 || rune == 0x2029;
+}
+
+static char short_escape(uint32_t rune)
+{
+    switch (rune) {
+    case '"':
+    case '\\':
+        return (char)rune;
+    case '\b':
+        return 'b';
+    case '\f':
+        return 'f';
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return 0;
+    }
+}
+
+static void add_escape(struct buf *out, uint32_t rune)
+{
+    static const char digits[] = "0123456789abcdef";
+    char letter = short_escape(rune);
+
+    buf_add_char(out, '\\');
+    if (letter != 0) {
+        buf_add_char(out, letter);
+        return;
+    }
+    buf_add_char(out, 'u');
+    for (unsigned shift = 16; shift > 0; shift -= 4)
+        buf_add_char(out, digits[rune >> (shift - 4) & 0xF]);
+}
+
+/* Bytes that may stand as they are go out in one piece. */
+static void add_quoted(struct buf *out, struct str text)
+{
+    size_t plain = 0;
+
+    buf_add_char(out, '"');
+    for (size_t at = 0; at < text.len;) {
+        size_t start = at;
+        uint32_t rune = utf8_next(text, &at);
+
+        if (rune != UTF8_BAD && !needs_escape(rune))
+            continue;
+        buf_add_str(out, str_slice(text, plain, start));
+        if (rune == UTF8_BAD)
+            buf_add_rune(out, UTF8_BAD);
+        else
+            add_escape(out, rune);
+        plain = at;
+    }
+    buf_add_str(out, str_slice(text, plain, text.len));
+    buf_add_char(out, '"');
+}
+
+void json_key(struct json *json, const char *key)
+{
+    before_item(json);
+    add_quoted(json->out, str_of(key));
+    buf_add_cstr(json->out, json->indent == 0 ? ":" : ": ");
+    json->after_key = true;
+}
+
+void json_str(struct json *json, struct str value)
+{
+    before_value(json);
+    add_quoted(json->out, value);
+}
+
+void json_cstr(struct json *json, const char *value)
+{
+    if (value == NULL)
+        json_null(json);
+    else
+        json_str(json, str_of(value));
+}
+
+void json_int(struct json *json, int64_t value)
+{
+    before_value(json);
+    buf_add_int(json->out, value);
+}
+
+void json_hundredths(struct json *json, int64_t value)
+{
+    before_value(json);
+    buf_add_hundredths(json->out, value);
+}
+
+void json_bool(struct json *json, bool value)
+{
+    before_value(json);
+    buf_add_cstr(json->out, value ? "true" : "false");
+}
+
+void json_null(struct json *json)
+{
+    before_value(json);
+    buf_add_cstr(json->out, "null");
+}
