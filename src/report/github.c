@@ -82,7 +82,7 @@ static void write_finding(struct buf *out, const struct document *document,
     add_value(out, str_of(finding->message), false);
     if (finding->fix_count > 0 && finding->fixes[0].text[0]) {
         buf_add_cstr(out, " → ");
-        add_value(out, str_of(finding->fixes[0].text), false);
+        add_value(out, str_trim(str_of(finding->fixes[0].text)), false);
     }
     buf_add_char(out, '\n');
 }
