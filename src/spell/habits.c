@@ -5,6 +5,7 @@
 
 #define FILE_MAX ((size_t)1 << 20)
 #define PARTS_MAX 4
+#define SOUND_COST 55
 
 struct reader {
     struct arena *arena;
@@ -75,6 +76,34 @@ static void read_clitics(struct reader *reader, struct habits *habits,
             (struct clitic){ node->keys[i]->text, node->items[i]->text };
 }
 
+static uint32_t read_number(struct reader *reader,
+                            const struct yaml_node *node, uint32_t usual,
+                            uint32_t most)
+{
+    int64_t number;
+    if (!node)
+        return usual;
+    if (yaml_int(node, &number) && number > 0 && number <= most)
+        return (uint32_t)number;
+    reader_fault(reader, node, "a small number");
+    return usual;
+}
+
+/* [typed, meant] or [typed, meant, cost]. */
+static void read_sound(struct reader *reader, struct sound *out,
+                       const struct yaml_node *node)
+{
+    struct str_list list = read_list(reader, node);
+    if (list.count < 2 || list.count > 3) {
+        reader_fault(reader, node, "two that sound alike");
+        return;
+    }
+    out[0] = (struct sound){ list.at[0], list.at[1], SOUND_COST };
+    if (list.count == 3)
+        out[0].cost = read_number(reader, node->items[2], SOUND_COST, 100);
+    out[1] = (struct sound){ out[0].to, out[0].from, out[0].cost };
+}
+
 static void read_sounds(struct reader *reader, struct habits *habits,
                         const struct yaml_node *node)
 {
@@ -90,27 +119,51 @@ static void read_sounds(struct reader *reader, struct habits *habits,
     if (node->kind != YAML_LIST)
         reader_fault(reader, node, "a list of pairs");
     for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
-        struct str_list pair = read_list(reader, node->items[i]);
-        if (pair.count != 2) {
-            reader_fault(reader, node->items[i], "two that sound alike");
-            continue;
-        }
-        at[habits->sound_count++] = (struct sound){ pair.at[0], pair.at[1] };
-        at[habits->sound_count++] = (struct sound){ pair.at[1], pair.at[0] };
+        read_sound(reader, at + habits->sound_count, node->items[i]);
+        habits->sound_count += 2;
     }
 }
 
-static uint32_t read_number(struct reader *reader,
-                            const struct yaml_node *node, uint32_t usual,
-                            uint32_t most)
+static void read_bound(struct reader *reader, struct habits *habits,
+                       const struct yaml_node *node)
 {
-    int64_t number;
     if (!node)
-        return usual;
-    if (yaml_int(node, &number) && number > 0 && number <= most)
-        return (uint32_t)number;
-    reader_fault(reader, node, "a small number");
-    return usual;
+        return;
+    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, node->count);
+    if (!at) {
+        reader->status = STATUS_NOMEM;
+        return;
+    }
+    habits->bound = at;
+    if (node->kind != YAML_MAP)
+        reader_fault(reader, node, "endings with endings");
+    for (uint32_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
+        at[habits->bound_count++] = (struct sound){
+            node->keys[i]->text, node->items[i]->text, SOUND_COST
+        };
+}
+
+static void read_nouns(struct reader *reader, struct habits *habits,
+                       const struct yaml_node *node)
+{
+    if (!node)
+        return;
+    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, node->count);
+    if (!at) {
+        reader->status = STATUS_NOMEM;
+        return;
+    }
+    habits->nouns = at;
+    if (node->kind != YAML_LIST)
+        reader_fault(reader, node, "a list of pairs");
+    for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
+        struct str_list pair = read_list(reader, node->items[i]);
+        if (pair.count != 2)
+            reader_fault(reader, node->items[i], "two endings");
+        else
+            at[habits->noun_count++] =
+                (struct sound){ pair.at[0], pair.at[1], SOUND_COST };
+    }
 }
 
 static void read_compound(struct reader *reader, struct habits *habits,
@@ -124,6 +177,8 @@ static void read_compound(struct reader *reader, struct habits *habits,
     habits->first = read_set(reader, yaml_get(node, "first"));
     habits->last = read_set(reader, yaml_get(node, "last"));
     habits->never = read_set(reader, yaml_get(node, "never"));
+    read_bound(reader, habits, yaml_get(node, "bound"));
+    read_nouns(reader, habits, yaml_get(node, "nouns"));
     habits->genitive = read_list(reader, yaml_get(node, "genitive"));
     habits->nominative = read_list(reader, yaml_get(node, "nominative"));
 }

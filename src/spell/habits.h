@@ -14,9 +14,16 @@
  *                                  genitive, and may come first
  *       nominative: [u, i]         a form with one of these endings known as a
  *                                  genitive may come first
+ *       bound: {mis: mine}         a stem with this ending may come first if
+ *                                  the word with that ending is known
+ *       nouns: [[s, ""], [ne, se]]   a form may come last that is a genitive
+ *                                  once the second ending replaces the first;
+ *                                  left out: any form
  *       never: [aks]               what is never a part
  *     letters: "aä oõ"             pairs that differ in a mark: cheapest to mix
- *     sounds: [[rz, ż], [ó, u]]    letters that sound alike
+ *     sounds: [[rz, ż], [ó, u, 30]]  letters that sound alike, and what it
+ *                                  costs to mix them, 100 being an ordinary
+ *                                  slip; both ways round
  *     keyboard: ["qwerty", "asdf"] rows of keys
  */
 #ifndef SPELL_HABITS_H
@@ -36,7 +43,8 @@ struct clitic {
 };
 
 struct sound {
-    struct str from, to;
+    struct str from, to; /* as typed, as meant */
+    uint32_t cost;       /* 1 to 100: see costs.h */
 };
 
 struct habits {
@@ -48,9 +56,13 @@ struct habits {
     uint32_t part_letters, part_count;
     const struct set *first, *last, *never;
     struct str_list genitive, nominative;
+    const struct sound *bound;
+    uint32_t bound_count;
+    const struct sound *nouns;
+    uint32_t noun_count;
     struct str letters;
     struct str_list keyboard;
-    const struct sound *sounds; /* both ways round */
+    const struct sound *sounds;
     uint32_t sound_count;
 };
 

@@ -6,9 +6,11 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "spell/compound.h"
 #include "spell/forms.h"
 #include "spell/habits.h"
 #include "spell/spelt.h"
+#include "spell/suggest.h"
 
 #define ARENA_CAP ((size_t)512 << 20)
 #define CANARIES_MAX ((size_t)64 << 10)
@@ -27,6 +29,8 @@ struct speller {
     struct forms forms;
     struct lexicon lexicon;
     const struct habits *habits;
+    struct suggester suggester; /* empty until a suggestion is asked for */
+    atomic_bool can_suggest;
 };
 
 static void speller_drop(void *thing)
@@ -48,6 +52,7 @@ enum status speller_new(struct speller **out, struct arena *arena,
         return status;
     speller->settings = *settings;
     atomic_init(&speller->state, STATE_UNLOADED);
+    atomic_init(&speller->can_suggest, false);
     *out = speller;
     return STATUS_OK;
 }
@@ -250,11 +255,19 @@ static bool starts_with_prefix(const struct speller *speller, struct str word)
     return false;
 }
 
+static bool is_compound(const struct speller *speller, struct str word)
+{
+    struct spelt lower;
+    spelt_lower(&lower, word);
+    return compound_known(&speller->forms, speller->habits,
+                          spelt_str(&lower));
+}
+
 static bool piece_known(const struct speller *speller, struct str word)
 {
     return forms_know_any_case(&speller->forms, word) ||
            ends_with_clitic(speller, word) ||
-           starts_with_prefix(speller, word);
+           starts_with_prefix(speller, word) || is_compound(speller, word);
 }
 
 /* Anna's, Facebook'a: the stem is known, the ending is one of the list. */
@@ -342,17 +355,50 @@ static struct str in_case_of(const struct spelt *spelt, struct arena *arena,
     return arena_copy(arena, spelt_str(&cased));
 }
 
+/* Made at the first suggestion: a checked word needs none of it. */
+static void suggester_make(struct speller *speller)
+{
+    struct suggester *suggester = &speller->suggester;
+    struct problems problems = { .arena = speller->arena };
+    suggester->costs = costs_new(speller->arena, speller->habits);
+    suggester->forms = &speller->forms;
+    suggester->rejected = speller->settings.rejected;
+    if (suggester->costs &&
+        frequent_read(&suggester->frequent, speller->arena, &problems,
+                      speller->settings.words_folder) == STATUS_OK)
+        atomic_store(&speller->can_suggest, true);
+}
+
+static bool suggester_ready(struct speller *speller)
+{
+    if (atomic_load(&speller->can_suggest))
+        return true;
+    pthread_mutex_lock(&speller->lock);
+    if (!atomic_load(&speller->can_suggest))
+        suggester_make(speller);
+    pthread_mutex_unlock(&speller->lock);
+    return atomic_load(&speller->can_suggest);
+}
+
+static uint32_t suggestions_find(struct speller *speller, struct str word,
+                                 struct arena *arena, struct str *out)
+{
+    if (speller->forms.hunspell)
+        return hunspell_suggest(speller->forms.hunspell, word, arena, out,
+                                SUGGESTIONS_MAX);
+    if (!suggester_ready(speller))
+        return 0;
+    return suggest_words(&speller->suggester, word, arena, out,
+                         SUGGESTIONS_MAX);
+}
+
 uint32_t speller_suggest(struct speller *speller, struct str word,
                          struct arena *arena, struct str *out)
 {
     struct spelt spelt;
     if (!spelt_read(&spelt, word) || !speller_works(speller))
         return 0;
-    if (!speller->forms.hunspell)
-        return 0;
-    uint32_t found = hunspell_suggest(speller->forms.hunspell,
-                                      spelt_str(&spelt), arena, out,
-                                      SUGGESTIONS_MAX);
+    uint32_t found = suggestions_find(speller, spelt_str(&spelt), arena, out);
     uint32_t count = 0;
     for (uint32_t i = 0; i < found; i++) {
         struct str cased = in_case_of(&spelt, arena, out[i]);
