@@ -103,7 +103,7 @@ struct document {
     struct str name;   /* for reports */
     const char *format; /* "plain", "markdown", "html" */
     struct str source; /* as given, any bytes */
-    const struct block *blocks; /* in order of the source */
+    struct block *blocks; /* in order of the source; anatomy sets `part` */
     uint32_t block_count;
     const struct mark *marks; /* by block, then by start */
     uint32_t mark_count;
