@@ -1,7 +1,6 @@
 /* syntax.h - a PCRE2 pattern cut into tokens.
  *
- * It knows no more than the search for literals and the rewriting of spaces
- * need.  A pattern that PCRE2 takes is cut where PCRE2 cuts it; for any other
+ * It knows no more than the search for literals needs.  A pattern that PCRE2 takes is cut where PCRE2 cuts it; for any other
  * bytes the tokens mean nothing, but reading them ends.  Comments, \Q and \E
  * are no tokens.
  */
