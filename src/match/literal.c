@@ -29,7 +29,7 @@
 /* Above this many a set is served by shorter literals: the automaton stays
  * small, and many forms share a beginning. */
 #define MANY 64
-#define LITERAL_MAX_OF_MANY 12
+#define LITERAL_MAX_OF_MANY 10
 
 /* What reading one pattern may use; past it the pattern has no literals. */
 #define WORK_BYTES ((size_t)16 * 1024 * 1024)
@@ -112,8 +112,6 @@ static void *work_alloc(struct reader *reader, size_t count, size_t size)
     return piece;
 }
 
-/* --- what a literal is worth ---------------------------------------------- */
-
 /* How rare a code point is in our languages, in bits. */
 static unsigned rune_bits(uint32_t rune)
 {
@@ -127,12 +125,19 @@ static unsigned rune_bits(uint32_t rune)
     return rune == ' ' ? 2 : 7;
 }
 
-static unsigned literal_bits(const struct literal *literal)
+static unsigned runes_bits(const uint32_t *runes, unsigned len)
 {
     unsigned bits = 0;
 
-    for (unsigned i = 0; i < literal->len; i++)
-        bits += rune_bits(literal->runes[i]);
+    for (unsigned i = 0; i < len; i++)
+        bits += rune_bits(runes[i]);
+    return bits;
+}
+
+static unsigned literal_bits(const struct literal *literal)
+{
+    unsigned bits = runes_bits(literal->runes, literal->len);
+
     bits += literal->flags & LITERAL_STARTS_WORD ? 2 : 0;
     bits += literal->flags & LITERAL_ENDS_WORD ? 2 : 0;
     return bits < 40 ? bits : 40;
@@ -159,16 +164,21 @@ static uint64_t literals_cost(struct literals literals)
     return cost;
 }
 
-/* --- from texts to literals ----------------------------------------------- */
-
 static bool is_margin(uint32_t rune)
 {
     return rune == ' ' || rune == BOUNDARY;
 }
 
-static uint16_t near(uint32_t distance)
+/* Puts `min` to `max` more before the literal. */
+static void literal_move(struct literal *literal, uint32_t min, uint32_t max)
 {
-    return distance > NEAR_MAX ? LITERAL_FAR : (uint16_t)distance;
+    min = add(literal->min_before, min);
+    /* Less than the least is as true, and fits. */
+    literal->min_before = (uint16_t)(min < NEAR_MAX ? min : NEAR_MAX);
+    if (literal->max_before == LITERAL_FAR)
+        return;
+    max = add(literal->max_before, max);
+    literal->max_before = max > NEAR_MAX ? LITERAL_FAR : (uint16_t)max;
 }
 
 /* Whether no word character can stand next to `outer`, the end of a literal
@@ -226,9 +236,7 @@ static bool literal_make(struct reader *reader, struct literal *out,
         if (text.at[i] != BOUNDARY && !doubled)
             runes[out->len++] = text.at[i];
     }
-    /* Anything below is as true, and fits. */
-    out->min_before = (uint16_t)(min < NEAR_MAX ? min : NEAR_MAX);
-    out->max_before = near(max);
+    literal_move(out, min, max);
     return true;
 }
 
@@ -245,8 +253,6 @@ static struct literals literals_of(struct reader *reader, struct texts texts,
             return (struct literals){ 0 };
     return literals.at == NULL ? (struct literals){ 0 } : literals;
 }
-
-/* --- sets of texts -------------------------------------------------------- */
 
 static void texts_measure(struct texts *texts)
 {
@@ -355,8 +361,6 @@ static struct texts texts_of_one(struct reader *reader, const uint32_t *runes,
     return out;
 }
 
-/* --- pieces --------------------------------------------------------------- */
-
 static struct piece piece_unknown(uint32_t min, uint32_t max)
 {
     return (struct piece){ .min = min, .max = max };
@@ -452,8 +456,6 @@ static struct piece piece_repeat(struct reader *reader, struct piece piece,
     return piece;
 }
 
-/* --- a branch ------------------------------------------------------------- */
-
 /* `found`, which is `min` to `max` into the branch: kept when it is better
  * than what we have. */
 static void chain_offer(struct reader *reader, struct chain *chain,
@@ -467,13 +469,8 @@ static void chain_offer(struct reader *reader, struct chain *chain,
     if (moved.at == NULL)
         return;
     for (uint32_t i = 0; i < found.count; i++) {
-        struct literal *literal = &moved.at[i];
-        uint32_t least = add(found.at[i].min_before, min);
-
-        *literal = found.at[i];
-        literal->min_before = (uint16_t)(least < NEAR_MAX ? least : NEAR_MAX);
-        if (literal->max_before != LITERAL_FAR)
-            literal->max_before = near(add(literal->max_before, max));
+        moved.at[i] = found.at[i];
+        literal_move(&moved.at[i], min, max);
     }
     if (chain->needed.count == 0 ||
         literals_cost(moved) < literals_cost(chain->needed))
@@ -523,8 +520,6 @@ static struct piece chain_piece(struct reader *reader, struct chain *chain)
     }
     return piece;
 }
-
-/* --- alternatives --------------------------------------------------------- */
 
 /* The branches of a group, gathered. */
 struct choice {
@@ -612,8 +607,6 @@ static void choice_add(struct reader *reader, struct choice *choice,
     choice->exact = choice->exact && piece.exact.count > 0;
     choice->runes = add(choice->runes, piece.exact.runes + 1);
 }
-
-/* --- reading -------------------------------------------------------------- */
 
 static struct piece read_choice(struct reader *reader);
 
@@ -776,8 +769,6 @@ static struct piece read_choice(struct reader *reader)
     return reader->failed ? piece_nothing() : choice_piece(reader, &choice);
 }
 
-/* --- tidying -------------------------------------------------------------- */
-
 static int literal_compare(const void *left, const void *right)
 {
     const struct literal *a = left, *b = right;
@@ -789,16 +780,45 @@ static int literal_compare(const void *left, const void *right)
     return a->len == b->len ? 0 : a->len < b->len ? -1 : 1;
 }
 
+/* The word from which on `most` code points are rarest. */
+static unsigned literal_rarest(const struct literal *literal, unsigned most)
+{
+    unsigned best = 0, best_bits = runes_bits(literal->runes, most);
+
+    for (unsigned i = 1; i + most <= literal->len; i++) {
+        unsigned bits;
+
+        if (literal->runes[i - 1] != ' ')
+            continue;
+        bits = runes_bits(literal->runes + i, most);
+        if (bits > best_bits) {
+            best = i;
+            best_bits = bits;
+        }
+    }
+    return best;
+}
+
 static void literal_cut(struct literal *literal, unsigned most)
 {
+    unsigned start;
+
     if (literal->len <= most)
         return;
-    literal->flags &= (uint16_t)~LITERAL_ENDS_WORD;
+    start = literal_rarest(literal, most);
+    if (start > 0) {
+        literal->flags |= LITERAL_STARTS_WORD;
+        literal->runes += start;
+        literal->len = (uint16_t)(literal->len - start);
+        literal_move(literal, start, start);
+    }
+    if (literal->len > most)
+        literal->flags &= (uint16_t)~LITERAL_ENDS_WORD;
     literal->len = (uint16_t)most;
-    if (literal->runes[most - 1] != ' ')
-        return;
-    literal->flags |= LITERAL_ENDS_WORD;
-    literal->len--;
+    if (literal->runes[most - 1] == ' ') {
+        literal->flags |= LITERAL_ENDS_WORD;
+        literal->len--;
+    }
 }
 
 /* Whether `wide` is found wherever `narrow` is. */

@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 
-/* A longer literal is cut: its beginning tells enough. */
-#define LITERAL_MAX 24
+/* A longer literal is cut: its rarest part tells enough. */
+#define LITERAL_MAX 16
 
 /* Too far before, or not known how far. */
 #define LITERAL_FAR UINT16_MAX

@@ -55,7 +55,29 @@ struct prefilter {
     uint8_t marks[MARKS_END - MARKS_START];
 };
 
-/* --- classes -------------------------------------------------------------- */
+static uint32_t find_child(const struct prefilter *prefilter, uint32_t state,
+                           uint8_t class)
+{
+    uint32_t end = prefilter->states[state + 1].child;
+
+    for (uint32_t child = prefilter->states[state].child; child < end; child++)
+        if (prefilter->labels[child] == class)
+            return child;
+    return 0;
+}
+
+static uint32_t step(const struct prefilter *prefilter, uint32_t state,
+                     uint8_t class)
+{
+    while (state >= prefilter->row_count) {
+        uint32_t child = find_child(prefilter, state, class);
+
+        if (child != 0)
+            return child;
+        state = prefilter->states[state].fail;
+    }
+    return prefilter->rows[state * prefilter->class_count + class];
+}
 
 static uint8_t high_class(const struct prefilter *prefilter, uint32_t rune)
 {
@@ -166,8 +188,6 @@ static enum status find_classes(struct prefilter *prefilter,
     return STATUS_OK;
 }
 
-/* --- building ------------------------------------------------------------- */
-
 /* A literal as classes, for sorting. */
 struct path {
     uint8_t classes[LITERAL_MAX];
@@ -195,6 +215,7 @@ struct building {
     struct state *states;
     uint8_t *labels;
     struct sight *sights;
+    uint32_t *rows;
 };
 
 static int path_compare(const void *left, const void *right)
@@ -302,33 +323,6 @@ static enum status number_states(struct building *building, uint32_t **order)
     return STATUS_OK;
 }
 
-static uint32_t find_child(const struct state *states, const uint8_t *labels,
-                           uint32_t state, uint8_t class)
-{
-    uint32_t end = states[state + 1].child;
-
-    for (uint32_t child = states[state].child; child < end; child++)
-        if (labels[child] == class)
-            return child;
-    return 0;
-}
-
-static uint32_t find_fail(const struct building *building, uint32_t parent,
-                          uint8_t class)
-{
-    uint32_t state = parent;
-
-    while (state != 0) {
-        uint32_t child;
-
-        state = building->states[state].fail;
-        child = find_child(building->states, building->labels, state, class);
-        if (child != 0)
-            return child;
-    }
-    return 0;
-}
-
 /* The literals that end in `draft`, then those that end where it falls back
  * to. */
 static void link_sights(struct building *building,
@@ -373,59 +367,71 @@ static void place_children(struct building *building, const uint32_t *order)
     }
 }
 
-static enum status make_states(struct building *building)
+/* The row of a state is that of the one it falls back to, but for its
+ * children. */
+static void make_row(struct building *building, uint32_t number)
 {
-    uint32_t count = building->state_count;
-    uint32_t sight_count = 0;
-    uint32_t *order;
+    const struct state *state = &building->states[number];
+    uint32_t classes = building->prefilter->class_count;
+    uint32_t *row = building->rows + (size_t)number * classes;
 
-    if (number_states(building, &order) != STATUS_OK)
-        return STATUS_NOMEM;
-    building->states = ARENA_ARRAY(building->arena, struct state, count + 1);
+    if (number > 0)
+        memcpy(row, building->rows + (size_t)state->fail * classes,
+               classes * sizeof(*row));
+    for (uint32_t child = state[0].child; child < state[1].child; child++)
+        row[building->labels[child]] = child;
+}
+
+static enum status take_memory(struct building *building)
+{
+    struct prefilter *prefilter = building->prefilter;
+    uint32_t count = building->state_count;
+    uint32_t row_count = ROW_CELLS / prefilter->class_count;
+
+    row_count = row_count < count ? row_count : count;
+    building->states = ARENA_ARRAY(building->arena, struct state,
+                                   (size_t)count + 1);
     building->labels = ARENA_ARRAY(building->arena, uint8_t, count);
     building->sights = ARENA_ARRAY(building->arena, struct sight,
                                    (size_t)building->use_count + 1);
+    building->rows = ARENA_ARRAY(building->arena, uint32_t,
+                                 (size_t)row_count * prefilter->class_count);
     if (building->states == NULL || building->labels == NULL ||
-        building->sights == NULL)
+        building->sights == NULL || building->rows == NULL)
         return STATUS_NOMEM;
-    place_children(building, order);
-    for (uint32_t i = 1; i < count; i++) {
-        const struct draft_state *draft = &building->drafts[order[i]];
-        struct state *state = &building->states[i];
-
-        state->fail = find_fail(building,
-                                building->drafts[draft->parent].number,
-                                draft->label);
-        link_sights(building, draft, state, &sight_count);
-    }
+    prefilter->state_count = count;
+    prefilter->row_count = row_count;
+    prefilter->states = building->states;
+    prefilter->labels = building->labels;
+    prefilter->sights = building->sights;
+    prefilter->sight_count = building->use_count;
+    prefilter->rows = building->rows;
     return STATUS_OK;
 }
 
-/* A state falls back to a shallower one, whose row is there already. */
-static enum status make_rows(struct building *building)
+/* A state falls back to one less deep, which is finished by then. */
+static enum status make_states(struct building *building)
 {
-    struct prefilter *prefilter = building->prefilter;
-    uint32_t classes = prefilter->class_count;
-    uint32_t count = ROW_CELLS / classes;
-    uint32_t *rows;
+    uint32_t sight_count = 0;
+    uint32_t *order;
 
-    if (count > building->state_count)
-        count = building->state_count;
-    rows = ARENA_ARRAY(building->arena, uint32_t, (size_t)count * classes);
-    if (rows == NULL)
+    if (number_states(building, &order) != STATUS_OK ||
+        take_memory(building) != STATUS_OK)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct state *state = &building->states[i];
+    place_children(building, order);
+    make_row(building, 0);
+    for (uint32_t i = 1; i < building->state_count; i++) {
+        const struct draft_state *draft = &building->drafts[order[i]];
+        uint32_t parent = building->drafts[draft->parent].number;
+        struct state *state = &building->states[i];
 
-        if (i > 0)
-            memcpy(rows + (size_t)i * classes,
-                   rows + (size_t)state->fail * classes,
-                   classes * sizeof(*rows));
-        for (uint32_t child = state[0].child; child < state[1].child; child++)
-            rows[(size_t)i * classes + building->labels[child]] = child;
+        if (parent != 0)
+            state->fail = step(building->prefilter,
+                               building->states[parent].fail, draft->label);
+        link_sights(building, draft, state, &sight_count);
+        if (i < building->prefilter->row_count)
+            make_row(building, i);
     }
-    prefilter->rows = rows;
-    prefilter->row_count = count;
     return STATUS_OK;
 }
 
@@ -440,13 +446,6 @@ static enum status build(struct building *building)
         status = draft_states(building);
     if (status == STATUS_OK)
         status = make_states(building);
-    if (status == STATUS_OK)
-        status = make_rows(building);
-    building->prefilter->state_count = building->state_count;
-    building->prefilter->states = building->states;
-    building->prefilter->labels = building->labels;
-    building->prefilter->sights = building->sights;
-    building->prefilter->sight_count = building->use_count;
     return status;
 }
 
@@ -468,8 +467,6 @@ enum status prefilter_new(const struct prefilter **out, struct arena *arena,
     return status;
 }
 
-/* --- scanning ------------------------------------------------------------- */
-
 struct scan {
     const struct prefilter *prefilter;
     struct str subject;
@@ -481,19 +478,30 @@ struct scan {
 /* Bytes we walk back before a literal at most; what lies further is far. */
 #define WALK_MAX 2048
 
+static bool is_space_before(struct str subject, size_t *at)
+{
+    const unsigned char *end = (const unsigned char *)subject.at + *at;
+
+    if (end[-1] < 0x80) {
+        *at -= 1;
+        return fold_is_space(end[-1]);
+    }
+    if (*at > 1 && end[-2] >= 0xC3 && end[-2] < 0xE0) {
+        *at -= 2;
+        return false;
+    }
+    return fold_is_space(utf8_prev(subject, at));
+}
+
 /* The start of the unit that ends at `at`, which is above 0. */
 static size_t unit_before(struct str subject, size_t at, size_t stop)
 {
-    unsigned char byte = (unsigned char)subject.at[at - 1];
-
-    if (byte > ' ' && byte < 0x80)
-        return at - 1;
-    if (!fold_is_space(utf8_prev(subject, &at)))
+    if (!is_space_before(subject, &at))
         return at;
     while (at > stop) {
         size_t before = at;
 
-        if (!fold_is_space(utf8_prev(subject, &before)))
+        if (!is_space_before(subject, &before))
             break;
         at = before;
     }
@@ -548,20 +556,6 @@ static void tell_all(const struct scan *scan, uint32_t first, size_t end)
     for (uint32_t i = first; i != 0; i = sights[i].next)
         if (sights[i].kinds & scan->kinds)
             tell(scan, &sights[i], end);
-}
-
-static uint32_t step(const struct prefilter *prefilter, uint32_t state,
-                     uint8_t class)
-{
-    while (state >= prefilter->row_count) {
-        uint32_t child = find_child(prefilter->states, prefilter->labels,
-                                    state, class);
-
-        if (child != 0)
-            return child;
-        state = prefilter->states[state].fail;
-    }
-    return prefilter->rows[state * prefilter->class_count + class];
 }
 
 /* The class of the code point that starts with a byte above 0x7F. */
