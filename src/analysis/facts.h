@@ -51,6 +51,9 @@ struct facts {
     const struct context *context;
     const struct text_facts *draft;
     const struct text_facts *asked;  /* the customer's message; NULL: none */
+    const struct language *draft_language; /* detected from the words alone,
+                                              whatever the caller said; NULL:
+                                              not known */
     const struct language *asked_language; /* detected; NULL: not known */
     const struct matcher *matcher;   /* whose hits `found` holds */
 };

@@ -42,6 +42,7 @@ struct visit {
 struct check {
     const char *name;        /* the word after `extends:`          */
     const char *const *keys; /* its own keys, NULL-ended           */
+    bool finds;              /* it takes the keys of a finder too  */
     /* Sets *state (may stay NULL) and may set rule->needs.  All faults of the
      * file are added as problems; then STATUS_RULES. */
     enum status (*compile)(const void **state, struct rule *rule,

@@ -3,40 +3,43 @@
 
 #include "base/buf.h"
 
-static const char *const keys[] = { "raw", "append", "exceptions", NULL };
+static const char *const keys[] = { "raw", "append", NULL };
 
-struct existence {
-    const struct finder *finder; /* NULL: the rule is written as `raw` */
-};
+static void add_tokens(struct buf *out, const struct spec *spec,
+                       struct scalars tokens)
+{
+    bool whole_words = !spec_bool(spec, "nonword", false);
 
-/* Vale's `raw` items are joined, not alternated, before the tokens or, with
- * `append`, after them. */
+    if (!tokens.count)
+        return;
+    buf_add_cstr(out, whole_words ? "\\b(?:" : "(?:");
+    for (uint32_t i = 0; i < tokens.count; i++) {
+        if (i)
+            buf_add_char(out, '|');
+        buf_add_str(out, tokens.items[i]->text);
+    }
+    buf_add_cstr(out, whole_words ? ")\\b" : ")");
+}
+
+/* As in Vale the items of `raw` are joined, not alternated, and stand before
+ * the tokens or, with `append`, after them. */
 static struct scalars join_raw(const struct spec *spec, struct arena *arena)
 {
     struct scalars raw = spec_list(spec, "raw");
-    struct scalars tokens = spec_list(spec, "tokens");
     bool append = spec_bool(spec, "append", false);
     struct yaml_node *node = ARENA_NEW(arena, struct yaml_node);
     const struct yaml_node **list = ARENA_NEW(arena, const struct yaml_node *);
     struct buf out;
 
-    if (!node || !list)
+    if (!node || !list || !raw.count)
         return (struct scalars){ NULL, 0 };
     buf_init(&out, 1 << 18);
-    for (uint32_t i = 0; !append && i < raw.count; i++)
+    if (append)
+        add_tokens(&out, spec, spec_list(spec, "tokens"));
+    for (uint32_t i = 0; i < raw.count; i++)
         buf_add_str(&out, raw.items[i]->text);
-    if (tokens.count) {
-        buf_add_cstr(&out, spec_bool(spec, "nonword", false) ? "(?:"
-                                                             : "\\b(?:");
-        for (uint32_t i = 0; i < tokens.count; i++) {
-            if (i)
-                buf_add_char(&out, '|');
-            buf_add_str(&out, tokens.items[i]->text);
-        }
-        buf_add_cstr(&out, spec_bool(spec, "nonword", false) ? ")" : ")\\b");
-    }
-    for (uint32_t i = 0; append && i < raw.count; i++)
-        buf_add_str(&out, raw.items[i]->text);
+    if (!append)
+        add_tokens(&out, spec, spec_list(spec, "tokens"));
     *node = *raw.items[0];
     node->text = arena_copy(arena, buf_str(&out));
     buf_free(&out);
@@ -47,14 +50,17 @@ static struct scalars join_raw(const struct spec *spec, struct arena *arena)
 static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
-    const struct finder *finder;
+    bool raw = spec_has(spec, "raw");
+    const struct finder *finder = NULL;
     enum status status;
 
-    if (!spec_has(spec, "tokens") && !spec_has(spec, "raw") &&
-        !spec_has(spec, "lemma"))
+    if (!raw && !spec_has(spec, "tokens") && !spec_has(spec, "lemma"))
         return spec_fault(spec, NULL, 431,
                           "existence needs tokens, raw or lemma");
-    status = finder_new(&finder, rule, spec, build, "tokens");
+    status = finder_new(&finder, rule, spec, build,
+                        raw ? join_raw(spec, build->arena)
+                            : spec_list(spec, "tokens"),
+                        !raw && !spec_bool(spec, "nonword", false));
     *state = finder;
     return status;
 }
@@ -70,4 +76,4 @@ static enum status visit_one(const void *state, struct visit *visit)
     return status;
 }
 
-const struct check check_existence = { "existence", keys, compile, visit_one };
+const struct check check_existence = { "existence", keys, true, compile, visit_one };

@@ -12,14 +12,14 @@ const char *const finder_keys[] = {
     "sentence_lacks", "unless_next", "within",  "unless_before",
     "at",             "ends",        "in",      "skip",
     "whole",          "masked",      "fix",     "safe",
-    "ignorecase",     "nonword",     NULL
+    "ignorecase",     "nonword",     "exceptions", NULL
 };
 
 enum anchor { AT_ANYWHERE, AT_SENTENCE, AT_BLOCK, AT_DRAFT };
 enum mood { IN_ANY, IN_QUESTION, IN_STATEMENT };
 
 struct finder {
-    struct patterns tokens, except, sentence_has, sentence_lacks;
+    struct patterns tokens, except, exceptions, sentence_has, sentence_lacks;
     struct patterns next, before;
     uint32_t within, skip;
     enum anchor anchor;
@@ -33,9 +33,9 @@ struct finder {
 
 static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
-                           unsigned kinds, bool nonword)
+                           unsigned kinds, bool whole_words)
 {
-    bool fold = spec_bool(spec, "ignorecase", spec_has(spec, "check"));
+    bool fold = spec_bool(spec, "ignorecase", spec->fold);
     struct str source = spec_expand(spec, token, place);
     const char *wrapped, *why = NULL;
     uint32_t number;
@@ -44,7 +44,7 @@ static enum status add_one(const struct spec *spec, struct build *build,
 
     if (!source.at)
         return STATUS_RULES;
-    wrapped = arena_printf(build->arena, nonword ? "%.*s" : "\\b(?:%.*s)\\b",
+    wrapped = arena_printf(build->arena, whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
                            STR_ARG(source));
     if (!wrapped)
         return STATUS_NOMEM;
@@ -60,14 +60,14 @@ static enum status add_one(const struct spec *spec, struct build *build,
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
                                 struct build *build, struct scalars tokens,
-                                unsigned kinds, bool nonword)
+                                unsigned kinds, bool whole_words)
 {
     enum status status = STATUS_OK;
 
     out->first = matcher_count(build->matcher);
     for (uint32_t i = 0; i < tokens.count; i++) {
         enum status one = add_one(spec, build, tokens.items[i]->text,
-                                  yaml_place(tokens.items[i]), kinds, nonword);
+                                  yaml_place(tokens.items[i]), kinds, whole_words);
 
         if (one == STATUS_NOMEM)
             return one;
@@ -89,7 +89,7 @@ static enum status add_lemmas(const struct spec *spec, struct build *build,
                                          STR_ARG(list.items[i]->text));
         enum status one = token ? add_one(spec, build, str_of(token),
                                           yaml_place(list.items[i]),
-                                          PATTERNS_OF_DRAFT, false)
+                                          PATTERNS_OF_DRAFT, true)
                                 : STATUS_NOMEM;
 
         if (one != STATUS_OK)
@@ -100,30 +100,27 @@ static enum status add_lemmas(const struct spec *spec, struct build *build,
 }
 
 static enum status read_lists(struct finder *finder, const struct spec *spec,
-                              struct build *build, const char *tokens)
+                              struct build *build)
 {
-    bool nonword = spec_bool(spec, "nonword", false);
+    bool whole_words = !spec_bool(spec, "nonword", false);
     const struct {
         const char *key;
         struct patterns *to;
     } lists[] = {
         { "except", &finder->except },
+        { "exceptions", &finder->exceptions },
         { "sentence_has", &finder->sentence_has },
         { "sentence_lacks", &finder->sentence_lacks },
         { "unless_next", &finder->next },
         { "unless_before", &finder->before },
     };
-    enum status status, worst;
+    enum status worst = STATUS_OK;
 
-    worst = finder_add_patterns(&finder->tokens, spec, build,
-                                spec_list(spec, tokens), PATTERNS_OF_DRAFT,
-                                nonword);
-    status = add_lemmas(spec, build, &finder->tokens);
-    worst = status != STATUS_OK ? status : worst;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        status = finder_add_patterns(lists[i].to, spec, build,
-                                     spec_list(spec, lists[i].key),
-                                     PATTERNS_OF_DRAFT, nonword);
+        enum status status = finder_add_patterns(
+            lists[i].to, spec, build, spec_list(spec, lists[i].key),
+            PATTERNS_OF_DRAFT, whole_words);
+
         worst = status != STATUS_OK ? status : worst;
     }
     return worst;
@@ -162,20 +159,25 @@ static void read_narrowing(struct finder *finder, const struct spec *spec)
 
 enum status finder_new(const struct finder **out, struct rule *rule,
                        const struct spec *spec, struct build *build,
-                       const char *tokens)
+                       struct scalars tokens, bool whole_words)
 {
     struct finder *finder = ARENA_NEW(build->arena, struct finder);
-    enum status status;
+    enum status added, lemmas, lists;
 
     if (!finder)
         return STATUS_NOMEM;
-    status = read_lists(finder, spec, build, tokens);
+    added = finder_add_patterns(&finder->tokens, spec, build, tokens,
+                                PATTERNS_OF_DRAFT, whole_words);
+    lemmas = add_lemmas(spec, build, &finder->tokens);
+    lists = read_lists(finder, spec, build);
     read_narrowing(finder, spec);
     if (!read_fixes(finder, spec))
         return STATUS_NOMEM;
     rule->needs = finder->tokens;
     *out = finder;
-    return status;
+    if (added != STATUS_OK)
+        return added;
+    return lemmas != STATUS_OK ? lemmas : lists;
 }
 
 /* --- asking the facts ---------------------------------------------------- */
@@ -249,6 +251,15 @@ static bool in_scope(const struct scope *scope, const struct block *block)
         break;
     }
     return false;
+}
+
+bool finder_is_in_scope(const struct visit *visit, uint32_t block)
+{
+    const struct text_facts *facts = visit->facts->draft;
+
+    return facts->blocks[block].own &&
+           (facts->document->blocks[block].part & visit->rule->parts) &&
+           in_scope(&visit->rule->scope, &facts->document->blocks[block]);
 }
 
 /* Spaces, opening quotes, brackets and dashes before the first word do not
@@ -388,10 +399,8 @@ static bool passes(const struct finder *finder, const struct visit *visit,
                    const struct found *found)
 {
     const struct text_facts *facts = visit->facts->draft;
-    const struct block *block = &facts->document->blocks[found->block];
 
-    if (!(block->part & visit->rule->parts) ||
-        !in_scope(&visit->rule->scope, block))
+    if (!finder_is_in_scope(visit, found->block))
         return false;
     if (visit->rule->scope.sentences && crosses_sentence(facts, found))
         return false;
@@ -401,7 +410,8 @@ static bool passes(const struct finder *finder, const struct visit *visit,
         return false;
     if (finder->ends_sentence && !is_at_end(facts, found))
         return false;
-    if (overlaps_any(facts, finder->except, found->block, found->at))
+    if (overlaps_any(facts, finder->except, found->block, found->at) ||
+        overlaps_any(facts, finder->exceptions, found->block, found->at))
         return false;
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) && !precedes(finder, facts, found);
@@ -499,22 +509,24 @@ const char *finder_keep_case(struct arena *arena, struct str text,
                         STR_ARG(str_slice(text, at, text.len)));
 }
 
-static const char *fill_groups(struct arena *arena, const char *template,
-                               struct str subject, const struct span *groups)
+const char *finder_fill(struct arena *arena, struct str template,
+                        struct str subject, const struct span *groups)
 {
     struct buf out;
     const char *filled;
 
     buf_init(&out, 1 << 16);
-    for (const char *c = template; *c; c++) {
-        if (c[0] == '$' && c[1] >= '0' && c[1] <= '9') {
-            struct span group = groups[c[1] - '0'];
+    for (size_t i = 0; i < template.len; i++) {
+        char digit = i + 1 < template.len ? template.at[i + 1] : ' ';
+
+        if (template.at[i] == '$' && digit >= '0' && digit <= '9') {
+            struct span group = groups[digit - '0'];
 
             if (group.start != UINT32_MAX)
                 buf_add_str(&out, str_slice(subject, group.start, group.end));
-            c++;
+            i++;
         } else {
-            buf_add_char(&out, *c);
+            buf_add_char(&out, template.at[i]);
         }
     }
     filled = out.failed ? NULL : arena_cstr(arena, buf_str(&out));
@@ -522,7 +534,8 @@ static const char *fill_groups(struct arena *arena, const char *template,
     return filled;
 }
 
-bool finder_can_replace(const struct document *document, uint32_t block,
+/* Whether other words can be put in place of `at` without tearing markup. */
+static bool can_replace(const struct document *document, uint32_t block,
                         struct span at)
 {
     for (uint32_t i = 0; i < document->mark_count; i++) {
@@ -535,6 +548,25 @@ bool finder_can_replace(const struct document *document, uint32_t block,
     return true;
 }
 
+enum status finder_add_fix(struct fix_list *list, struct visit *visit,
+                           uint32_t block, struct span at, struct str text,
+                           bool safe)
+{
+    const struct document *document = visit->facts->draft->document;
+    struct str old = str_slice(document->blocks[block].text, at.start, at.end);
+    struct fix *fix;
+
+    if (!can_replace(document, block, at))
+        return STATUS_OK;
+    fix = VEC_ADD(visit->arena, list);
+    if (!fix)
+        return STATUS_NOMEM;
+    fix->at = document_source(document, block, at);
+    fix->text = finder_keep_case(visit->arena, text, old);
+    fix->safe = safe;
+    return fix->text ? STATUS_OK : STATUS_NOMEM;
+}
+
 enum status finder_fixes(const struct finder *finder, struct visit *visit,
                          const struct sighting *sighting,
                          const struct fix **out, uint32_t *count)
@@ -542,34 +574,27 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
     const struct document *document = visit->facts->draft->document;
     struct str subject = document->blocks[sighting->block].text;
     struct span groups[PATTERN_GROUPS];
-    struct fix *fixes;
+    struct fix_list list = { 0 };
+    enum status status = STATUS_OK;
 
     *out = NULL;
     *count = 0;
     if (!finder->fix_count ||
-        !finder_can_replace(document, sighting->block, sighting->at))
-        return STATUS_OK;
-    if (matcher_groups(visit->facts->matcher, sighting->pattern, subject,
+        matcher_groups(visit->facts->matcher, sighting->pattern, subject,
                        sighting->hit, groups) != MATCH_FOUND)
         return STATUS_OK;
-    fixes = ARENA_ARRAY(visit->arena, struct fix, finder->fix_count);
-    for (uint32_t i = 0; fixes && i < finder->fix_count; i++) {
-        const char *text = fill_groups(visit->arena, finder->fixes[i], subject,
-                                       groups);
+    for (uint32_t i = 0; status == STATUS_OK && i < finder->fix_count; i++) {
+        const char *text = finder_fill(visit->arena, str_of(finder->fixes[i]),
+                                       subject, groups);
 
-        if (text)
-            text = finder_keep_case(
-                visit->arena, str_of(text),
-                str_slice(subject, sighting->at.start, sighting->at.end));
-        if (!text)
-            return STATUS_NOMEM;
-        fixes[i].at = document_source(document, sighting->block, sighting->at);
-        fixes[i].text = text;
-        fixes[i].safe = finder->safe;
+        status = text ? finder_add_fix(&list, visit, sighting->block,
+                                       sighting->at, str_of(text),
+                                       finder->safe)
+                      : STATUS_NOMEM;
     }
-    *out = fixes;
-    *count = fixes ? finder->fix_count : 0;
-    return fixes ? STATUS_OK : STATUS_NOMEM;
+    *out = list.at;
+    *count = list.count;
+    return status;
 }
 
 enum status finder_report(const struct finder *finder, struct visit *visit,

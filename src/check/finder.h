@@ -11,17 +11,18 @@ extern const char *const finder_keys[];
 
 struct finder;
 
-/* Reads the finder's keys from `spec`; `tokens` names the key that holds the
- * patterns ("tokens").  rule->needs is set to its patterns. */
+/* Reads the finder's keys from `spec`, but for the patterns to find: these are
+ * `tokens`, and every form of the words under `lemma`.  `whole_words`: `\b` is
+ * put at both ends.  rule->needs is set to the patterns. */
 enum status finder_new(const struct finder **out, struct rule *rule,
                        const struct spec *spec, struct build *build,
-                       const char *tokens);
+                       struct scalars tokens, bool whole_words);
 
-/* Adds plain patterns (a list of scalars, `{{…}}` expanded, `\b` at both ends
- * unless `nonword`) to the matcher. */
+/* Adds plain patterns (a list of scalars, `{{…}}` expanded, `\b` at both ends if
+ * `whole_words`) to the matcher. */
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
                                 struct build *build, struct scalars tokens,
-                                unsigned kinds, bool nonword);
+                                unsigned kinds, bool whole_words);
 
 struct sighting {
     uint32_t pattern;  /* number in the matcher */
@@ -35,6 +36,20 @@ struct sighting {
 enum status finder_find(const struct finder *finder, struct visit *visit,
                         const struct sighting **out, uint32_t *count);
 
+/* One fix: the words at `at` replaced by `text`, the case of the first letter
+ * kept.  Adds nothing where markup would be torn. */
+struct fix_list {
+    struct fix *at;
+    uint32_t count, cap;
+};
+enum status finder_add_fix(struct fix_list *list, struct visit *visit,
+                           uint32_t block, struct span at, struct str text,
+                           bool safe);
+
+/* `template` with $0 … $9 put in; NULL without memory. */
+const char *finder_fill(struct arena *arena, struct str template,
+                        struct str subject, const struct span *groups);
+
 /* The fixes of a sighting, groups put in and the first letter's case kept. */
 enum status finder_fixes(const struct finder *finder, struct visit *visit,
                          const struct sighting *sighting,
@@ -44,9 +59,9 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
 enum status finder_report(const struct finder *finder, struct visit *visit,
                           const struct sighting *sighting);
 
-/* Whether other words can be put in place of `at` without tearing markup. */
-bool finder_can_replace(const struct document *document, uint32_t block,
-                        struct span at);
+/* Whether the rule looks at this block: the agent wrote it, and `part` and
+ * `scope` let it through. */
+bool finder_is_in_scope(const struct visit *visit, uint32_t block);
 
 /* Any of `patterns` found in the text, or in one sentence of it. */
 bool finder_any(const struct text_facts *facts, struct patterns patterns);

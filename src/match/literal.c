@@ -80,15 +80,6 @@ static struct piece piece_of_runes(struct reader *reader,
     };
 }
 
-/* Two of these in a row, or " {2}", match as little as one. */
-static struct piece piece_space(struct reader *reader)
-{
-    const uint32_t rune = ' ';
-
-    return (struct piece){ .exact = texts_of_runes(&reader->work, &rune, 1),
-                           .max = 1 };
-}
-
 static struct piece piece_boundary(struct reader *reader)
 {
     const uint32_t rune = TEXT_BOUNDARY;
@@ -328,8 +319,6 @@ static struct piece piece_of_token(struct reader *reader,
                                    const struct syntax_token *token)
 {
     switch (token->kind) {
-    case SYNTAX_SPACE:
-        return piece_space(reader);
     case SYNTAX_RUNES:
         return piece_of_runes(reader, token->runes, token->rune_count);
     case SYNTAX_ONE:
@@ -365,12 +354,13 @@ static bool ends_branch(enum syntax_kind kind)
 /* Tokens in a row that stand for one code point each, or for \b. */
 struct plain {
     uint32_t runes[TEXT_MAX];
-    uint32_t count, min, max;
+    uint32_t count;
+    uint32_t width; /* code points of a match, and units */
 };
 
 static bool is_plain(const struct syntax_token *token)
 {
-    return token->kind == SYNTAX_SPACE || token->kind == SYNTAX_BOUNDARY ||
+    return token->kind == SYNTAX_BOUNDARY ||
            (token->kind == SYNTAX_RUNES && token->rune_count == 1);
 }
 
@@ -380,20 +370,19 @@ static void plain_take(struct plain *plain, const struct syntax_token *token)
 
     plain->runes[plain->count++] =
         boundary ? TEXT_BOUNDARY : fold_rune(token->runes[0]);
-    plain->min += token->kind == SYNTAX_RUNES;
-    plain->max += !boundary;
+    plain->width += !boundary;
 }
 
 static void plain_flush(struct reader *reader, struct plain *plain,
                         struct chain *chain)
 {
-    struct piece piece = { .min = plain->min, .max = plain->max };
+    struct piece piece = { .min = plain->width, .max = plain->width };
 
     if (plain->count > 0) {
         piece.exact = texts_of_one(&reader->work, plain->runes, plain->count);
         chain_add(reader, chain, piece);
     }
-    plain->count = plain->min = plain->max = 0;
+    plain->count = plain->width = 0;
 }
 
 static struct piece read_repeats(struct reader *reader, struct piece piece)

@@ -131,8 +131,7 @@ static bool literal_make(struct work *work, struct literal *out,
         if (text.at[i] != TEXT_BOUNDARY && !doubled)
             runes[out->len++] = text.at[i];
     }
-    /* Some spaces in a pattern match no more than one does. */
-    literal_move(out, spaces > 0, spaces);
+    literal_move(out, spaces, spaces);
     return true;
 }
 

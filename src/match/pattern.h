@@ -1,10 +1,9 @@
 /* pattern.h - one compiled regex with limits: the only user of PCRE2.
  *
  * Patterns are PCRE2 with UTF, Unicode classes and no \C; a line ends with LF.
- * A literal space in a pattern, unless escaped, quoted or in a class, stands
- * for any run of white space; " ?" and " *" make the run optional.  Every
- * match is bounded in steps, depth and heap: going over is an answer of its
- * own, never "no match".
+ * They are meant for folded text, in which white space is always one space
+ * (text/document.h).  Every match is bounded in steps, depth and heap: going
+ * over is an answer of its own, never "no match".
  *
  * A pattern is compiled when it is made: some 2 us, which checks its syntax as
  * well.  After a few uses a copy of it is compiled to machine code, where the

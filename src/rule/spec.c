@@ -1,11 +1,11 @@
 /* spec.c - typed reading of one rule file. */
 #include "rule/spec.h"
 
-#include "base/buf.h"
+#include "lang/expand.h"
 
 #include <stdio.h>
 
-#define PATTERN_MAX ((size_t)1 << 18) /* after lemmas are put in, bytes */
+#define KNOWN_LISTS 3
 
 static struct place place_of(const struct spec *spec, const char *key)
 {
@@ -39,7 +39,7 @@ const char *spec_text(const struct spec *spec, const char *key)
     if (!node)
         return NULL;
     if (node->kind != YAML_SCALAR) {
-        spec_fault(spec, key, 211, "\"%s\" takes one text", key);
+        spec_fault(spec, key, 503, "\"%s\" takes one text", key);
         return NULL;
     }
     return node->text.at;
@@ -54,7 +54,7 @@ bool spec_bool(const struct spec *spec, const char *key, bool fallback)
         return fallback;
     if (yaml_bool(node, &value))
         return value;
-    spec_fault(spec, key, 223, "\"%s\" takes true or false", key);
+    spec_fault(spec, key, 509, "\"%s\" takes true or false", key);
     return fallback;
 }
 
@@ -68,7 +68,7 @@ int64_t spec_int(const struct spec *spec, const char *key, int64_t fallback,
         return fallback;
     if (yaml_int(node, &value) && value >= min && value <= max)
         return value;
-    spec_fault(spec, key, 229, "\"%s\" takes a whole number from %lld to %lld",
+    spec_fault(spec, key, 521, "\"%s\" takes a whole number from %lld to %lld",
                key, (long long)min, (long long)max);
     return fallback;
 }
@@ -88,7 +88,7 @@ int spec_choice(const struct spec *spec, const char *key,
     for (int i = 0; choices[i] && len < sizeof list; i++)
         len += (size_t)snprintf(list + len, sizeof list - len, "%s%s",
                                 i ? ", " : "", choices[i]);
-    spec_fault(spec, key, 241, "\"%s\" cannot be \"%s\": it takes one of %s",
+    spec_fault(spec, key, 523, "\"%s\" cannot be \"%s\": it takes one of %s",
                key, value, list);
     return fallback;
 }
@@ -115,7 +115,7 @@ struct scalars spec_list(const struct spec *spec, const char *key)
         if (list.items[i]->kind != YAML_SCALAR)
             node = list.items[i];
     if (node->kind == YAML_MAP || node != yaml_get(spec->map, key)) {
-        problems_add(spec->problems, STATUS_RULES, 251, yaml_place(node),
+        problems_add(spec->problems, STATUS_RULES, 541, yaml_place(node),
                      "\"%s\" takes a list of texts", key);
         return (struct scalars){ NULL, 0 };
     }
@@ -128,7 +128,7 @@ const struct yaml_node *spec_map(const struct spec *spec, const char *key)
 
     if (!node || node->kind == YAML_MAP)
         return node;
-    spec_fault(spec, key, 257, "\"%s\" takes a map of name: value", key);
+    spec_fault(spec, key, 547, "\"%s\" takes a map of name: value", key);
     return NULL;
 }
 
@@ -136,6 +136,14 @@ static bool in_list(const char *const *list, struct str key)
 {
     for (; list && *list; list++)
         if (str_equal(key, str_of(*list)))
+            return true;
+    return false;
+}
+
+static bool is_known(const struct spec *spec, struct str key)
+{
+    for (int i = 0; i < KNOWN_LISTS; i++)
+        if (in_list(spec->known[i], key))
             return true;
     return false;
 }
@@ -159,17 +167,17 @@ static void report_unknown(const struct spec *spec,
     struct str best = { NULL, 0 };
     unsigned distance = 3;
 
-    nearest(&best, &distance, spec->known[0], key->text);
-    nearest(&best, &distance, spec->known[1], key->text);
+    for (int i = 0; i < KNOWN_LISTS; i++)
+        nearest(&best, &distance, spec->known[i], key->text);
     if (spec->tolerant)
-        problems_note(spec->problems, 263, yaml_place(key),
+        problems_note(spec->problems, 557, yaml_place(key),
                       "key \"%.*s\" is not used here", STR_ARG(key->text));
     else if (best.len)
-        problems_add(spec->problems, STATUS_RULES, 263, yaml_place(key),
+        problems_add(spec->problems, STATUS_RULES, 557, yaml_place(key),
                      "unknown key \"%.*s\" (did you mean \"%.*s\"?)",
                      STR_ARG(key->text), STR_ARG(best));
     else
-        problems_add(spec->problems, STATUS_RULES, 263, yaml_place(key),
+        problems_add(spec->problems, STATUS_RULES, 557, yaml_place(key),
                      "unknown key \"%.*s\"", STR_ARG(key->text));
 }
 
@@ -180,8 +188,7 @@ enum status spec_check_keys(const struct spec *spec)
     for (uint32_t i = 0; i < spec->map->count; i++) {
         const struct yaml_node *key = spec->map->keys[i];
 
-        if (in_list(spec->known[0], key->text) ||
-            in_list(spec->known[1], key->text))
+        if (is_known(spec, key->text))
             continue;
         report_unknown(spec, key);
         good = good && spec->tolerant;
@@ -189,138 +196,9 @@ enum status spec_check_keys(const struct spec *spec)
     return good ? STATUS_OK : STATUS_RULES;
 }
 
-/* --- {{name}} and {{lemma:word}} ---------------------------------------- */
-
-struct expansion {
-    const struct spec *spec;
-    struct place place;
-    struct buf out;
-    unsigned depth;
-    bool failed;
-};
-
-static void expand_into(struct expansion *into, struct str pattern);
-
-/* Every letter that means something in a regex gets a backslash. */
-static void add_escaped(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (memchr("\\^$.[|()?*+{}", text.at[i], 13))
-            buf_add_char(out, '\\');
-        buf_add_char(out, text.at[i]);
-    }
-}
-
-static void expand_lemma(struct expansion *into, struct str word)
-{
-    const struct spec *spec = into->spec;
-    const struct form *forms;
-    uint32_t count;
-    const char *why = "there are no paradigms for this language";
-    enum status status = STATUS_UNSUPPORTED;
-
-    if (spec->language && spec->language->inflection)
-        status = inflection_forms(spec->language->inflection, spec->arena,
-                                  word, &forms, &count, &why);
-    if (status != STATUS_OK) {
-        problems_add(spec->problems, STATUS_RULES, 271, into->place,
-                     "no forms of \"%.*s\": %s", STR_ARG(word),
-                     why ? why : "out of memory");
-        into->failed = true;
-        return;
-    }
-    buf_add_cstr(&into->out, "(?:");
-    for (uint32_t i = 0; i < count; i++) {
-        if (i)
-            buf_add_char(&into->out, '|');
-        add_escaped(&into->out, forms[i].text);
-    }
-    buf_add_char(&into->out, ')');
-}
-
-static void expand_name(struct expansion *into, struct str name)
-{
-    const struct pattern_list *list = NULL;
-
-    if (str_starts(name, STR("lemma:"))) {
-        expand_lemma(into, str_trim(str_slice(name, 6, name.len)));
-        return;
-    }
-    if (into->spec->language)
-        list = language_define(into->spec->language, name);
-    if (!list || into->depth > 8) {
-        problems_add(into->spec->problems, STATUS_RULES, 277, into->place,
-                     list ? "\"{{%.*s}}\" is defined by way of itself"
-                          : "nothing is defined under the name \"{{%.*s}}\"",
-                     STR_ARG(name));
-        into->failed = true;
-        return;
-    }
-    into->depth++;
-    buf_add_cstr(&into->out, "(?:");
-    for (uint32_t i = 0; i < list->count; i++) {
-        if (i)
-            buf_add_char(&into->out, '|');
-        expand_into(into, list->patterns[i]);
-    }
-    buf_add_char(&into->out, ')');
-    into->depth--;
-}
-
-static bool is_name(struct str text)
-{
-    if (str_starts(text, STR("lemma:")))
-        return true;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-
-        if (!(c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
-            return false;
-    }
-    return text.len > 0;
-}
-
-static void expand_into(struct expansion *into, struct str pattern)
-{
-    size_t at = 0;
-
-    while (at < pattern.len && !into->failed) {
-        size_t open = str_find(pattern, STR("{{"), at);
-        size_t close = open == STR_NONE
-                           ? STR_NONE
-                           : str_find(pattern, STR("}}"), open + 2);
-        struct str name;
-
-        if (close == STR_NONE)
-            break;
-        name = str_slice(pattern, open + 2, close);
-        if (!is_name(name) || (open && pattern.at[open - 1] == '\\')) {
-            buf_add_str(&into->out, str_slice(pattern, at, open + 2));
-            at = open + 2;
-            continue;
-        }
-        buf_add_str(&into->out, str_slice(pattern, at, open));
-        expand_name(into, name);
-        at = close + 2;
-    }
-    buf_add_str(&into->out, str_slice(pattern, at, pattern.len));
-}
-
 struct str spec_expand(const struct spec *spec, struct str pattern,
                        struct place place)
 {
-    struct expansion into = { .spec = spec, .place = place };
-    struct str out = { NULL, 0 };
-
-    if (str_find(pattern, STR("{{"), 0) == STR_NONE)
-        return pattern;
-    buf_init(&into.out, PATTERN_MAX);
-    expand_into(&into, pattern);
-    if (into.out.failed)
-        problems_add(spec->problems, STATUS_LIMIT, 283, place,
-                     "the pattern is too long once its names are put in");
-    else if (!into.failed)
-        out = arena_copy(spec->arena, buf_str(&into.out));
-    buf_free(&into.out);
-    return out;
+    return language_expand(spec->language, spec->arena, spec->problems,
+                           pattern, place);
 }

@@ -16,8 +16,10 @@ struct spec {
     struct problems *problems;
     const struct language *language; /* NULL: a style for any language */
     const char *id;                  /* the rule's */
-    const char *const *known[2];     /* keys that may stand, NULL-ended lists */
+    const char *const *known[3];     /* keys that may stand, NULL-ended lists */
     bool tolerant;                   /* unknown keys are notes, not faults */
+    bool fold;                       /* patterns ignore case, unless the file
+                                        says otherwise */
 };
 
 bool spec_has(const struct spec *spec, const char *key);
