@@ -102,9 +102,9 @@ TACT_API uint32_t tact_version(void);
 /* "ok", "no memory", …; static. */
 TACT_API const char *tact_status_name(tact_status status);
 
-/* What the library was built with and can do here: "pcre2 10.42, jit yes;
- * hunspell 1.7.1; …"; static. */
-TACT_API const char *tact_features(void);
+/* What the library was built with and can do here: "pcre2", "speller" (a name
+ * and version), "jit" ("yes" or "no").  Static; NULL for an unknown name. */
+TACT_API const char *tact_feature(const char *name);
 
 /* --- building a linter --------------------------------------------------- */
 
@@ -122,13 +122,19 @@ TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
  * "style" (a Vale style folder; may be set again for more), "pack" (a folder of
  * rules in our format; likewise), "accept" and "reject" (a word; likewise),
  * "rule.<id>" and "check.<id>" ("off", "on", "suggestion", "warning",
- * "blocker", or "weight <number>").  ARGUMENT for an unknown key or value. */
+ * "blocker", or "weight <number>"), "scoring" (a file), "min_score" and
+ * "fail_on" (the gate, for programs).  ARGUMENT for an unknown key or value. */
 TACT_API tact_status tact_builder_set(tact_builder *builder, const char *key,
                                       const char *value, tact_error **why);
 
+/* The value of "rules", "dictionaries", "cache", "min_score" or "fail_on"; NULL
+ * when it is not set, or for another key. */
+TACT_API const char *tact_builder_get(const tact_builder *builder,
+                                      const char *key);
+
 /* Builds.  Rules that cannot be loaded (Vale scripts) are notes in *why; a
  * fault in a rule file, and there all faults of all files are listed, is
- * RULES.  The builder may be freed after. */
+ * RULES.  A builder makes one linter: after that it can only be freed. */
 TACT_API tact_status tact_builder_finish(tact_linter **out,
                                          tact_builder *builder,
                                          tact_error **why);

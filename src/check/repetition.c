@@ -25,7 +25,7 @@ static enum status compile(const void **state, struct rule *rule,
     if (!it)
         return STATUS_NOMEM;
     it->max = (uint32_t)spec_int(spec, "max", 0, 0, 100);
-    it->fold = spec_bool(spec, "ignorecase", spec_has(spec, "check"));
+    it->fold = spec_bool(spec, "ignorecase", spec->fold);
     *state = it;
     tokens = finder_add_patterns(&it->tokens, spec, build,
                                  spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,

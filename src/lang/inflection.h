@@ -3,10 +3,13 @@
  * dictionaries/<tag>/paradigms.yml holds classes: each a list of slots (a slot
  * is a grammatical place with a name, "pl.part", "past.1pl") with one or more
  * endings, and the endings of base forms that the class is meant for.  A word
- * is written "word", when its class follows from its ending, or "word~class".
- * The paradigms are our own, since the words that rules look for ("tiketeerima",
- * "eskalacja") are seldom in the dictionary, and a fix has to put another word
- * into the same slot.
+ * is written "word", when its class follows from its ending or the data know
+ * it, "word~class", "word~part", or with its principal parts:
+ * "kaart/kaardi/kaarti".  The format is told in lang/paradigm.h.
+ *
+ * The paradigms are our own, since the words that rules look for
+ * ("tiketeerima", "eskalacja") are seldom in the dictionary, and a fix has to
+ * put another word into the same slot.
  */
 #ifndef LANG_INFLECTION_H
 #define LANG_INFLECTION_H
@@ -37,5 +40,10 @@ enum status inflection_forms(const struct inflection *inflection,
 struct str inflection_form_in(const struct inflection *inflection,
                               struct arena *arena, struct str word,
                               const char *slot);
+
+/* The clitic that may be joined to `form`, as Estonian "gi" after "tiket";
+ * empty slice when the language has none. */
+struct str inflection_clitic(const struct inflection *inflection,
+                             struct str form);
 
 #endif

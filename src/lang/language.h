@@ -18,14 +18,16 @@ struct language {
     const char *name;        /* "Estonian" */
     const char *native_name; /* "eesti"    */
     const char *dictionary;  /* hunspell's name, "et_EE"; NULL: none */
-    const struct set *abbreviations;   /* lower case, with no final period  */
+    const struct set *abbreviations;   /* lower case, with no final period;
+                                          see language_may_end              */
     const struct set *ordinal_follows; /* lower case words that may stand
                                           after "5.": month names …         */
     const struct set *names;     /* lower case: words that are never misspelt
                                     because they are names                  */
     const struct set *common;    /* lower case: very frequent words, for
                                     detection                               */
-    const char *letters;         /* letters that tell it from the others    */
+    const char *letters;         /* letters, and pairs of ASCII letters, that
+                                    tell it from others; spaces between     */
     const struct set *defines;   /* name -> struct pattern_list             */
     const struct set *anatomy;   /* name -> struct pattern_list: greeting,
                                     closing, signature, quote_header,
@@ -46,5 +48,15 @@ enum status language_read(const struct language **out, struct arena *arena,
 /* The patterns of a define; NULL when there is none of that name. */
 const struct pattern_list *language_define(const struct language *language,
                                            struct str name);
+
+enum abbreviation {
+    ABBREVIATION_NONE,
+    ABBREVIATION_INNER, /* more must follow: "Mr.", "nr.", "ul." */
+    ABBREVIATION_FINAL  /* a sentence may end with it: "jne."    */
+};
+
+/* What `word`, in lower case and without its final period, is. */
+enum abbreviation language_abbreviation(const struct language *language,
+                                        struct str word);
 
 #endif

@@ -77,6 +77,7 @@ struct rule {
     const void *state;       /* what kind->compile made */
     struct patterns needs;   /* when count > 0 and none of these was found,
                                 the rule has nothing to say */
+    bool is_on;              /* drafts are judged by it */
     int64_t weight;          /* of one finding, in hundredths of a point of
                                 penalty; set by the scoring file */
 };

@@ -18,6 +18,8 @@ struct spec {
     const char *id;                  /* the rule's */
     const char *const *known[3];     /* keys that may stand, NULL-ended lists */
     bool tolerant;                   /* unknown keys are notes, not faults */
+    bool fold;                       /* patterns ignore case, unless the file
+                                        says otherwise */
 };
 
 bool spec_has(const struct spec *spec, const char *key);

@@ -1,0 +1,172 @@
+/* test_detect.c - a text is known by its frequent words and its letters. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "lang/detect.h"
+
+struct fixture {
+    struct arena *arena;
+    struct problems problems;
+    const struct language *languages[3];
+};
+
+static int set_up(void **state)
+{
+    static const char *const tags[] = { "en", "et", "pl" };
+    struct fixture *fixture = calloc(1, sizeof(*fixture));
+    const char *root = getenv("TACT_SOURCE_ROOT");
+
+    assert_non_null(fixture);
+    assert_non_null(root);
+    fixture->arena = arena_new((size_t)16 * 1024 * 1024);
+    assert_non_null(fixture->arena);
+    fixture->problems.arena = fixture->arena;
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(language_read(&fixture->languages[i], fixture->arena,
+                                       &fixture->problems,
+                                       arena_printf(fixture->arena,
+                                                    "%s/rules/%s", root,
+                                                    tags[i]),
+                                       NULL),
+                         STATUS_OK);
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+
+    arena_free(fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+static const char *tag_of(struct fixture *fixture, const char *text)
+{
+    struct detection detection = detect_language(fixture->languages, 3,
+                                                 str_of(text));
+
+    if (detection.language == NULL)
+        return "none";
+    return detection.language->tag;
+}
+
+static void check_all(struct fixture *fixture, const char *tag,
+                      const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(tag_of(fixture, texts[i]), tag) != 0)
+            fail_msg("%s taken for %s", texts[i], tag_of(fixture, texts[i]));
+}
+
+static void english_replies_are_english(void **state)
+{
+    static const char *const texts[] = {
+        "Thanks for writing to us about your broken kettle.",
+        "Your parcel left our warehouse in Tallinn this morning.",
+        "Could you send me a photo of the label?",
+        "The refund of 20 euros reaches your account on Friday.",
+        "Open Settings, choose Billing and press Download.",
+        "Dear Ms Mägi, we have moved your delivery to Tuesday.",
+    };
+
+    check_all(*state, "en", texts, sizeof(texts) / sizeof(*texts));
+}
+
+static void estonian_replies_are_estonian(void **state)
+{
+    static const char *const texts[] = {
+        "Täname, et kirjutasite meile katkisest veekeetjast.",
+        "Teie pakk lahkus laost hommikul kell 9.15.",
+        "Palun saatke meile sildist pilt.",
+        "Tagastame 20 eurot reedeks samale kontole.",
+        "Avage seaded ja valige sealt arved.",
+        "Tere, Anna! Homme toome uue toote teie koju.",
+        "Tootja vastas, et osa on laos olemas.",
+    };
+
+    check_all(*state, "et", texts, sizeof(texts) / sizeof(*texts));
+}
+
+static void polish_replies_are_polish(void **state)
+{
+    static const char *const texts[] = {
+        "Dziękujemy za wiadomość o zepsutym czajniku.",
+        "Paczka opuściła nasz magazyn dziś rano.",
+        "Prosimy o przesłanie zdjęcia etykiety na adres sklepu.",
+        "Zwrot 20 euro dotrze na konto do piątku.",
+        "Prosze otworzyc ustawienia i wybrac faktury.",
+        "Dzień dobry, w czym możemy Pani pomóc?",
+    };
+
+    check_all(*state, "pl", texts, sizeof(texts) / sizeof(*texts));
+}
+
+static void addresses_tell_nothing(void **state)
+{
+    assert_string_equal(tag_of(*state, "https://the.example/with/this"),
+                        "none");
+    assert_string_equal(tag_of(*state, "Palun vaadake siia: "
+                                       "https://the.example/what/the/which "
+                                       "the@which.what"),
+                        "et");
+}
+
+static void a_text_without_words_has_no_language(void **state)
+{
+    static const char *const texts[] = { "", "  ", "12345 67", "...", "😊" };
+
+    check_all(*state, "none", texts, sizeof(texts) / sizeof(*texts));
+}
+
+static void other_scripts_have_no_language(void **state)
+{
+    assert_string_equal(tag_of(*state, "Спасибо за ваше письмо, мы ответим."),
+                        "none");
+}
+
+static void a_longer_text_is_surer(void **state)
+{
+    struct fixture *fixture = *state;
+    struct detection one = detect_language(fixture->languages, 3,
+                                           STR("Thanks!"));
+    struct detection many = detect_language(
+        fixture->languages, 3,
+        STR("Thanks for your message, and sorry that you had to wait for our "
+            "answer. We have checked the invoice with the team."));
+
+    assert_true(one.sure < many.sure);
+    assert_int_equal(many.sure, 100);
+}
+
+static void without_languages_there_is_no_answer(void **state)
+{
+    struct detection detection = detect_language(NULL, 0, STR("the cat"));
+
+    (void)state;
+    assert_null(detection.language);
+    assert_int_equal(detection.sure, 0);
+}
+
+#define CLAIM(name) cmocka_unit_test(name)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CLAIM(english_replies_are_english),
+        CLAIM(estonian_replies_are_estonian),
+        CLAIM(polish_replies_are_polish),
+        CLAIM(addresses_tell_nothing),
+        CLAIM(a_text_without_words_has_no_language),
+        CLAIM(other_scripts_have_no_language),
+        CLAIM(a_longer_text_is_surer),
+        CLAIM(without_languages_there_is_no_answer),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
