@@ -63,7 +63,7 @@ static struct chunk *chunk_new(size_t size)
 {
     struct chunk *chunk;
 
-    if (size > SIZE_MAX - sizeof(*chunk))
+    if (size > PTRDIFF_MAX - sizeof(*chunk))
         return NULL;
     chunk = calloc(1, sizeof(*chunk) + size);
     if (chunk != NULL)

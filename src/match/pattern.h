@@ -1,9 +1,13 @@
 /* pattern.h - one compiled regex with limits: the only user of PCRE2.
  *
- * Patterns are PCRE2 with UTF, Unicode classes and no \C; a literal space in a
- * pattern (outside a class) stands for any run of white space.  Every match is
- * bounded in steps, depth and heap: going over is an answer of its own, never
- * "no match".
+ * Patterns are PCRE2 with UTF, Unicode classes and no \C; a line ends with LF.
+ * They are meant for folded text, in which white space is always one space
+ * (text/document.h).  Every match is bounded in steps, depth and heap: going
+ * over is an answer of its own, never "no match".
+ *
+ * A pattern is compiled when it is made: some 2 us, which checks its syntax as
+ * well.  After a few uses a copy of it is compiled to machine code, where the
+ * system lets us.  Threads may share a pattern.
  */
 #ifndef MATCH_PATTERN_H
 #define MATCH_PATTERN_H
@@ -12,6 +16,7 @@
 #include "base/span.h"
 
 struct pattern;
+struct pattern_work;
 
 enum pattern_flags {
     PATTERN_IGNORE_CASE = 1
@@ -23,10 +28,10 @@ enum match_result {
     MATCH_LIMIT = -1 /* a limit was hit: not known */
 };
 
-/* Checks and compiles `source`.  A fault (syntax, a leading "(*", \C, over
- * 4,096 bytes, a lookbehind of unbounded length …) gives STATUS_RULES and in
- * `*why` a sentence on the arena, in `*why_at` the byte offset in `source`.
- * The pattern is freed with the arena. */
+/* Checks and compiles `source`.  A fault (syntax, "(*" in any place, \C, \G,
+ * \K, (?x), recursion, over 32,768 bytes, a lookbehind of unbounded length …)
+ * gives STATUS_RULES and in `*why` a sentence on the arena, in `*why_at` the
+ * byte offset in `source`.  The pattern is freed with the arena. */
 enum status pattern_new(struct pattern **out, struct arena *arena,
                         struct str source, unsigned flags, const char **why,
                         size_t *why_at);
@@ -34,12 +39,23 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
 #define PATTERN_GROUPS 10
 
 /* Looks for the first match that starts in [from, to] of `subject` (valid
- * UTF-8), with all of `subject` in view.  groups[0] is the whole match; a group
- * that took no part is { UINT32_MAX, UINT32_MAX }.  `groups` has
- * PATTERN_GROUPS elements. */
+ * UTF-8, `from` between two code points), with all of `subject` in view.  An
+ * empty match is none.  groups[0] is the whole match; a group that took no
+ * part is { UINT32_MAX, UINT32_MAX }.  `groups` has PATTERN_GROUPS elements:
+ * further groups are not told. */
 enum match_result pattern_find(const struct pattern *pattern,
                                struct str subject, uint32_t from, uint32_t to,
                                struct span *groups);
+
+/* What a search needs in memory, for one thread to use again and again; NULL
+ * when there is none.  Freed with the arena. */
+struct pattern_work *pattern_work_new(struct arena *arena);
+
+/* pattern_find without making that memory anew. */
+enum match_result pattern_find_with(struct pattern_work *work,
+                                    const struct pattern *pattern,
+                                    struct str subject, uint32_t from,
+                                    uint32_t to, struct span *groups);
 
 /* Whether this build of PCRE2 can compile to machine code here, and the
  * version of PCRE2: for --version. */

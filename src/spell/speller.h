@@ -24,6 +24,10 @@ struct speller_settings {
     const char *words_folder;    /* our dictionaries/<tag>, or NULL         */
     const struct set *accepted;  /* the team's words, lower case; or NULL   */
     const struct set *rejected;  /* likewise                                */
+    const struct set *supplement; /* forms that the dictionary lacks, lower
+                                     case; or NULL                          */
+    const char *cache_folder;    /* where compiled lexicons are kept; NULL:
+                                    they are made anew in memory            */
 };
 
 /* A speller, on the arena.  The settings are borrowed for as long. */

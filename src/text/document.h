@@ -27,7 +27,8 @@ enum block_kind {
     BLOCK_RULE   /* a separator line; its text is empty  */
 };
 
-/* Which part of the anatomy a block belongs to; readers leave PART_BODY. */
+/* Which part of the anatomy a block belongs to.  Readers leave PART_BODY, but
+ * for a signature that the draft's own markup names. */
 enum part {
     PART_GREETING = 1,
     PART_BODY = 2,
@@ -64,7 +65,8 @@ enum mark_kind {
     MARK_FONT       /* value: the face                       */
 };
 
-/* Markup over part of a block's text.  Marks nest and may repeat. */
+/* Markup over part of a block's text.  Marks nest.  One that goes over several
+ * lines of a paragraph has a mark for each, alike in `source` and `opening`. */
 struct mark {
     enum mark_kind kind;
     uint32_t block;
@@ -101,7 +103,7 @@ struct document {
     struct str name;   /* for reports */
     const char *format; /* "plain", "markdown", "html" */
     struct str source; /* as given, any bytes */
-    const struct block *blocks; /* in order of the source */
+    struct block *blocks; /* in order of the source; anatomy sets `part` */
     uint32_t block_count;
     const struct mark *marks; /* by block, then by start */
     uint32_t mark_count;
@@ -128,11 +130,15 @@ struct document_builder *document_builder_new(struct arena *arena,
                                               const char *format,
                                               struct str source);
 
+/* Where a reader may keep what it needs while it reads. */
+struct arena *builder_arena(struct document_builder *builder);
+
 struct block_opening {
     enum block_kind kind;
     uint8_t level, quote_depth;
     bool numbered, first_in_item;
     bool same_paragraph; /* goes on with the paragraph of the block before */
+    enum part part;      /* 0: PART_BODY                                   */
     uint32_t source_at;  /* where the block, its markers included, begins */
 };
 
@@ -143,14 +149,17 @@ void builder_open(struct document_builder *builder, struct block_opening how);
 void builder_close(struct document_builder *builder, uint32_t source_end);
 bool builder_is_open(const struct document_builder *builder);
 
-/* Appends source[at] as text, folded as the head of this file says. */
+/* Appends source[at] as text, folded as the head of this file says.  A block
+ * is open; spans come in order of the source. */
 void builder_text(struct document_builder *builder, struct span at);
 
 /* Appends `text` (valid UTF-8) that stands for source[at]: an entity. */
 void builder_replace(struct document_builder *builder, struct span at,
                      struct str text);
 
-/* Marks nest; builder_unmark ends the innermost open one of that kind and
+/* A mark begins and ends at text that shows: white space at its ends is
+ * outside of it, and one without text is dropped.  A mark inside of its like
+ * is one with it, as are those past 64 open ones.  Marks nest; builder_unmark ends the innermost open one of that kind and
  * does nothing if there is none. */
 void builder_mark(struct document_builder *builder, enum mark_kind kind,
                   struct span opening, struct str value);

@@ -1,0 +1,86 @@
+/* facts.h - everything known about one text before it is judged. */
+#ifndef ANALYSIS_FACTS_H
+#define ANALYSIS_FACTS_H
+
+#include "analysis/context.h"
+#include "lang/language.h"
+#include "match/matcher.h"
+#include "text/document.h"
+#include "text/sentence.h"
+#include "text/word.h"
+
+/* Kinds of patterns, as bits for the matcher. */
+enum pattern_kind {
+    PATTERNS_OF_DRAFT = 1, /* looked for in what the agent wrote      */
+    PATTERNS_OF_ASKED = 2  /* looked for in the customer's message    */
+};
+
+struct block_facts {
+    uint32_t first_sentence, sentence_count;
+    uint32_t first_word, word_count;
+    bool own;       /* the agent wrote it, and it is not code      */
+    bool set_apart; /* a heading, an item, a cell, or a short line of its own:
+                       what stands in it meets the eye            */
+};
+
+/* A hit of a pattern, with its sentence found. */
+struct found {
+    uint32_t block;
+    uint32_t sentence; /* UINT32_MAX: in none */
+    struct span at;    /* in the block's text */
+};
+
+/* One text read: the draft, or the customer's message. */
+struct text_facts {
+    const struct document *document;
+    const struct language *language;
+    const struct block_facts *blocks;   /* one for each block */
+    const struct sentence *sentences;   /* of own blocks, in order */
+    uint32_t sentence_count;
+    const struct word *words;           /* of own blocks, in order */
+    uint32_t word_count;
+    const struct found *found;          /* by pattern, then by place */
+    const uint32_t *found_at;           /* pattern n: found[found_at[n]] up to
+                                           found[found_at[n + 1]]; NULL when
+                                           nothing was looked for */
+    uint32_t limit_count;               /* patterns that hit a limit */
+};
+
+struct facts {
+    struct arena *arena;             /* lives as long as the verdict */
+    const struct context *context;
+    const struct text_facts *draft;
+    const struct text_facts *asked;  /* the customer's message; NULL: none */
+    const struct language *draft_language; /* detected from the words alone,
+                                              whatever the caller said; NULL:
+                                              not known */
+    const struct language *asked_language; /* detected; NULL: not known */
+    const struct matcher *matcher;   /* whose hits `found` holds */
+};
+
+/* Segments the own blocks of `document` and looks for the patterns of `kinds`
+ * in them.  Anatomy must have been applied.  matcher NULL: nothing is looked
+ * for. */
+enum status text_facts_read(const struct text_facts **out, struct arena *arena,
+                            const struct document *document,
+                            const struct language *language,
+                            const struct matcher *matcher,
+                            struct scratch *scratch, unsigned kinds);
+
+/* The hits of pattern `number`, by place. */
+const struct found *facts_found(const struct text_facts *facts,
+                                uint32_t number, uint32_t *count);
+
+/* Text of a sentence, a word, a span. */
+struct str facts_text(const struct text_facts *facts, uint32_t block,
+                      struct span at);
+
+/* The sentence that holds offset `at` of `block`, or UINT32_MAX. */
+uint32_t facts_sentence_at(const struct text_facts *facts, uint32_t block,
+                           uint32_t at);
+
+/* Inside a URL, an e-mail address, a code, a path or inline code. */
+bool facts_is_masked(const struct text_facts *facts, uint32_t block,
+                     struct span at);
+
+#endif

@@ -1,0 +1,108 @@
+/* image.c - a file mapped into memory, and one written whole or not at all. */
+#include "base/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool image_stamp(struct image_stamp *out, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) || !S_ISREG(info.st_mode))
+        return false;
+    out->size = (uint64_t)info.st_size;
+    out->modified = (int64_t)info.st_mtim.tv_sec * 1000000000 +
+                    (int64_t)info.st_mtim.tv_nsec;
+    return true;
+}
+
+struct mapping {
+    void *at;
+    size_t len;
+};
+
+static void mapping_drop(void *thing)
+{
+    struct mapping *mapping = thing;
+    munmap(mapping->at, mapping->len);
+}
+
+static enum status map_open(struct str *out, struct arena *arena, int file,
+                            size_t max)
+{
+    struct stat info;
+    if (fstat(file, &info) || !S_ISREG(info.st_mode) || info.st_size <= 0)
+        return STATUS_IO;
+    if ((uint64_t)info.st_size > max)
+        return STATUS_LIMIT;
+    struct mapping *mapping = ARENA_NEW(arena, struct mapping);
+    if (!mapping)
+        return STATUS_NOMEM;
+    mapping->len = (size_t)info.st_size;
+    mapping->at = mmap(NULL, mapping->len, PROT_READ, MAP_PRIVATE, file, 0);
+    if (mapping->at == MAP_FAILED)
+        return STATUS_NOMEM;
+    *out = (struct str){ mapping->at, mapping->len };
+    return arena_defer(arena, mapping_drop, mapping);
+}
+
+enum status image_map(struct str *out, struct arena *arena, const char *path,
+                      size_t max)
+{
+    /* not waiting: the path may be a pipe */
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return STATUS_IO;
+    enum status status = map_open(out, arena, file, max);
+    close(file);
+    return status;
+}
+
+static bool write_all(int file, struct str bytes)
+{
+    while (bytes.len) {
+        ssize_t count = write(file, bytes.at, bytes.len);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        bytes = str_slice(bytes, (size_t)count, bytes.len);
+    }
+    return fsync(file) == 0;
+}
+
+static void make_folder(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash || slash == path)
+        return;
+    struct str folder = { path, (size_t)(slash - path) };
+    const char *name = arena_cstr(arena, folder);
+    if (name)
+        mkdir(name, 0777); /* usually there: what matters is the next step */
+}
+
+enum status image_write(struct arena *arena, const char *path,
+                        struct str bytes)
+{
+    make_folder(arena, path);
+    const char *template = arena_printf(arena, "%s.XXXXXX", path);
+    struct str copy = template ? arena_copy(arena, str_of(template))
+                               : (struct str){ NULL, 0 };
+    if (!copy.at)
+        return STATUS_NOMEM;
+    char *name = (char *)(uintptr_t)copy.at;
+    int file = mkostemp(name, O_CLOEXEC);
+    if (file < 0)
+        return STATUS_IO;
+    bool written = write_all(file, bytes) && fchmod(file, 0644) == 0;
+    written = close(file) == 0 && written;
+    if (written && rename(name, path) == 0)
+        return STATUS_OK;
+    unlink(name);
+    return STATUS_IO;
+}

@@ -1,0 +1,27 @@
+/* image.h - a file mapped into memory, and one written whole or not at all. */
+#ifndef BASE_IMAGE_H
+#define BASE_IMAGE_H
+
+#include "base/arena.h"
+
+struct image_stamp {
+    uint64_t size;     /* bytes                                    */
+    int64_t modified;  /* nanoseconds since the beginning of 1970  */
+};
+
+/* Size and time of the regular file at `path`; false if there is none. */
+bool image_stamp(struct image_stamp *out, const char *path);
+
+/* The bytes of the regular file at `path`, not empty and at most `max`,
+ * read-only, unmapped with the arena.  STATUS_IO when there is no such file,
+ * STATUS_LIMIT when it is too large; no problem is added. */
+enum status image_map(struct str *out, struct arena *arena, const char *path,
+                      size_t max);
+
+/* Writes `bytes` beside `path` and puts them in its place in one step, so that
+ * a reader sees the old file or the new one.  Makes the folder if its parent
+ * is there.  STATUS_IO on failure; then nothing is left behind. */
+enum status image_write(struct arena *arena, const char *path,
+                        struct str bytes);
+
+#endif

@@ -1,0 +1,106 @@
+/* acronym.c - an acronym that is neither commonly known nor explained here. */
+#include "check/finder.h"
+
+#include "base/utf8.h"
+
+static const char *const keys[] = { "known", "min_letters", "max_letters",
+                                    NULL };
+
+struct acronym {
+    const struct set *known;
+    uint32_t min_letters, max_letters;
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    struct acronym *acronym = ARENA_NEW(build->arena, struct acronym);
+    struct set *known = set_new(build->arena);
+    struct scalars list = spec_list(spec, "known");
+
+    (void)rule;
+    if (!acronym || !known)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < list.count; i++)
+        if (set_put(known, list.items[i]->text, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    acronym->known = known;
+    acronym->min_letters = (uint32_t)spec_int(spec, "min_letters", 2, 2, 10);
+    acronym->max_letters = (uint32_t)spec_int(spec, "max_letters", 5, 2, 10);
+    *state = acronym;
+    return STATUS_OK;
+}
+
+/* The capitals at the front: "SLA" of "SLA-s", "SLAs" and "SLA-dele". */
+static struct str root_of(struct str text)
+{
+    size_t at = 0, end = 0;
+
+    while (at < text.len) {
+        if (!utf8_is_upper(utf8_next(text, &at)))
+            break;
+        end = at;
+    }
+    return str_slice(text, 0, end);
+}
+
+/* In brackets, or before an opening bracket: "(RMA)", "RMA (return …)". */
+static bool is_explained_here(struct str text, struct span at)
+{
+    struct str after = str_trim(str_slice(text, at.end, text.len));
+
+    if (at.start > 0 && text.at[at.start - 1] == '(' && at.end < text.len &&
+        text.at[at.end] == ')')
+        return true;
+    return str_starts(after, STR("("));
+}
+
+static bool is_candidate(const struct acronym *acronym,
+                         const struct text_facts *facts,
+                         const struct word *word, struct str root)
+{
+    size_t letters = utf8_count(root);
+    const struct block_facts *block = &facts->blocks[word->block];
+
+    /* A heading or line all in capitals holds no acronyms but words. */
+    if (block->word_count > 1 && word->letters == CASE_UPPER &&
+        facts->words[block->first_word].letters == CASE_UPPER &&
+        facts->words[block->first_word + block->word_count - 1].letters ==
+            CASE_UPPER)
+        return false;
+    return word->kind == WORD_PLAIN && letters >= acronym->min_letters &&
+           letters <= acronym->max_letters &&
+           (root.len == span_len(word->at) ||
+            utf8_count(facts_text(facts, word->block, word->at)) - letters <=
+                6) &&
+           !set_has(acronym->known, root);
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct set *seen = set_new(visit->arena);
+    enum status status = seen ? STATUS_OK : STATUS_NOMEM;
+
+    for (uint32_t i = 0; i < facts->word_count && status == STATUS_OK; i++) {
+        const struct word *word = &facts->words[i];
+        const struct block *block = &facts->document->blocks[word->block];
+        struct str root = root_of(facts_text(facts, word->block, word->at));
+        struct remark_about about = { .block = word->block,
+                                      .text = { word->at.start,
+                                                word->at.start +
+                                                    (uint32_t)root.len },
+                                      .first = root };
+
+        if (!(block->part & visit->rule->parts) ||
+            !is_candidate(state, facts, word, root) || set_has(seen, root))
+            continue;
+        status = set_put(seen, root, "");
+        if (status == STATUS_OK && !is_explained_here(block->text, about.text))
+            status = findings_add(visit->findings, visit->rule, &about);
+    }
+    return status;
+}
+
+const struct check check_acronym = { "acronym", keys, false, compile,
+                                     visit_one };

@@ -1,0 +1,256 @@
+/* emphasis.c - key information that nothing sets apart; or all of it
+ * shouting. */
+#include "check/finder.h"
+
+#include "analysis/emphasis.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+static const char *const keys[] = { "test", "keys", "max_percent",
+                                    "paragraphs", NULL };
+
+enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
+
+struct emphasis {
+    enum test test;
+    uint32_t max_percent, paragraphs;
+    const struct finder *finder; /* the key information; of buried: the answer */
+};
+
+static enum status key_tokens(struct scalars *out, const struct spec *spec,
+                              struct arena *arena)
+{
+    const struct yaml_node *map = spec_map(spec, "keys");
+    VEC(const struct yaml_node *) all = { 0 };
+
+    for (uint32_t i = 0; map && i < map->count; i++) {
+        const struct yaml_node *list = map->items[i];
+
+        if (list->kind != YAML_LIST)
+            return problems_add(spec->problems, STATUS_RULES, 479,
+                                yaml_place(list), "keys are lists of patterns");
+        for (uint32_t j = 0; j < list->count; j++) {
+            const struct yaml_node **token = VEC_ADD(arena, &all);
+
+            if (!token)
+                return STATUS_NOMEM;
+            *token = list->items[j];
+        }
+    }
+    *out = (struct scalars){ all.at, all.count };
+    return STATUS_OK;
+}
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    static const char *const tests[] = { "missing", "too-much", "wrong-thing",
+                                         "buried", NULL };
+    struct emphasis *emphasis = ARENA_NEW(build->arena, struct emphasis);
+    struct scalars tokens = spec_list(spec, "tokens");
+    enum status status = STATUS_OK;
+
+    if (!emphasis)
+        return STATUS_NOMEM;
+    if (!spec_has(spec, "test"))
+        return spec_fault(spec, NULL, 487, "emphasis needs \"test\"");
+    emphasis->test = (enum test)spec_choice(spec, "test", tests, MISSING);
+    emphasis->max_percent = (uint32_t)spec_int(spec, "max_percent", 20, 1, 100);
+    emphasis->paragraphs = (uint32_t)spec_int(spec, "paragraphs", 2, 1, 100);
+    *state = emphasis;
+    if (!tokens.count)
+        status = key_tokens(&tokens, spec, build->arena);
+    if (status == STATUS_OK)
+        status = finder_new(&emphasis->finder, rule, spec, build, tokens,
+                            !spec_bool(spec, "nonword", false));
+    if (emphasis->test != MISSING && emphasis->test != BURIED)
+        rule->needs = (struct patterns){ 0, 0 };
+    return status;
+}
+
+/* --- missing ------------------------------------------------------------- */
+
+static enum status add_markup(struct visit *visit,
+                              const struct sighting *sighting,
+                              struct remark_about *about)
+{
+    const struct document *document = visit->facts->draft->document;
+    const char *before, *after, *text;
+    struct fix_list list = { 0 };
+    struct span at;
+
+    if (!emphasis_markup(document, &before, &after))
+        return STATUS_OK;
+    at = document_source(document, sighting->block, sighting->at);
+    text = arena_printf(visit->arena, "%s%.*s%s", before,
+                        STR_ARG(str_slice(document->source, at.start, at.end)),
+                        after);
+    if (!text)
+        return STATUS_NOMEM;
+    if (finder_add_fix(&list, visit, sighting->block, sighting->at,
+                       str_of(text), true) != STATUS_OK)
+        return STATUS_NOMEM;
+    about->fixes = list.at;
+    about->fix_count = list.count;
+    return STATUS_OK;
+}
+
+static enum status report_missing(struct visit *visit,
+                                  const struct sighting *sighting)
+{
+    struct remark_about about = {
+        .block = sighting->block,
+        .text = sighting->at,
+        .first = facts_text(visit->facts->draft, sighting->block, sighting->at)
+    };
+
+    if (add_markup(visit, sighting, &about) != STATUS_OK)
+        return STATUS_NOMEM;
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+static enum status missing(const struct emphasis *emphasis,
+                           struct visit *visit)
+{
+    const struct sighting *sightings;
+    uint32_t count;
+    enum status status = finder_find(emphasis->finder, visit, &sightings,
+                                     &count);
+
+    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
+        if (!emphasis_is_set_apart(visit->facts->draft, sightings[i].block,
+                                   sightings[i].at))
+            status = report_missing(visit, &sightings[i]);
+    return status;
+}
+
+/* --- too much ------------------------------------------------------------ */
+
+#define COLORS_MAX 2
+
+static enum status too_much(const struct emphasis *emphasis,
+                            struct visit *visit)
+{
+    const struct document *document = visit->facts->draft->document;
+    struct loudness loud = emphasis_loudness(visit->facts->draft);
+    struct remark_about about = { .at_source = true };
+    uint32_t percent = loud.letters
+                           ? (uint32_t)((uint64_t)loud.bold_letters * 100 /
+                                        loud.letters)
+                           : 0;
+
+    if (loud.letters < 40 || (percent <= emphasis->max_percent &&
+                              loud.colors < COLORS_MAX && !loud.stacked))
+        return STATUS_OK;
+    for (uint32_t i = 0; i < document->mark_count; i++) {
+        const struct mark *mark = &document->marks[i];
+
+        if (mark->kind == MARK_LINK || mark->kind == MARK_CODE ||
+            !visit->facts->draft->blocks[mark->block].own)
+            continue;
+        about.source = document_source(document, mark->block, mark->text);
+        break;
+    }
+    about.first = str_of(arena_printf(visit->arena, "%u", percent));
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+/* --- the wrong thing ----------------------------------------------------- */
+
+static bool is_loud(enum mark_kind kind)
+{
+    return kind == MARK_BOLD || kind == MARK_UNDERLINE ||
+           kind == MARK_HIGHLIGHT;
+}
+
+static bool holds_key(const struct sighting *sightings, uint32_t count,
+                      const struct mark *mark)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (sightings[i].block == mark->block &&
+            span_overlaps(sightings[i].at, mark->text))
+            return true;
+    return false;
+}
+
+/* Emphasis on words that carry nothing, in prose that has key information. */
+static enum status wrong_thing(const struct emphasis *emphasis,
+                               struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct sighting *sightings;
+    uint32_t count;
+    enum status status = finder_find(emphasis->finder, visit, &sightings,
+                                     &count);
+
+    for (uint32_t i = 0; i < facts->document->mark_count && count && !status;
+         i++) {
+        const struct mark *mark = &facts->document->marks[i];
+        struct remark_about about = { .block = mark->block,
+                                      .text = mark->text };
+
+        if (!is_loud(mark->kind) || !facts->blocks[mark->block].own ||
+            facts->blocks[mark->block].set_apart ||
+            holds_key(sightings, count, mark))
+            continue;
+        about.first = facts_text(facts, mark->block, mark->text);
+        status = findings_add(visit->findings, visit->rule, &about);
+    }
+    return status;
+}
+
+/* --- buried -------------------------------------------------------------- */
+
+/* How many paragraphs of the body stand before `block`. */
+static uint32_t paragraphs_before(const struct text_facts *facts,
+                                  uint32_t block)
+{
+    uint32_t count = 0, last = UINT32_MAX;
+
+    for (uint32_t i = 0; i < block; i++) {
+        const struct block *it = &facts->document->blocks[i];
+
+        if (!facts->blocks[i].own || it->part != PART_BODY ||
+            it->paragraph == facts->document->blocks[block].paragraph)
+            continue;
+        count += it->paragraph != last;
+        last = it->paragraph;
+    }
+    return count;
+}
+
+/* Only the first answer counts: what follows it may stand anywhere. */
+static enum status buried(const struct emphasis *emphasis, struct visit *visit)
+{
+    const struct sighting *sightings;
+    uint32_t count;
+    enum status status = finder_find(emphasis->finder, visit, &sightings,
+                                     &count);
+
+    if (status != STATUS_OK || !count ||
+        paragraphs_before(visit->facts->draft, sightings[0].block) <
+            emphasis->paragraphs)
+        return status;
+    return finder_report(emphasis->finder, visit, &sightings[0]);
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct emphasis *emphasis = state;
+
+    switch (emphasis->test) {
+    case MISSING:
+        return missing(emphasis, visit);
+    case TOO_MUCH:
+        return too_much(emphasis, visit);
+    case WRONG_THING:
+        return wrong_thing(emphasis, visit);
+    case BURIED:
+        break;
+    }
+    return buried(emphasis, visit);
+}
+
+const struct check check_emphasis = { "emphasis", keys, true, compile,
+                                      visit_one };

@@ -1,0 +1,615 @@
+/* finder.c - patterns with all that narrows them down. */
+#include "check/finder.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+const char *const finder_keys[] = {
+    "tokens",         "lemma",       "except",  "sentence_has",
+    "sentence_lacks", "unless_next", "within",  "unless_before",
+    "at",             "ends",        "in",      "skip",
+    "whole",          "masked",      "fix",     "safe",
+    "ignorecase",     "nonword",     "exceptions", NULL
+};
+
+enum anchor { AT_ANYWHERE, AT_SENTENCE, AT_BLOCK, AT_DRAFT };
+enum mood { IN_ANY, IN_QUESTION, IN_STATEMENT };
+
+struct finder {
+    struct patterns tokens, except, exceptions, sentence_has, sentence_lacks;
+    struct patterns next, before;
+    uint32_t within, skip;
+    enum anchor anchor;
+    enum mood mood;
+    bool ends_sentence, whole_sentence, masked, safe;
+    const char *const *fixes;
+    uint32_t fix_count;
+};
+
+/* --- compiling ----------------------------------------------------------- */
+
+static enum status add_one(const struct spec *spec, struct build *build,
+                           struct str token, struct place place,
+                           unsigned kinds, bool whole_words)
+{
+    bool fold = spec_bool(spec, "ignorecase", spec->fold);
+    struct str source = spec_expand(spec, token, place);
+    const char *wrapped, *why = NULL;
+    uint32_t number;
+    size_t why_at = 0;
+    enum status status;
+
+    if (!source.at)
+        return STATUS_RULES;
+    wrapped = arena_printf(build->arena, whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
+                           STR_ARG(source));
+    if (!wrapped)
+        return STATUS_NOMEM;
+    status = matcher_add(build->matcher, str_of(wrapped),
+                         fold ? PATTERN_IGNORE_CASE : 0, kinds, &number, &why,
+                         &why_at);
+    if (status == STATUS_RULES)
+        problems_add(build->problems, STATUS_RULES, 421, place,
+                     "the pattern \"%.*s\" does not compile: %s",
+                     STR_ARG(token), why ? why : "unknown fault");
+    return status;
+}
+
+enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
+                                struct build *build, struct scalars tokens,
+                                unsigned kinds, bool whole_words)
+{
+    enum status status = STATUS_OK;
+
+    out->first = matcher_count(build->matcher);
+    for (uint32_t i = 0; i < tokens.count; i++) {
+        enum status one = add_one(spec, build, tokens.items[i]->text,
+                                  yaml_place(tokens.items[i]), kinds, whole_words);
+
+        if (one == STATUS_NOMEM)
+            return one;
+        if (one != STATUS_OK)
+            status = one;
+    }
+    out->count = matcher_count(build->matcher) - out->first;
+    return status;
+}
+
+static enum status add_lemmas(const struct spec *spec, struct build *build,
+                              struct patterns *tokens)
+{
+    struct scalars list = spec_list(spec, "lemma");
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i < list.count; i++) {
+        const char *token = arena_printf(spec->arena, "{{lemma:%.*s}}",
+                                         STR_ARG(list.items[i]->text));
+        enum status one = token ? add_one(spec, build, str_of(token),
+                                          yaml_place(list.items[i]),
+                                          PATTERNS_OF_DRAFT, true)
+                                : STATUS_NOMEM;
+
+        if (one != STATUS_OK)
+            status = one;
+    }
+    tokens->count = matcher_count(build->matcher) - tokens->first;
+    return status;
+}
+
+static enum status read_lists(struct finder *finder, const struct spec *spec,
+                              struct build *build)
+{
+    bool whole_words = !spec_bool(spec, "nonword", false);
+    const struct {
+        const char *key;
+        struct patterns *to;
+    } lists[] = {
+        { "except", &finder->except },
+        { "exceptions", &finder->exceptions },
+        { "sentence_has", &finder->sentence_has },
+        { "sentence_lacks", &finder->sentence_lacks },
+        { "unless_next", &finder->next },
+        { "unless_before", &finder->before },
+    };
+    enum status worst = STATUS_OK;
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        enum status status = finder_add_patterns(
+            lists[i].to, spec, build, spec_list(spec, lists[i].key),
+            PATTERNS_OF_DRAFT, whole_words);
+
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
+}
+
+static bool read_fixes(struct finder *finder, const struct spec *spec)
+{
+    struct scalars list = spec_list(spec, "fix");
+    const char **fixes = ARENA_ARRAY(spec->arena, const char *, list.count);
+
+    if (!fixes)
+        return false;
+    for (uint32_t i = 0; i < list.count; i++)
+        fixes[i] = list.items[i]->text.at;
+    finder->fixes = fixes;
+    finder->fix_count = list.count;
+    finder->safe = spec_bool(spec, "safe", false);
+    return true;
+}
+
+static void read_narrowing(struct finder *finder, const struct spec *spec)
+{
+    static const char *const anchors[] = { "anywhere", "sentence", "block",
+                                           "draft", NULL };
+    static const char *const moods[] = { "any", "question", "statement", NULL };
+    static const char *const sentence[] = { "sentence", NULL };
+
+    finder->anchor = (enum anchor)spec_choice(spec, "at", anchors, 0);
+    finder->mood = (enum mood)spec_choice(spec, "in", moods, 0);
+    finder->ends_sentence = spec_choice(spec, "ends", sentence, -1) == 0;
+    finder->whole_sentence = spec_choice(spec, "whole", sentence, -1) == 0;
+    finder->masked = spec_bool(spec, "masked", false);
+    finder->skip = (uint32_t)spec_int(spec, "skip", 0, 0, 100);
+    finder->within = (uint32_t)spec_int(spec, "within", 2, 0, 20);
+}
+
+enum status finder_new(const struct finder **out, struct rule *rule,
+                       const struct spec *spec, struct build *build,
+                       struct scalars tokens, bool whole_words)
+{
+    struct finder *finder = ARENA_NEW(build->arena, struct finder);
+    enum status added, lemmas, lists;
+
+    if (!finder)
+        return STATUS_NOMEM;
+    added = finder_add_patterns(&finder->tokens, spec, build, tokens,
+                                PATTERNS_OF_DRAFT, whole_words);
+    lemmas = add_lemmas(spec, build, &finder->tokens);
+    lists = read_lists(finder, spec, build);
+    read_narrowing(finder, spec);
+    if (!read_fixes(finder, spec))
+        return STATUS_NOMEM;
+    rule->needs = finder->tokens;
+    *out = finder;
+    if (added != STATUS_OK)
+        return added;
+    return lemmas != STATUS_OK ? lemmas : lists;
+}
+
+/* --- asking the facts ---------------------------------------------------- */
+
+bool finder_any(const struct text_facts *facts, struct patterns patterns)
+{
+    if (!facts || !facts->found_at || !patterns.count)
+        return false;
+    return facts->found_at[patterns.first + patterns.count] >
+           facts->found_at[patterns.first];
+}
+
+/* Any hit in `sentence` that starts in [from, to) of its block. */
+static bool any_within(const struct text_facts *facts,
+                       struct patterns patterns, uint32_t sentence,
+                       struct span range)
+{
+    uint32_t i, end;
+
+    if (!finder_any(facts, patterns))
+        return false;
+    i = facts->found_at[patterns.first];
+    end = facts->found_at[patterns.first + patterns.count];
+    for (; i < end; i++)
+        if (facts->found[i].sentence == sentence &&
+            facts->found[i].at.start >= range.start &&
+            facts->found[i].at.start < range.end)
+            return true;
+    return false;
+}
+
+bool finder_any_in_sentence(const struct text_facts *facts,
+                            struct patterns patterns, uint32_t sentence)
+{
+    return any_within(facts, patterns, sentence,
+                      (struct span){ 0, UINT32_MAX });
+}
+
+static bool overlaps_any(const struct text_facts *facts,
+                         struct patterns patterns, uint32_t block,
+                         struct span at)
+{
+    uint32_t i, end;
+
+    if (!finder_any(facts, patterns))
+        return false;
+    i = facts->found_at[patterns.first];
+    end = facts->found_at[patterns.first + patterns.count];
+    for (; i < end; i++)
+        if (facts->found[i].block == block &&
+            span_overlaps(facts->found[i].at, at))
+            return true;
+    return false;
+}
+
+/* --- narrowing ----------------------------------------------------------- */
+
+static bool in_scope(const struct scope *scope, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        return scope->headings;
+    case BLOCK_ITEM:
+        return scope->items;
+    case BLOCK_CELL:
+        return scope->cells;
+    case BLOCK_PARAGRAPH:
+        return scope->paragraphs;
+    case BLOCK_CODE:
+    case BLOCK_RULE:
+        break;
+    }
+    return false;
+}
+
+bool finder_is_in_scope(const struct visit *visit, uint32_t block)
+{
+    const struct text_facts *facts = visit->facts->draft;
+
+    return facts->blocks[block].own &&
+           (facts->document->blocks[block].part & visit->rule->parts) &&
+           in_scope(&visit->rule->scope, &facts->document->blocks[block]);
+}
+
+/* Spaces, opening quotes, brackets and dashes before the first word do not
+ * count. */
+static bool only_openers(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.len) {
+        uint32_t rune = utf8_next(text, &at);
+
+        if (utf8_is_letter(rune) || utf8_is_digit(rune))
+            return false;
+    }
+    return true;
+}
+
+static bool is_at_draft(const struct text_facts *facts, uint32_t sentence)
+{
+    uint32_t first = 0;
+
+    while (first < sentence &&
+           facts->document->blocks[facts->sentences[first].block].part ==
+               PART_GREETING)
+        first++;
+    return first == sentence;
+}
+
+static bool is_anchored(const struct finder *finder,
+                        const struct text_facts *facts,
+                        const struct found *found)
+{
+    uint32_t from = 0;
+
+    if (finder->anchor == AT_ANYWHERE)
+        return true;
+    if (finder->anchor != AT_BLOCK) {
+        if (found->sentence == UINT32_MAX)
+            return false;
+        from = facts->sentences[found->sentence].at.start;
+    }
+    if (finder->anchor == AT_DRAFT && !is_at_draft(facts, found->sentence))
+        return false;
+    return found->at.start <= from ||
+           only_openers(facts_text(facts, found->block,
+                                   (struct span){ from, found->at.start }));
+}
+
+static bool is_at_end(const struct text_facts *facts,
+                      const struct found *found)
+{
+    if (found->sentence == UINT32_MAX)
+        return false;
+    return only_openers(facts_text(
+        facts, found->block,
+        (struct span){ found->at.end,
+                       facts->sentences[found->sentence].at.end }));
+}
+
+static bool is_question(const struct visit *visit, uint32_t sentence)
+{
+    uint32_t low = 0, high = visit->question_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (visit->questions[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < visit->question_count &&
+           visit->questions[low].sentence == sentence;
+}
+
+static bool has_mood(const struct finder *finder, const struct visit *visit,
+                     const struct found *found)
+{
+    if (finder->mood == IN_ANY)
+        return true;
+    if (found->sentence == UINT32_MAX)
+        return false;
+    return is_question(visit, found->sentence) ==
+           (finder->mood == IN_QUESTION);
+}
+
+static bool follows(const struct finder *finder,
+                    const struct text_facts *facts, const struct found *found)
+{
+    uint32_t last;
+
+    if (!finder->next.count || found->sentence == UINT32_MAX)
+        return false;
+    if (any_within(facts, finder->next, found->sentence,
+                   (struct span){ found->at.end, UINT32_MAX }))
+        return true;
+    last = found->sentence + finder->within;
+    for (uint32_t i = found->sentence + 1;
+         i <= last && i < facts->sentence_count; i++)
+        if (finder_any_in_sentence(facts, finder->next, i))
+            return true;
+    return false;
+}
+
+static bool precedes(const struct finder *finder,
+                     const struct text_facts *facts,
+                     const struct found *found)
+{
+    if (!finder->before.count || found->sentence == UINT32_MAX)
+        return false;
+    if (any_within(facts, finder->before, found->sentence,
+                   (struct span){ 0, found->at.start }))
+        return true;
+    return found->sentence > 0 &&
+           finder_any_in_sentence(facts, finder->before, found->sentence - 1);
+}
+
+static bool sentence_allows(const struct finder *finder,
+                            const struct text_facts *facts,
+                            const struct found *found)
+{
+    if (finder->sentence_has.count &&
+        !finder_any_in_sentence(facts, finder->sentence_has, found->sentence))
+        return false;
+    return !finder_any_in_sentence(facts, finder->sentence_lacks,
+                                   found->sentence);
+}
+
+static bool crosses_sentence(const struct text_facts *facts,
+                             const struct found *found)
+{
+    return found->sentence == UINT32_MAX ||
+           found->at.end > facts->sentences[found->sentence].at.end;
+}
+
+static bool passes(const struct finder *finder, const struct visit *visit,
+                   const struct found *found)
+{
+    const struct text_facts *facts = visit->facts->draft;
+
+    if (!finder_is_in_scope(visit, found->block))
+        return false;
+    if (visit->rule->scope.sentences && crosses_sentence(facts, found))
+        return false;
+    if (!finder->masked && facts_is_masked(facts, found->block, found->at))
+        return false;
+    if (!is_anchored(finder, facts, found) || !has_mood(finder, visit, found))
+        return false;
+    if (finder->ends_sentence && !is_at_end(facts, found))
+        return false;
+    if (overlaps_any(facts, finder->except, found->block, found->at) ||
+        overlaps_any(facts, finder->exceptions, found->block, found->at))
+        return false;
+    return sentence_allows(finder, facts, found) &&
+           !follows(finder, facts, found) && !precedes(finder, facts, found);
+}
+
+/* --- finding ------------------------------------------------------------- */
+
+static int by_place(const void *left, const void *right)
+{
+    const struct sighting *a = left, *b = right;
+
+    if (a->block != b->block)
+        return a->block < b->block ? -1 : 1;
+    if (span_compare(a->hit, b->hit) != 0)
+        return span_compare(a->hit, b->hit);
+    return a->pattern < b->pattern ? -1 : a->pattern > b->pattern;
+}
+
+static uint32_t drop_overlaps(struct sighting *list, uint32_t count)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        struct sighting *last = kept ? &list[kept - 1] : NULL;
+
+        if (!last || last->block != list[i].block ||
+            !span_overlaps(last->at, list[i].at))
+            list[kept++] = list[i];
+    }
+    return kept;
+}
+
+static struct span cover(const struct finder *finder,
+                         const struct text_facts *facts,
+                         const struct found *found)
+{
+    if (finder->whole_sentence && found->sentence != UINT32_MAX)
+        return facts->sentences[found->sentence].at;
+    return found->at;
+}
+
+enum status finder_find(const struct finder *finder, struct visit *visit,
+                        const struct sighting **out, uint32_t *count)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    VEC(struct sighting) list = { 0 };
+
+    *out = NULL;
+    *count = 0;
+    for (uint32_t i = 0; i < finder->tokens.count; i++) {
+        uint32_t number = finder->tokens.first + i, found_count;
+        const struct found *found = facts_found(facts, number, &found_count);
+
+        for (uint32_t j = 0; j < found_count; j++) {
+            struct sighting *sighting;
+
+            if (!passes(finder, visit, &found[j]))
+                continue;
+            sighting = VEC_ADD(visit->arena, &list);
+            if (!sighting)
+                return STATUS_NOMEM;
+            sighting->pattern = number;
+            sighting->block = found[j].block;
+            sighting->sentence = found[j].sentence;
+            sighting->hit = found[j].at;
+            sighting->at = cover(finder, facts, &found[j]);
+        }
+    }
+    if (!list.count)
+        return STATUS_OK;
+    qsort(list.at, list.count, sizeof *list.at, by_place);
+    list.count = drop_overlaps(list.at, list.count);
+    if (list.count <= finder->skip)
+        return STATUS_OK;
+    *out = list.at + finder->skip;
+    *count = list.count - finder->skip;
+    return STATUS_OK;
+}
+
+/* --- fixes --------------------------------------------------------------- */
+
+const char *finder_keep_case(struct arena *arena, struct str text,
+                             struct str like)
+{
+    uint32_t first = utf8_peek(text, 0), upper = utf8_upper(first);
+    char head[4];
+    size_t len, at = 0;
+
+    if (!text.len || !like.len || !utf8_is_upper(utf8_peek(like, 0)) ||
+        upper == first)
+        return arena_cstr(arena, text);
+    utf8_next(text, &at);
+    len = utf8_encode(head, upper);
+    return arena_printf(arena, "%.*s%.*s", (int)len, head,
+                        STR_ARG(str_slice(text, at, text.len)));
+}
+
+const char *finder_fill(struct arena *arena, struct str template,
+                        struct str subject, const struct span *groups)
+{
+    struct buf out;
+    const char *filled;
+
+    buf_init(&out, 1 << 16);
+    for (size_t i = 0; i < template.len; i++) {
+        char digit = i + 1 < template.len ? template.at[i + 1] : ' ';
+
+        if (template.at[i] == '$' && digit >= '0' && digit <= '9') {
+            struct span group = groups[digit - '0'];
+
+            if (group.start != UINT32_MAX)
+                buf_add_str(&out, str_slice(subject, group.start, group.end));
+            i++;
+        } else {
+            buf_add_char(&out, template.at[i]);
+        }
+    }
+    filled = out.failed ? NULL : arena_cstr(arena, buf_str(&out));
+    buf_free(&out);
+    return filled;
+}
+
+/* Whether other words can be put in place of `at` without tearing markup. */
+static bool can_replace(const struct document *document, uint32_t block,
+                        struct span at)
+{
+    for (uint32_t i = 0; i < document->mark_count; i++) {
+        const struct mark *mark = &document->marks[i];
+
+        if (mark->block == block && span_overlaps(mark->text, at) &&
+            !span_contains(mark->text, at))
+            return false;
+    }
+    return true;
+}
+
+enum status finder_add_fix(struct fix_list *list, struct visit *visit,
+                           uint32_t block, struct span at, struct str text,
+                           bool safe)
+{
+    const struct document *document = visit->facts->draft->document;
+    struct str old = str_slice(document->blocks[block].text, at.start, at.end);
+    struct fix *fix;
+
+    if (!can_replace(document, block, at))
+        return STATUS_OK;
+    fix = VEC_ADD(visit->arena, list);
+    if (!fix)
+        return STATUS_NOMEM;
+    fix->at = document_source(document, block, at);
+    fix->text = finder_keep_case(visit->arena, text, old);
+    fix->safe = safe;
+    return fix->text ? STATUS_OK : STATUS_NOMEM;
+}
+
+enum status finder_fixes(const struct finder *finder, struct visit *visit,
+                         const struct sighting *sighting,
+                         const struct fix **out, uint32_t *count)
+{
+    const struct document *document = visit->facts->draft->document;
+    struct str subject = document->blocks[sighting->block].text;
+    struct span groups[PATTERN_GROUPS];
+    struct fix_list list = { 0 };
+    enum status status = STATUS_OK;
+
+    *out = NULL;
+    *count = 0;
+    if (!finder->fix_count ||
+        matcher_groups(visit->facts->matcher, sighting->pattern, subject,
+                       sighting->hit, groups) != MATCH_FOUND)
+        return STATUS_OK;
+    for (uint32_t i = 0; status == STATUS_OK && i < finder->fix_count; i++) {
+        const char *text = finder_fill(visit->arena, str_of(finder->fixes[i]),
+                                       subject, groups);
+
+        status = text ? finder_add_fix(&list, visit, sighting->block,
+                                       sighting->at, str_of(text),
+                                       finder->safe)
+                      : STATUS_NOMEM;
+    }
+    *out = list.at;
+    *count = list.count;
+    return status;
+}
+
+enum status finder_report(const struct finder *finder, struct visit *visit,
+                          const struct sighting *sighting)
+{
+    struct remark_about about = {
+        .block = sighting->block,
+        .text = sighting->at,
+        .first = facts_text(visit->facts->draft, sighting->block,
+                            sighting->at),
+    };
+    enum status status = finder_fixes(finder, visit, sighting, &about.fixes,
+                                      &about.fix_count);
+
+    if (status != STATUS_OK)
+        return status;
+    return findings_add(visit->findings, visit->rule, &about);
+}

@@ -1,0 +1,75 @@
+/* finder.h - patterns with all that narrows them down (`except`, `at`,
+ * `sentence_lacks`, `unless_next` …): what most checks are made of, and the one
+ * file in this folder that the others may include. */
+#ifndef CHECK_FINDER_H
+#define CHECK_FINDER_H
+
+#include "check/check.h"
+
+/* The keys a finder reads, NULL-ended: tokens, lemma, except, …, fix, safe. */
+extern const char *const finder_keys[];
+
+struct finder;
+
+/* Reads the finder's keys from `spec`, but for the patterns to find: these are
+ * `tokens`, and every form of the words under `lemma`.  `whole_words`: `\b` is
+ * put at both ends.  rule->needs is set to the patterns. */
+enum status finder_new(const struct finder **out, struct rule *rule,
+                       const struct spec *spec, struct build *build,
+                       struct scalars tokens, bool whole_words);
+
+/* Adds plain patterns (a list of scalars, `{{…}}` expanded, `\b` at both ends if
+ * `whole_words`) to the matcher. */
+enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
+                                struct build *build, struct scalars tokens,
+                                unsigned kinds, bool whole_words);
+
+struct sighting {
+    uint32_t pattern;  /* number in the matcher */
+    uint32_t block, sentence;
+    struct span hit;   /* what matched             */
+    struct span at;    /* what the finding covers (`whole: sentence`) */
+};
+
+/* The sightings in the draft that nothing rules out, by place, none
+ * overlapping. */
+enum status finder_find(const struct finder *finder, struct visit *visit,
+                        const struct sighting **out, uint32_t *count);
+
+/* One fix: the words at `at` replaced by `text`, the case of the first letter
+ * kept.  Adds nothing where markup would be torn. */
+struct fix_list {
+    struct fix *at;
+    uint32_t count, cap;
+};
+enum status finder_add_fix(struct fix_list *list, struct visit *visit,
+                           uint32_t block, struct span at, struct str text,
+                           bool safe);
+
+/* `template` with $0 … $9 put in; NULL without memory. */
+const char *finder_fill(struct arena *arena, struct str template,
+                        struct str subject, const struct span *groups);
+
+/* The fixes of a sighting, groups put in and the first letter's case kept. */
+enum status finder_fixes(const struct finder *finder, struct visit *visit,
+                         const struct sighting *sighting,
+                         const struct fix **out, uint32_t *count);
+
+/* A finding for a sighting, its words for %s and its fixes beside. */
+enum status finder_report(const struct finder *finder, struct visit *visit,
+                          const struct sighting *sighting);
+
+/* Whether the rule looks at this block: the agent wrote it, and `part` and
+ * `scope` let it through. */
+bool finder_is_in_scope(const struct visit *visit, uint32_t block);
+
+/* Any of `patterns` found in the text, or in one sentence of it. */
+bool finder_any(const struct text_facts *facts, struct patterns patterns);
+bool finder_any_in_sentence(const struct text_facts *facts,
+                            struct patterns patterns, uint32_t sentence);
+
+/* `text` with the case of its first letter as in `like`, on the arena. */
+const char *finder_keep_case(struct arena *arena, struct str text,
+                             struct str like);
+
+#endif

@@ -1,0 +1,145 @@
+/* missing.c - something that a reply should have and this one has not. */
+#include "check/finder.h"
+
+static const char *const keys[] = { "place",   "tokens",     "fix",
+                                    "nonword", "ignorecase", NULL };
+
+enum place_kind { PLACE_START, PLACE_END, PLACE_GREETING, PLACE_CLOSING };
+
+struct missing {
+    struct patterns tokens; /* count 0: the part itself must be there */
+    enum place_kind place;
+    const struct yaml_node *const *lines; /* what could be put there */
+    uint32_t line_count;
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    static const char *const places[] = { "start", "end", "greeting",
+                                          "closing", NULL };
+    struct missing *missing = ARENA_NEW(build->arena, struct missing);
+    struct scalars lines = spec_list(spec, "fix");
+
+    (void)rule;
+    if (!missing)
+        return STATUS_NOMEM;
+    missing->place = (enum place_kind)spec_choice(spec, "place", places,
+                                                  PLACE_END);
+    missing->lines = lines.items;
+    missing->line_count = lines.count;
+    *state = missing;
+    return finder_add_patterns(&missing->tokens, spec, build,
+                               spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,
+                               !spec_bool(spec, "nonword", false));
+}
+
+static bool has_part(const struct document *document, unsigned parts)
+{
+    for (uint32_t i = 0; i < document->block_count; i++)
+        if (document->blocks[i].part & parts)
+            return true;
+    return false;
+}
+
+static bool is_there(const struct missing *missing, const struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t i, end;
+
+    if (!missing->tokens.count)
+        return has_part(facts->document, visit->rule->parts);
+    if (!facts->found_at)
+        return false;
+    i = facts->found_at[missing->tokens.first];
+    end = facts->found_at[missing->tokens.first + missing->tokens.count];
+    for (; i < end; i++)
+        if (facts->document->blocks[facts->found[i].block].part &
+            visit->rule->parts)
+            return true;
+    return false;
+}
+
+/* The first block of the draft's own, or with `last` the last one, that is in
+ * `parts`; UINT32_MAX: none. */
+static uint32_t own_block(const struct text_facts *facts, unsigned parts,
+                          bool last)
+{
+    uint32_t best = UINT32_MAX;
+
+    for (uint32_t i = 0; i < facts->document->block_count; i++) {
+        if (!facts->blocks[i].own ||
+            !(facts->document->blocks[i].part & parts))
+            continue;
+        best = i;
+        if (!last)
+            break;
+    }
+    return best;
+}
+
+static uint32_t place_of(const struct text_facts *facts, enum place_kind place,
+                         bool *after)
+{
+    uint32_t block = UINT32_MAX;
+
+    *after = place == PLACE_GREETING || place == PLACE_END;
+    if (place == PLACE_GREETING)
+        block = own_block(facts, PART_GREETING, true);
+    if (place == PLACE_CLOSING)
+        block = own_block(facts, PART_CLOSING, false);
+    if (block == UINT32_MAX) {
+        *after = place == PLACE_END || place == PLACE_CLOSING;
+        block = own_block(facts, PART_OWN, *after);
+    }
+    return block;
+}
+
+static enum status add_lines(const struct missing *missing,
+                             struct visit *visit, struct span at, bool after,
+                             struct remark_about *about)
+{
+    bool html = strcmp(visit->facts->draft->document->format, "html") == 0;
+    struct fix *fixes = ARENA_ARRAY(visit->arena, struct fix,
+                                    missing->line_count);
+    const char *gap = html ? "<br><br>\n" : "\n\n";
+
+    if (!fixes)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < missing->line_count; i++) {
+        fixes[i].at = at;
+        fixes[i].text = arena_printf(visit->arena, "%s%.*s%s",
+                                     after ? gap : "",
+                                     STR_ARG(missing->lines[i]->text),
+                                     after ? "" : gap);
+        if (!fixes[i].text)
+            return STATUS_NOMEM;
+    }
+    about->fixes = fixes;
+    about->fix_count = missing->line_count;
+    return STATUS_OK;
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct missing *missing = state;
+    const struct text_facts *facts = visit->facts->draft;
+    struct remark_about about = { .at_source = true };
+    uint32_t block;
+    bool after;
+
+    if (!facts->sentence_count || is_there(missing, visit))
+        return STATUS_OK;
+    block = place_of(facts, missing->place, &after);
+    if (block != UINT32_MAX) {
+        struct span all = facts->document->blocks[block].source;
+
+        about.source.start = after ? all.end : all.start;
+        about.source.end = about.source.start;
+    }
+    if (add_lines(missing, visit, about.source, after, &about) != STATUS_OK)
+        return STATUS_NOMEM;
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+const struct check check_missing = { "missing", keys, false, compile, visit_one };

@@ -1,0 +1,122 @@
+/* placeholder.c - a template field left unfilled. */
+#include "check/finder.h"
+
+static const char *const keys[] = { "words", NULL };
+
+struct placeholder {
+    const struct finder *finder;
+    struct patterns words; /* inside brackets these make a field of it */
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    struct placeholder *it = ARENA_NEW(build->arena, struct placeholder);
+    enum status status;
+
+    if (!it)
+        return STATUS_NOMEM;
+    *state = it;
+    status = finder_add_patterns(&it->words, spec, build,
+                                 spec_list(spec, "words"), PATTERNS_OF_DRAFT,
+                                 true);
+    if (status != STATUS_OK)
+        return status;
+    status = finder_new(&it->finder, rule, spec, build,
+                        spec_list(spec, "tokens"), false);
+    rule->needs = (struct patterns){ 0, 0 };
+    return status;
+}
+
+static enum status visit_tokens(const struct placeholder *it,
+                                struct visit *visit)
+{
+    const struct sighting *sightings;
+    uint32_t count;
+    enum status status = finder_find(it->finder, visit, &sightings, &count);
+
+    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
+        status = finder_report(it->finder, visit, &sightings[i]);
+    return status;
+}
+
+/* --- words in brackets --------------------------------------------------- */
+
+#define FIELD_MAX 80 /* bytes between the brackets */
+
+static uint32_t open_before(struct str text, uint32_t at)
+{
+    uint32_t stop = at > FIELD_MAX ? at - FIELD_MAX : 0;
+
+    while (at > stop) {
+        char c = text.at[--at];
+
+        if (c == '[' || c == '<' || c == '{')
+            return at;
+        if (c == ']' || c == '>' || c == '}' || c == '(' || c == ')')
+            return UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+static uint32_t close_after(struct str text, uint32_t at, char open)
+{
+    char close = open == '[' ? ']' : open == '<' ? '>' : '}';
+    uint32_t stop = at + FIELD_MAX;
+
+    for (; at < text.len && at < stop; at++) {
+        if (text.at[at] == close)
+            return at + 1;
+        if (text.at[at] == '[' || text.at[at] == '<' || text.at[at] == '{')
+            return UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+static bool is_link_text(const struct document *document, uint32_t block,
+                         struct span at)
+{
+    for (uint32_t i = 0; i < document->mark_count; i++)
+        if (document->marks[i].kind == MARK_LINK &&
+            document->marks[i].block == block &&
+            span_overlaps(document->marks[i].text, at))
+            return true;
+    return false;
+}
+
+static enum status visit_word(struct visit *visit, const struct found *found)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct str text = facts->document->blocks[found->block].text;
+    struct remark_about about = { .block = found->block };
+
+    about.text.start = open_before(text, found->at.start);
+    if (about.text.start == UINT32_MAX)
+        return STATUS_OK;
+    about.text.end = close_after(text, found->at.end,
+                                 text.at[about.text.start]);
+    if (about.text.end == UINT32_MAX ||
+        is_link_text(facts->document, found->block, about.text))
+        return STATUS_OK;
+    about.first = facts_text(facts, found->block, about.text);
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct placeholder *it = state;
+    enum status status = visit_tokens(it, visit);
+
+    for (uint32_t i = 0; i < it->words.count; i++) {
+        uint32_t count;
+        const struct found *found = facts_found(visit->facts->draft,
+                                                it->words.first + i, &count);
+
+        for (uint32_t j = 0; j < count && status == STATUS_OK; j++)
+            status = visit_word(visit, &found[j]);
+    }
+    return status;
+}
+
+const struct check check_placeholder = { "placeholder", keys, true, compile,
+                                         visit_one };

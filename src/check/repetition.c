@@ -1,0 +1,135 @@
+/* repetition.c - the the. */
+#include "check/finder.h"
+
+#include "base/utf8.h"
+
+static const char *const keys[] = { "tokens",     "max",    "ignorecase",
+                                    "exceptions", "except", "alpha",
+                                    "nonword",    NULL };
+
+struct repetition {
+    struct patterns tokens; /* what may not be repeated; count 0: any word */
+    struct patterns except;
+    uint32_t max;           /* so many repeats are let pass */
+    bool fold;
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    struct repetition *it = ARENA_NEW(build->arena, struct repetition);
+    const char *list = spec_has(spec, "except") ? "except" : "exceptions";
+    enum status tokens, except;
+
+    (void)rule;
+    if (!it)
+        return STATUS_NOMEM;
+    it->max = (uint32_t)spec_int(spec, "max", 0, 0, 100);
+    it->fold = spec_bool(spec, "ignorecase", spec->fold);
+    *state = it;
+    tokens = finder_add_patterns(&it->tokens, spec, build,
+                                 spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,
+                                 false);
+    except = finder_add_patterns(&it->except, spec, build,
+                                 spec_list(spec, list), PATTERNS_OF_DRAFT,
+                                 true);
+    return tokens != STATUS_OK ? tokens : except;
+}
+
+static bool overlaps(const struct text_facts *facts, struct patterns patterns,
+                     uint32_t block, struct span at)
+{
+    for (uint32_t i = 0; i < patterns.count; i++) {
+        uint32_t count;
+        const struct found *found = facts_found(facts, patterns.first + i,
+                                                &count);
+
+        for (uint32_t j = 0; j < count; j++)
+            if (found[j].block == block && span_overlaps(found[j].at, at))
+                return true;
+    }
+    return false;
+}
+
+static bool same(const struct repetition *it, struct visit *visit,
+                 const struct word *a, const struct word *b)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct str left = facts_text(facts, a->block, a->at);
+    struct str right = facts_text(facts, b->block, b->at);
+
+    if (str_equal(left, right))
+        return true;
+    if (!it->fold || left.len != right.len)
+        return false;
+    left = utf8_lower_copy(visit->arena, left);
+    right = utf8_lower_copy(visit->arena, right);
+    return left.at && right.at && str_equal(left, right);
+}
+
+static bool is_next(const struct text_facts *facts, const struct word *a,
+                    const struct word *b)
+{
+    struct str text = facts->document->blocks[a->block].text;
+
+    return a->block == b->block && a->sentence == b->sentence &&
+           a->kind == WORD_PLAIN && b->kind == WORD_PLAIN &&
+           b->at.start == a->at.end + 1 && text.at[a->at.end] == ' ';
+}
+
+static enum status report(struct visit *visit, const struct word *first,
+                          const struct word *last)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct remark_about about = { .block = first->block,
+                                  .text = { first->at.start, last->at.end },
+                                  .first = facts_text(facts, first->block,
+                                                      first->at) };
+    struct fix_list fixes = { 0 };
+
+    if (finder_add_fix(&fixes, visit, first->block, about.text, about.first,
+                       true) != STATUS_OK)
+        return STATUS_NOMEM;
+    about.fixes = fixes.at;
+    about.fix_count = fixes.count;
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+static bool is_judged(const struct repetition *it, const struct visit *visit,
+                      const struct word *first, const struct word *last)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct span at = { first->at.start, last->at.end };
+
+    if (!(facts->document->blocks[first->block].part & visit->rule->parts))
+        return false;
+    if (it->tokens.count &&
+        !overlaps(facts, it->tokens, first->block, first->at))
+        return false;
+    return !overlaps(facts, it->except, first->block, at);
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct repetition *it = state;
+    const struct text_facts *facts = visit->facts->draft;
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i + 1 < facts->word_count && status == STATUS_OK;
+         i++) {
+        uint32_t last = i;
+
+        while (last + 1 < facts->word_count &&
+               is_next(facts, &facts->words[last], &facts->words[last + 1]) &&
+               same(it, visit, &facts->words[i], &facts->words[last + 1]))
+            last++;
+        if (last - i > it->max &&
+            is_judged(it, visit, &facts->words[i], &facts->words[last]))
+            status = report(visit, &facts->words[i], &facts->words[last]);
+        i = last;
+    }
+    return status;
+}
+
+const struct check check_repetition = { "repetition", keys, false, compile,
+                                        visit_one };

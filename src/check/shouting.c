@@ -1,0 +1,106 @@
+/* shouting.c - words in capitals that are no acronyms, codes or headings. */
+#include "check/finder.h"
+
+#include "base/utf8.h"
+
+static const char *const keys[] = { "min_letters", "known", NULL };
+
+struct shouting {
+    uint32_t min_letters;
+    const struct set *known; /* as written */
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    struct shouting *shouting = ARENA_NEW(build->arena, struct shouting);
+    struct set *known = set_new(build->arena);
+    struct scalars list = spec_list(spec, "known");
+
+    (void)rule;
+    if (!shouting || !known)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < list.count; i++)
+        if (set_put(known, list.items[i]->text, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    shouting->known = known;
+    shouting->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
+    *state = shouting;
+    return STATUS_OK;
+}
+
+static bool is_capitals(const struct text_facts *facts, const struct word *word)
+{
+    return word->kind == WORD_PLAIN && word->letters == CASE_UPPER &&
+           !facts_is_masked(facts, word->block, word->at);
+}
+
+static struct str text_of(const struct text_facts *facts,
+                          const struct word *word)
+{
+    return facts_text(facts, word->block, word->at);
+}
+
+/* The word shouts by itself: long enough, not known as an acronym, and a word
+ * of the language in small letters. */
+static bool shouts(const struct shouting *shouting, const struct visit *visit,
+                   const struct word *word)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct str text = text_of(facts, word), lower;
+
+    if (!is_capitals(facts, word) || set_has(shouting->known, text) ||
+        utf8_count(text) < shouting->min_letters)
+        return false;
+    lower = utf8_lower_copy(visit->arena, text);
+    return lower.at && (!visit->speller ||
+                        speller_check(visit->speller, lower) !=
+                            SPELLING_WRONG);
+}
+
+/* Capitals on both sides join: "DO NOT PAY" is one finding. */
+static bool joins(const struct text_facts *facts, const struct word *word,
+                  const struct word *next)
+{
+    return next->block == word->block && is_capitals(facts, next) &&
+           next->at.start <= word->at.end + 2;
+}
+
+static bool may_shout(const struct visit *visit, const struct word *word)
+{
+    const struct block *block =
+        &visit->facts->draft->document->blocks[word->block];
+
+    return block->kind != BLOCK_HEADING && (block->part & visit->rule->parts);
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i < facts->word_count && status == STATUS_OK; i++) {
+        uint32_t first = i, last = i;
+        struct remark_about about = { .block = facts->words[i].block };
+
+        if (!may_shout(visit, &facts->words[i]) ||
+            !shouts(state, visit, &facts->words[i]))
+            continue;
+        while (first > 0 && joins(facts, &facts->words[first - 1],
+                                  &facts->words[first]) &&
+               is_capitals(facts, &facts->words[first - 1]))
+            first--;
+        while (last + 1 < facts->word_count &&
+               joins(facts, &facts->words[last], &facts->words[last + 1]))
+            last++;
+        about.text.start = facts->words[first].at.start;
+        about.text.end = facts->words[last].at.end;
+        about.first = facts_text(facts, about.block, about.text);
+        status = findings_add(visit->findings, visit->rule, &about);
+        i = last;
+    }
+    return status;
+}
+
+const struct check check_shouting = { "shouting", keys, false, compile,
+                                      visit_one };

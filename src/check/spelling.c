@@ -1,0 +1,210 @@
+/* spelling.c - a word that no dictionary knows. */
+#include "check/finder.h"
+
+#include "base/utf8.h"
+
+/* The keys after "ignore" are Vale's own ways to name dictionaries: tact has
+ * one a language. */
+static const char *const keys[] = { "ignore",  "filters",      "exceptions",
+                                    "custom",  "dictionaries", "dicpath",
+                                    "aff",     "dic",          "append",
+                                    "threshold", "suggest_max", NULL };
+
+struct spelling_check {
+    const struct set *ignore; /* lower case */
+    struct patterns filters;  /* words these match are let be */
+    uint32_t suggest_max;     /* words a draft that get suggestions */
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    struct spelling_check *it = ARENA_NEW(build->arena, struct spelling_check);
+    struct set *ignore = set_new(build->arena);
+    struct scalars list = spec_list(spec, "ignore");
+
+    (void)rule;
+    if (!it || !ignore)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < list.count; i++) {
+        struct str lower = utf8_lower_copy(build->arena, list.items[i]->text);
+
+        if (!lower.at || set_put(ignore, lower, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    }
+    it->ignore = ignore;
+    it->suggest_max = (uint32_t)spec_int(spec, "suggest_max", 20, 0, 1000);
+    *state = it;
+    return finder_add_patterns(&it->filters, spec, build,
+                               spec_list(spec, "filters"), PATTERNS_OF_DRAFT,
+                               false);
+}
+
+/* --- what is never misspelt ---------------------------------------------- */
+
+/* Every word of `text`, lower case, into the set. */
+static enum status add_words(struct set *set, struct arena *arena,
+                             struct str text)
+{
+    struct str lower = utf8_lower_copy(arena, text);
+    uint32_t at = 0;
+    struct word word;
+
+    if (text.len && !lower.at)
+        return STATUS_NOMEM;
+    while (word_next(lower, &at, &word))
+        if (set_put(set, str_slice(lower, word.at.start, word.at.end), "") !=
+            STATUS_OK)
+            return STATUS_NOMEM;
+    return STATUS_OK;
+}
+
+static enum status allowed_words(struct set **out, struct visit *visit)
+{
+    const struct context *context = visit->facts->context;
+    enum status status;
+
+    *out = set_new(visit->arena);
+    if (!*out)
+        return STATUS_NOMEM;
+    status = add_words(*out, visit->arena, context->customer_name);
+    if (status == STATUS_OK)
+        status = add_words(*out, visit->arena, context->agent_name);
+    return status;
+}
+
+/* A name from the context in another case: "Kaire" allows "Kairele". */
+static bool is_form_of_allowed(const struct set *allowed, struct str lower)
+{
+    for (uint32_t i = 0; i < set_count(allowed); i++) {
+        struct str name = set_key_at(allowed, i);
+
+        if (name.len >= 3 && lower.len <= name.len + 6 &&
+            str_starts(lower, str_slice(name, 0, name.len - 1)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_filtered(const struct spelling_check *it,
+                        const struct text_facts *facts,
+                        const struct word *word)
+{
+    for (uint32_t i = 0; i < it->filters.count; i++) {
+        uint32_t count;
+        const struct found *found =
+            facts_found(facts, it->filters.first + i, &count);
+
+        for (uint32_t j = 0; j < count; j++)
+            if (found[j].block == word->block &&
+                span_overlaps(found[j].at, word->at))
+                return true;
+    }
+    return false;
+}
+
+static bool starts_sentence(const struct text_facts *facts,
+                            const struct word *word, uint32_t index)
+{
+    if (word->sentence >= facts->sentence_count)
+        return true;
+    return facts->sentences[word->sentence].first_word == index;
+}
+
+/* A capital in mid-sentence is a name; so is a word that stands with one
+ * elsewhere in the draft. */
+static bool looks_like_name(const struct text_facts *facts,
+                            const struct word *word, uint32_t index)
+{
+    if (word->letters == CASE_MIXED || word->letters == CASE_NONE)
+        return true;
+    if (word->letters == CASE_UPPER)
+        return true; /* an acronym or a code: other checks look at it */
+    return word->letters == CASE_TITLE &&
+           !starts_sentence(facts, word, index);
+}
+
+static bool is_let_be(const struct spelling_check *it, struct visit *visit,
+                      const struct set *allowed, const struct word *word,
+                      uint32_t index)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct str lower;
+
+    if (word->kind != WORD_PLAIN || looks_like_name(facts, word, index) ||
+        !(facts->document->blocks[word->block].part & visit->rule->parts))
+        return true;
+    lower = utf8_lower_copy(visit->arena,
+                            facts_text(facts, word->block, word->at));
+    if (!lower.at || set_has(it->ignore, lower) || set_has(allowed, lower))
+        return true;
+    if (word->letters == CASE_TITLE && is_form_of_allowed(allowed, lower))
+        return true;
+    return facts_is_masked(facts, word->block, word->at) ||
+           is_filtered(it, facts, word);
+}
+
+/* --- reporting ----------------------------------------------------------- */
+
+static enum status add_suggestions(struct visit *visit,
+                                   const struct word *word,
+                                   struct remark_about *about)
+{
+    struct str texts[SUGGESTIONS_MAX];
+    struct fix_list fixes = { 0 };
+    uint32_t count = speller_suggest(visit->speller, about->first,
+                                     visit->arena, texts);
+
+    for (uint32_t i = 0; i < count; i++)
+        if (finder_add_fix(&fixes, visit, word->block, word->at, texts[i],
+                           false) != STATUS_OK)
+            return STATUS_NOMEM;
+    about->fixes = fixes.at;
+    about->fix_count = fixes.count;
+    about->second = count ? texts[0] : about->second;
+    return STATUS_OK;
+}
+
+static enum status report(const struct spelling_check *it, struct visit *visit,
+                          const struct word *word, uint32_t *suggested)
+{
+    struct remark_about about = {
+        .block = word->block,
+        .text = word->at,
+        .first = facts_text(visit->facts->draft, word->block, word->at)
+    };
+
+    if ((*suggested)++ < it->suggest_max &&
+        add_suggestions(visit, word, &about) != STATUS_OK)
+        return STATUS_NOMEM;
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct spelling_check *it = state;
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t suggested = 0;
+    struct set *allowed;
+    enum status status = allowed_words(&allowed, visit);
+
+    if (!visit->speller)
+        visit->omitted = "there is no dictionary for this language";
+    for (uint32_t i = 0; visit->speller && i < facts->word_count &&
+                         status == STATUS_OK; i++) {
+        const struct word *word = &facts->words[i];
+
+        if (is_let_be(it, visit, allowed, word, i))
+            continue;
+        if (speller_check(visit->speller,
+                          facts_text(facts, word->block, word->at)) ==
+            SPELLING_WRONG)
+            status = report(it, visit, word, &suggested);
+    }
+    if (visit->speller && speller_fault(visit->speller))
+        visit->omitted = speller_fault(visit->speller);
+    return status;
+}
+
+const struct check check_spelling = { "spelling", keys, false, compile,
+                                      visit_one };

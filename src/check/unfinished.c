@@ -1,0 +1,214 @@
+/* unfinished.c - a sentence, list or reply that stops before it is done. */
+#include "check/finder.h"
+
+#include "base/utf8.h"
+
+static const char *const keys[] = { "test", "words", NULL };
+
+enum test { ENDING, BRACKET, COLON };
+
+struct unfinished {
+    enum test test;
+    const struct set *words; /* lower case: none of them ends a sentence */
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    static const char *const tests[] = { "ending", "bracket", "colon", NULL };
+    struct unfinished *it = ARENA_NEW(build->arena, struct unfinished);
+    struct set *words = set_new(build->arena);
+    struct scalars list = spec_list(spec, "words");
+
+    (void)rule;
+    if (!it || !words)
+        return STATUS_NOMEM;
+    if (!spec_has(spec, "test"))
+        return spec_fault(spec, NULL, 499, "unfinished needs \"test\"");
+    for (uint32_t i = 0; i < list.count; i++)
+        if (set_put(words, list.items[i]->text, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    it->test = (enum test)spec_choice(spec, "test", tests, ENDING);
+    it->words = words;
+    *state = it;
+    return STATUS_OK;
+}
+
+static enum status report(struct visit *visit, uint32_t block, struct span at)
+{
+    struct remark_about about = {
+        .block = block,
+        .text = at,
+        .first = facts_text(visit->facts->draft, block, at)
+    };
+
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+/* The next block of the draft's own after `block`; UINT32_MAX: none. */
+static uint32_t next_own(const struct text_facts *facts, uint32_t block)
+{
+    while (++block < facts->document->block_count)
+        if (facts->blocks[block].own ||
+            facts->document->blocks[block].kind == BLOCK_CODE)
+            return block;
+    return UINT32_MAX;
+}
+
+static bool is_judged(const struct visit *visit, uint32_t i)
+{
+    const struct block *block = &visit->facts->draft->document->blocks[i];
+
+    return visit->facts->draft->blocks[i].own && block->text.len &&
+           block->part == PART_BODY &&
+           (block->part & visit->rule->parts);
+}
+
+/* --- ending -------------------------------------------------------------- */
+
+/* Prose that goes on in the next line or block is not at its end. */
+static bool goes_on(const struct text_facts *facts, uint32_t i)
+{
+    const struct block *block = &facts->document->blocks[i];
+    uint32_t next = next_own(facts, i);
+    const struct block *after;
+
+    if (next == UINT32_MAX)
+        return false;
+    after = &facts->document->blocks[next];
+    if (after->paragraph == block->paragraph || block->kind == BLOCK_ITEM)
+        return true;
+    return after->kind == BLOCK_ITEM || after->kind == BLOCK_CELL ||
+           after->kind == BLOCK_CODE || facts->blocks[next].set_apart;
+}
+
+static bool ends_in_word(const struct unfinished *it, struct visit *visit,
+                         const struct word *last, struct str text)
+{
+    struct str lower;
+
+    if (last->at.end != text.len)
+        return false;
+    lower = utf8_lower_copy(visit->arena,
+                            str_slice(text, last->at.start, last->at.end));
+    return lower.at && set_has(it->words, lower);
+}
+
+static enum status visit_ending(const struct unfinished *it,
+                                struct visit *visit, uint32_t i)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct str text = facts->document->blocks[i].text;
+    const struct block_facts *block = &facts->blocks[i];
+    const struct word *last;
+    bool comma;
+
+    if (!block->word_count || goes_on(facts, i))
+        return STATUS_OK;
+    last = &facts->words[block->first_word + block->word_count - 1];
+    comma = text.at[text.len - 1] == ',';
+    if (!comma && !ends_in_word(it, visit, last, text))
+        return STATUS_OK;
+    return report(visit, i,
+                  (struct span){ last->at.start, (uint32_t)text.len });
+}
+
+/* --- brackets and quotes ------------------------------------------------- */
+
+#define OPEN_MAX 16
+
+static uint32_t closing_of(uint32_t open)
+{
+    switch (open) {
+    case '(':
+        return ')';
+    case '[':
+        return ']';
+    case 0x201E: /* „ closes with ” or “ */
+        return 0x201D;
+    case 0xAB:
+        return 0xBB;
+    default:
+        return 0;
+    }
+}
+
+static bool closes(uint32_t rune, uint32_t open)
+{
+    uint32_t wanted = closing_of(open);
+
+    return rune == wanted ||
+           (wanted == 0x201D && (rune == 0x201C || rune == '"'));
+}
+
+/* A closing bracket after a number or letter at the start is a list mark,
+ * after a colon a smiley. */
+static enum status visit_bracket(struct visit *visit, uint32_t i)
+{
+    struct str text = visit->facts->draft->document->blocks[i].text;
+    struct {
+        uint32_t rune, at;
+    } open[OPEN_MAX];
+    unsigned depth = 0;
+    size_t at = 0;
+
+    while (at < text.len) {
+        uint32_t start = (uint32_t)at;
+        uint32_t rune = utf8_next(text, &at);
+        bool smiley = start > 0 && strchr(":;=-8", text.at[start - 1]);
+
+        if (closing_of(rune) && !smiley) {
+            if (depth == OPEN_MAX)
+                return STATUS_OK; /* too deep to be prose */
+            open[depth].rune = rune;
+            open[depth++].at = start;
+        } else if (depth && closes(rune, open[depth - 1].rune)) {
+            depth--;
+        }
+    }
+    return depth ? report(visit, i, (struct span){ open[0].at,
+                                                   (uint32_t)text.len })
+                 : STATUS_OK;
+}
+
+/* --- a colon with nothing behind it -------------------------------------- */
+
+static enum status visit_colon(struct visit *visit, uint32_t i)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct str text = facts->document->blocks[i].text;
+    const struct block_facts *block = &facts->blocks[i];
+    uint32_t next = next_own(facts, i), start = 0;
+
+    if (text.at[text.len - 1] != ':')
+        return STATUS_OK;
+    if (next != UINT32_MAX &&
+        facts->document->blocks[next].part == PART_BODY)
+        return STATUS_OK;
+    if (block->word_count)
+        start = facts->words[block->first_word + block->word_count - 1]
+                    .at.start;
+    return report(visit, i, (struct span){ start, (uint32_t)text.len });
+}
+
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct unfinished *it = state;
+    uint32_t count = visit->facts->draft->document->block_count;
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i < count && status == STATUS_OK; i++) {
+        if (!is_judged(visit, i))
+            continue;
+        if (it->test == ENDING)
+            status = visit_ending(it, visit, i);
+        else if (it->test == BRACKET)
+            status = visit_bracket(visit, i);
+        else
+            status = visit_colon(visit, i);
+    }
+    return status;
+}
+
+const struct check check_unfinished = { "unfinished", keys, false, compile,
+                                        visit_one };

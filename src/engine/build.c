@@ -1,0 +1,198 @@
+/* build.c - rule files to compiled rules: the only caller of check->compile. */
+#include "engine/build.h"
+
+#include "check/finder.h"
+#include "engine/conditions.h"
+
+/* --- a team's choices ---------------------------------------------------- */
+
+/* The rule's map with the keys of `over` put in place of its own. */
+static const struct yaml_node *merge(struct arena *arena,
+                                     const struct yaml_node *map,
+                                     const struct yaml_node *over)
+{
+    uint32_t count = 0, room = map->count + over->count;
+    const struct yaml_node **keys = ARENA_ARRAY(arena,
+                                                const struct yaml_node *, room);
+    const struct yaml_node **items = ARENA_ARRAY(arena,
+                                                 const struct yaml_node *,
+                                                 room);
+    struct yaml_node *merged = ARENA_NEW(arena, struct yaml_node);
+
+    if (!keys || !items || !merged)
+        return NULL;
+    for (uint32_t i = 0; i < map->count; i++) {
+        if (yaml_get(over, map->keys[i]->text.at))
+            continue;
+        keys[count] = map->keys[i];
+        items[count++] = map->items[i];
+    }
+    for (uint32_t i = 0; i < over->count; i++) {
+        if (str_equal(over->keys[i]->text, STR("weight")) ||
+            str_equal(over->keys[i]->text, STR("enabled")))
+            continue;
+        keys[count] = over->keys[i];
+        items[count++] = over->items[i];
+    }
+    *merged = *map;
+    merged->keys = keys;
+    merged->items = items;
+    merged->count = count;
+    return merged;
+}
+
+/* Sets severity and weight; false when the rule is off. */
+static bool apply_choices(struct rule *rule, const struct compiling *with)
+{
+    const struct override *choices[2] = {
+        settings_for_check(with->settings, rule),
+        settings_for_rule(with->settings, rule)
+    };
+    const int64_t *weight = set_get(with->scoring->checks, str_of(rule->id));
+    bool on = true;
+
+    if (!weight)
+        weight = set_get(with->scoring->checks, str_of(rule->check_id));
+    rule->weight = weight ? *weight : 100;
+    for (int i = 0; i < 2; i++) {
+        if (!choices[i])
+            continue;
+        if (choices[i]->state)
+            on = choices[i]->state == STATE_ON;
+        if (choices[i]->severity)
+            rule->severity = choices[i]->severity;
+        if (choices[i]->weight >= 0)
+            rule->weight = choices[i]->weight;
+    }
+    return on;
+}
+
+/* --- compiling ----------------------------------------------------------- */
+
+static enum status unknown_kind(const struct spec *spec, const char *extends)
+{
+    struct str best = { NULL, 0 };
+    unsigned distance = 3;
+
+    if (strcmp(extends, "script") == 0)
+        return spec_fault(spec, "extends", 619,
+                          "a script needs an interpreter, which tact has not");
+    for (uint32_t i = 0; check_at(i); i++) {
+        unsigned d = str_distance(str_of(extends), str_of(check_at(i)->name),
+                                  2);
+
+        if (d < distance) {
+            distance = d;
+            best = str_of(check_at(i)->name);
+        }
+    }
+    if (best.len)
+        return spec_fault(spec, "extends", 631,
+                          "there is no kind \"%s\" (did you mean \"%.*s\"?)",
+                          extends, STR_ARG(best));
+    return spec_fault(spec, "extends", 631, "there is no kind \"%s\"", extends);
+}
+
+static enum status compile_kind(struct rule *rule, struct spec *spec,
+                                struct build *build)
+{
+    enum status keys, when, compiled;
+
+    spec->known[0] = rule_keys;
+    spec->known[1] = rule->kind->keys;
+    spec->known[2] = rule->kind->finds ? finder_keys : NULL;
+    keys = spec_check_keys(spec);
+    when = conditions_compile(rule, spec, build);
+    compiled = rule->kind->compile(&rule->state, rule, spec, build);
+    if (compiled != STATUS_OK)
+        return compiled;
+    return keys != STATUS_OK ? keys : when;
+}
+
+static enum status compile_file(const struct compiling *with,
+                                const struct rule_file *file,
+                                struct problems *problems, bool vale)
+{
+    const struct override *choice = settings_for_rule(with->settings,
+                                                      file->rule);
+    struct build build = *with->build;
+    struct spec spec = { .map = file->map,
+                         .arena = build.arena,
+                         .problems = problems,
+                         .language = build.language,
+                         .id = file->rule->id,
+                         .tolerant = vale,
+                         .fold = !vale };
+
+    build.problems = problems;
+    if (choice && choice->keys)
+        spec.map = merge(build.arena, file->map, choice->keys);
+    if (!spec.map)
+        return STATUS_NOMEM;
+    file->rule->kind = check_find(str_of(file->extends));
+    if (!file->rule->kind)
+        return unknown_kind(&spec, file->extends);
+    return compile_kind(file->rule, &spec, &build);
+}
+
+static enum status add_rule(struct rule_list *list, struct arena *arena,
+                            struct rule *rule)
+{
+    struct rule **to = VEC_ADD(arena, list);
+
+    if (!to)
+        return STATUS_NOMEM;
+    *to = rule;
+    return STATUS_OK;
+}
+
+static enum status take_file(const struct compiling *with,
+                             const struct rule_file *file,
+                             struct problems *problems, bool vale)
+{
+    uint32_t faults = problems->count;
+    enum status status = compile_file(with, file, problems, vale);
+
+    if (status != STATUS_OK)
+        return status;
+    if (problems->count > faults)
+        return STATUS_RULES;
+    file->rule->is_on = apply_choices(file->rule, with);
+    if (with->list)
+        status = add_rule(with->all, with->build->arena, file->rule);
+    if (status == STATUS_OK && file->rule->is_on)
+        status = add_rule(with->on, with->build->arena, file->rule);
+    return status;
+}
+
+/* What was a fault in the style is a note for the user. */
+static void tell_as_notes(struct problems *to, const struct problems *from)
+{
+    for (const struct problem *p = from->first; p; p = p->next)
+        problems_note(to, p->number,
+                      (struct place){ p->file, p->line, p->column },
+                      p->note ? "%s" : "rule left out: %s", p->message);
+}
+
+enum status build_pack(struct compiling *compiling,
+                       const struct pack_origin *origin)
+{
+    struct problems own = { .arena = compiling->build->arena };
+    struct problems *problems = origin->vale ? &own
+                                             : compiling->build->problems;
+    struct pack pack = { NULL, 0 };
+    enum status worst = pack_read(&pack, compiling->build->arena, problems,
+                                  origin);
+
+    for (uint32_t i = 0; i < pack.count && worst != STATUS_NOMEM; i++) {
+        enum status status = take_file(compiling, &pack.files[i], problems,
+                                       origin->vale);
+
+        worst = status != STATUS_OK ? status : worst;
+    }
+    if (!origin->vale || worst == STATUS_NOMEM)
+        return worst;
+    if (compiling->list)
+        tell_as_notes(compiling->build->problems, &own);
+    return STATUS_OK;
+}

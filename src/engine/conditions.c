@@ -1,0 +1,197 @@
+/* conditions.c - when a rule has a say: its `when`, compiled and asked. */
+#include "engine/conditions.h"
+
+#include "check/finder.h"
+
+static const char *const keys[] = {
+    "draft_has", "draft_lacks", "asked_has", "asked_lacks",   "known",
+    "attachments", "channel",   "min_words", "max_words", "min_sentences",
+    "greeting",  "closing",     NULL
+};
+
+static const struct {
+    const char *name;
+    enum known_bit bit;
+} known_names[] = {
+    { "customer_message", KNOWN_CUSTOMER_MESSAGE },
+    { "customer_name", KNOWN_CUSTOMER_NAME },
+    { "agent_name", KNOWN_AGENT_NAME },
+    { "customer_language", KNOWN_CUSTOMER_LANGUAGE },
+    { "attachments", KNOWN_ATTACHMENTS },
+    { "today", KNOWN_TODAY },
+};
+
+static enum status read_known(unsigned *out, const struct spec *spec)
+{
+    struct scalars list = spec_list(spec, "known");
+    size_t count = sizeof known_names / sizeof *known_names;
+
+    for (uint32_t i = 0; i < list.count; i++) {
+        size_t j = 0;
+
+        while (j < count && !str_equal(list.items[i]->text,
+                                       str_of(known_names[j].name)))
+            j++;
+        if (j == count)
+            return problems_add(spec->problems, STATUS_RULES, 617,
+                                yaml_place(list.items[i]),
+                                "nothing is known under the name \"%.*s\"",
+                                STR_ARG(list.items[i]->text));
+        *out |= known_names[j].bit;
+    }
+    return STATUS_OK;
+}
+
+static enum tri read_tri(const struct spec *spec, const char *key,
+                         const char *yes, const char *no)
+{
+    const char *const choices[] = { "any", yes, no, NULL };
+
+    return (enum tri)spec_choice(spec, key, choices, TRI_ANY);
+}
+
+static enum status read_patterns(struct conditions *when,
+                                 const struct spec *spec, struct build *build)
+{
+    const struct {
+        const char *key;
+        struct patterns *to;
+        unsigned kinds;
+    } lists[] = {
+        { "draft_has", &when->draft_has, PATTERNS_OF_DRAFT },
+        { "draft_lacks", &when->draft_lacks, PATTERNS_OF_DRAFT },
+        { "asked_has", &when->asked_has, PATTERNS_OF_ASKED },
+        { "asked_lacks", &when->asked_lacks, PATTERNS_OF_ASKED },
+    };
+    enum status worst = STATUS_OK;
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        enum status status = finder_add_patterns(
+            lists[i].to, spec, build, spec_list(spec, lists[i].key),
+            lists[i].kinds, true);
+
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
+}
+
+enum status conditions_compile(struct rule *rule, const struct spec *spec,
+                               struct build *build)
+{
+    const struct yaml_node *map = spec_map(spec, "when");
+    struct conditions *when;
+    struct spec inner = *spec;
+    struct scalars channels;
+    enum status patterns, known, unknown_keys;
+
+    if (!map)
+        return STATUS_OK;
+    when = ARENA_NEW(build->arena, struct conditions);
+    if (!when)
+        return STATUS_NOMEM;
+    inner.map = map;
+    inner.known[0] = keys;
+    inner.known[1] = inner.known[2] = NULL;
+    patterns = read_patterns(when, &inner, build);
+    known = read_known(&when->known, &inner);
+    unknown_keys = spec_check_keys(&inner);
+    when->attachments = read_tri(&inner, "attachments", "some", "none");
+    when->greeting = read_tri(&inner, "greeting", "true", "false");
+    when->closing = read_tri(&inner, "closing", "true", "false");
+    when->min_words = (uint32_t)spec_int(&inner, "min_words", 0, 0, 100000);
+    when->max_words = (uint32_t)spec_int(&inner, "max_words", 0, 0, 100000);
+    when->min_sentences = (uint32_t)spec_int(&inner, "min_sentences", 0, 0,
+                                             100000);
+    channels = spec_list(&inner, "channel");
+    when->channels = channels.items;
+    when->channel_count = channels.count;
+    rule->when = when;
+    if (patterns != STATUS_OK)
+        return patterns;
+    return known != STATUS_OK ? known : unknown_keys;
+}
+
+/* --- asking -------------------------------------------------------------- */
+
+static unsigned known_of(const struct facts *facts)
+{
+    const struct context *context = facts->context;
+
+    return (facts->asked ? KNOWN_CUSTOMER_MESSAGE : 0u) |
+           (context->customer_name.len ? KNOWN_CUSTOMER_NAME : 0u) |
+           (context->agent_name.len ? KNOWN_AGENT_NAME : 0u) |
+           (context->customer_language.len ? KNOWN_CUSTOMER_LANGUAGE : 0u) |
+           (context->knows_attachments ? KNOWN_ATTACHMENTS : 0u) |
+           (context->today.year ? KNOWN_TODAY : 0u);
+}
+
+static unsigned needed_of(const struct conditions *when)
+{
+    unsigned needed = when->known;
+
+    if (when->asked_has.count || when->asked_lacks.count)
+        needed |= KNOWN_CUSTOMER_MESSAGE;
+    if (when->attachments != TRI_ANY)
+        needed |= KNOWN_ATTACHMENTS;
+    return needed;
+}
+
+static bool tri_holds(enum tri wanted, bool is)
+{
+    return wanted == TRI_ANY || (wanted == TRI_YES) == is;
+}
+
+static bool has_part(const struct text_facts *draft, enum part part)
+{
+    for (uint32_t i = 0; i < draft->document->block_count; i++)
+        if (draft->blocks[i].own && draft->document->blocks[i].part == part)
+            return true;
+    return false;
+}
+
+static bool channel_holds(const struct conditions *when, struct str channel)
+{
+    if (!when->channel_count || !channel.len)
+        return true;
+    for (uint32_t i = 0; i < when->channel_count; i++)
+        if (str_equal(when->channels[i]->text, channel))
+            return true;
+    return false;
+}
+
+static bool size_holds(const struct conditions *when,
+                       const struct text_facts *draft)
+{
+    return draft->word_count >= when->min_words &&
+           (!when->max_words || draft->word_count <= when->max_words) &&
+           draft->sentence_count >= when->min_sentences;
+}
+
+static bool patterns_hold(const struct conditions *when,
+                          const struct facts *facts)
+{
+    return (!when->draft_has.count ||
+            finder_any(facts->draft, when->draft_has)) &&
+           !finder_any(facts->draft, when->draft_lacks) &&
+           (!when->asked_has.count ||
+            finder_any(facts->asked, when->asked_has)) &&
+           !finder_any(facts->asked, when->asked_lacks);
+}
+
+enum applies conditions_hold(const struct conditions *when,
+                             const struct facts *facts)
+{
+    const struct text_facts *draft = facts->draft;
+
+    if (!when)
+        return APPLIES;
+    if (needed_of(when) & ~known_of(facts))
+        return APPLIES_UNKNOWN;
+    if (tri_holds(when->attachments, facts->context->attachment_count > 0) &&
+        tri_holds(when->greeting, has_part(draft, PART_GREETING)) &&
+        tri_holds(when->closing, has_part(draft, PART_CLOSING)) &&
+        channel_holds(when, facts->context->channel) &&
+        size_holds(when, draft) && patterns_hold(when, facts))
+        return APPLIES;
+    return APPLIES_NOT;
+}

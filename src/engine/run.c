@@ -1,0 +1,339 @@
+/* run.c - draft to verdict: read, find the anatomy, segment, check, score. */
+#include "engine/run.h"
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "engine/conditions.h"
+#include "input/input.h"
+#include "lang/detect.h"
+#include "verdict/suppress.h"
+
+#define ARENA_CAP ((size_t)256 << 20) /* bytes */
+#define SOURCE_MAX ((size_t)16 << 20) /* bytes */
+#define FINDINGS_MAX 1000
+#define DETECT_MAX ((size_t)4096)     /* bytes of text to tell a language by */
+
+struct running {
+    const struct linter *linter;
+    const struct draft *draft;
+    struct problems *problems;
+    struct arena *arena;
+    struct verdict *verdict;
+    struct document *document;
+    struct context context;
+    const struct ruleset *ruleset;
+    struct facts facts;
+    const struct question *questions;
+    uint32_t question_count;
+    bool applies[DIMENSION_COUNT];
+    VEC(struct omission) omissions;
+};
+
+static enum status omit(struct running *running, const char *what,
+                        const char *why, struct span source)
+{
+    struct omission *omission = VEC_ADD(running->arena, &running->omissions);
+
+    if (!omission)
+        return STATUS_NOMEM;
+    *omission = (struct omission){ what, why, source };
+    return STATUS_OK;
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+static enum status read_document(struct running *running)
+{
+    const struct draft *draft = running->draft;
+    const struct input *input = NULL;
+    struct str name = draft->name.len ? draft->name : STR("<draft>");
+    enum status status;
+
+    if (draft->format.len) {
+        input = input_find(draft->format);
+        if (!input)
+            return problems_add(running->problems, STATUS_UNSUPPORTED, 653,
+                                NO_PLACE, "there is no format \"%.*s\"",
+                                STR_ARG(draft->format));
+    }
+    if (draft->text.len > SOURCE_MAX)
+        return problems_add(running->problems, STATUS_LIMIT, 659, NO_PLACE,
+                            "the draft is over 16 MiB");
+    status = input_read(&running->document, running->arena, name, input,
+                        draft->text);
+    if (status != STATUS_OK)
+        return status;
+    running->verdict->document = running->document;
+    running->verdict->findings.document = running->document;
+    return anatomy_apply(running->linter->anatomy, running->document,
+                         running->arena);
+}
+
+/* The words of the blocks that `parts` names, up to DETECT_MAX bytes. */
+static struct str words_of(struct arena *arena,
+                           const struct document *document)
+{
+    struct buf out;
+    struct str words;
+
+    buf_init(&out, DETECT_MAX * 2);
+    for (uint32_t i = 0; i < document->block_count && out.len < DETECT_MAX;
+         i++) {
+        const struct block *block = &document->blocks[i];
+
+        if (!(block->part & PART_OWN) || block->kind == BLOCK_CODE)
+            continue;
+        buf_add_str(&out, str_slice(block->text, 0, DETECT_MAX - 1));
+        buf_add_char(&out, ' ');
+    }
+    words = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return words;
+}
+
+static struct detection detect(const struct linter *linter, struct str text)
+{
+    return detect_language(linter->languages, linter->language_count, text);
+}
+
+static const struct ruleset *ruleset_of(const struct linter *linter,
+                                        struct str tag)
+{
+    for (uint32_t i = 0; i < linter->language_count; i++) {
+        struct str own = str_of(linter->languages[i]->tag);
+
+        /* "en" and "en-GB" are judged by the same rules. */
+        if (str_equal(tag, own) ||
+            (str_starts(tag, own) &&
+             (tag.at[own.len] == '-' || tag.at[own.len] == '_')))
+            return &linter->rulesets[i];
+    }
+    return NULL;
+}
+
+static enum status choose_language(struct running *running)
+{
+    const struct linter *linter = running->linter;
+    struct detection found = detect(linter, words_of(running->arena,
+                                                     running->document));
+
+    running->facts.draft_language = found.sure >= 60 ? found.language : NULL;
+    if (running->draft->language.len) {
+        running->ruleset = ruleset_of(linter, running->draft->language);
+        running->verdict->language_given = true;
+        if (!running->ruleset)
+            return problems_add(running->problems, STATUS_UNSUPPORTED, 661,
+                                NO_PLACE,
+                                "there are no rules for language \"%.*s\"",
+                                STR_ARG(running->draft->language));
+    } else if (found.language) {
+        running->ruleset = ruleset_of(linter, str_of(found.language->tag));
+        running->verdict->language_sure = found.sure;
+    } else {
+        running->ruleset = ruleset_of(linter,
+                                      running->context.customer_language);
+        if (!running->ruleset)
+            running->ruleset = &linter->rulesets[0];
+    }
+    running->verdict->language = running->ruleset->language;
+    return STATUS_OK;
+}
+
+static enum status read_asked(struct running *running, struct scratch *scratch)
+{
+    struct str text = running->context.customer_message;
+    struct document *document;
+    enum status status;
+
+    if (!str_trim(text).len)
+        return STATUS_OK;
+    status = input_read(&document, running->arena, STR("<customer>"),
+                        input_find(STR("plain")), text);
+    if (status == STATUS_OK)
+        status = anatomy_apply(running->linter->anatomy, document,
+                               running->arena);
+    if (status != STATUS_OK)
+        return status;
+    running->facts.asked_language =
+        detect(running->linter, words_of(running->arena, document)).language;
+    return text_facts_read(&running->facts.asked, running->arena, document,
+                           running->ruleset->language,
+                           running->ruleset->matcher, scratch,
+                           PATTERNS_OF_ASKED);
+}
+
+static enum status read_facts(struct running *running)
+{
+    struct scratch *scratch = scratch_new(running->ruleset->matcher,
+                                          running->arena);
+    enum status status;
+
+    if (!scratch)
+        return STATUS_NOMEM;
+    running->facts.arena = running->arena;
+    running->facts.context = &running->context;
+    running->facts.matcher = running->ruleset->matcher;
+    status = text_facts_read(&running->facts.draft, running->arena,
+                             running->document, running->ruleset->language,
+                             running->ruleset->matcher, scratch,
+                             PATTERNS_OF_DRAFT);
+    if (status == STATUS_OK)
+        status = read_asked(running, scratch);
+    if (status == STATUS_OK)
+        status = questions_find(&running->questions, &running->question_count,
+                                running->arena, running->facts.draft,
+                                &running->ruleset->questions);
+    return status;
+}
+
+/* --- judging ------------------------------------------------------------- */
+
+/* Nothing the rule looks for was found. */
+static bool has_nothing(const struct rule *rule,
+                        const struct text_facts *facts)
+{
+    if (!rule->needs.count || !facts->found_at)
+        return false;
+    return facts->found_at[rule->needs.first + rule->needs.count] ==
+           facts->found_at[rule->needs.first];
+}
+
+static enum status visit_rule(struct running *running, struct rule *rule)
+{
+    struct visit visit = { .rule = rule,
+                           .facts = &running->facts,
+                           .questions = running->questions,
+                           .question_count = running->question_count,
+                           .languages = running->linter->languages,
+                           .language_count = running->linter->language_count,
+                           .speller = running->ruleset->speller,
+                           .findings = &running->verdict->findings,
+                           .arena = running->arena };
+    enum applies applies = conditions_hold(rule->when, &running->facts);
+    enum status status;
+
+    if (applies != APPLIES_UNKNOWN)
+        running->applies[rule->dimension] = true;
+    if (applies != APPLIES || has_nothing(rule, running->facts.draft))
+        return STATUS_OK;
+    status = rule->kind->visit(rule->state, &visit);
+    if (status == STATUS_OK && visit.omitted)
+        status = omit(running,
+                      arena_printf(running->arena, "rule %s", rule->id),
+                      visit.omitted, (struct span){ 0, 0 });
+    return status;
+}
+
+static enum status note_limits(struct running *running)
+{
+    const struct document *document = running->document;
+    uint32_t limits = running->facts.draft->limit_count;
+    enum status status = STATUS_OK;
+
+    if (document->truncated)
+        status = omit(running, "the rest of the draft",
+                      "it is longer than what is read",
+                      (struct span){ document->read_to,
+                                     (uint32_t)document->source.len });
+    if (status == STATUS_OK && limits)
+        status = omit(running, "some patterns",
+                      "they took more steps than a draft is given",
+                      (struct span){ 0, 0 });
+    if (status == STATUS_OK && running->verdict->findings.dropped)
+        status = omit(running, "some findings",
+                      "there are more than 1000: the rest is not listed",
+                      (struct span){ 0, 0 });
+    return status;
+}
+
+static enum status judge(struct running *running)
+{
+    struct verdict *verdict = running->verdict;
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i < running->ruleset->rule_count &&
+                         status == STATUS_OK; i++)
+        status = visit_rule(running, running->ruleset->rules[i]);
+    if (status == STATUS_OK)
+        status = note_limits(running);
+    if (status != STATUS_OK)
+        return status;
+    if (!running->question_count)
+        running->applies[DIMENSION_QUESTIONS] = false;
+    verdict->suppressed = suppress_findings(&verdict->findings);
+    findings_settle(&verdict->findings);
+    verdict->words = running->facts.draft->word_count;
+    verdict->sentences = running->facts.draft->sentence_count;
+    score_take(&verdict->score, &running->linter->scoring, &verdict->findings,
+               verdict->words, running->applies);
+    verdict->omissions = running->omissions.at;
+    verdict->omission_count = running->omissions.count;
+    verdict->complete = running->omissions.count == 0;
+    return STATUS_OK;
+}
+
+/* --- the whole ----------------------------------------------------------- */
+
+static enum status read_context(struct running *running)
+{
+    return context_read(&running->context, running->arena, running->problems,
+                        "<context>", running->draft->context);
+}
+
+static enum status lint(struct running *running)
+{
+    enum status status = read_context(running);
+
+    if (status == STATUS_OK)
+        status = read_document(running);
+    if (status == STATUS_OK)
+        status = choose_language(running);
+    if (status == STATUS_OK)
+        status = read_facts(running);
+    return status == STATUS_OK ? judge(running) : status;
+}
+
+static enum status read_only(struct running *running)
+{
+    running->verdict->score.total = -1;
+    running->verdict->complete = true;
+    return read_document(running);
+}
+
+static enum status run(struct verdict **out, struct problems *problems,
+                       const struct linter *linter, const struct draft *draft,
+                       enum status (*what)(struct running *))
+{
+    struct running running = { .linter = linter,
+                               .draft = draft,
+                               .problems = problems,
+                               .arena = arena_new(ARENA_CAP) };
+    enum status status = STATUS_NOMEM;
+
+    *out = NULL;
+    if (running.arena)
+        running.verdict = ARENA_NEW(running.arena, struct verdict);
+    if (running.verdict) {
+        running.verdict->arena = running.arena;
+        running.verdict->findings.arena = running.arena;
+        running.verdict->findings.max = FINDINGS_MAX;
+        status = what(&running);
+    }
+    if (status == STATUS_OK)
+        *out = running.verdict;
+    else
+        arena_free(running.arena);
+    return status;
+}
+
+enum status run_lint(struct verdict **out, struct problems *problems,
+                     const struct linter *linter, const struct draft *draft)
+{
+    return run(out, problems, linter, draft, lint);
+}
+
+enum status run_read(struct verdict **out, struct problems *problems,
+                     const struct linter *linter, const struct draft *draft)
+{
+    return run(out, problems, linter, draft, read_only);
+}

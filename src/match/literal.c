@@ -1,0 +1,475 @@
+/* literal.c - finds the literals that a pattern cannot match without.
+ *
+ * A pattern is read from left to right into pieces.  Of a piece we know either
+ * all texts it can match (it is exact) or a set of literals of which each of
+ * its matches contains one, or nothing; and always how long its matches are.
+ * Exact neighbours are multiplied into longer texts while they stay few; the
+ * rarest set that came by is kept.
+ */
+#include "match/literal.h"
+
+#include "base/vec.h"
+#include "match/fold.h"
+#include "match/literal_set.h"
+#include "match/syntax.h"
+
+#define DEPTH_MAX 64
+
+/* What reading one pattern may use; past it the pattern has no literals. */
+#define WORK_BYTES ((size_t)16 * 1024 * 1024)
+
+struct piece {
+    struct texts exact;     /* count 0: not exact  */
+    struct literals needed; /* count 0: none known */
+    uint32_t min, max;      /* code points; units  */
+};
+
+struct reader {
+    struct syntax syntax;
+    struct syntax_token token;
+    struct work work; /* failed: no memory, too deep, not understood */
+    unsigned depth;
+};
+
+/* A branch, as far as it is read. */
+struct chain {
+    struct texts run;          /* what the last pieces match together      */
+    uint32_t run_min, run_max; /* where the run starts in the branch       */
+    struct literals needed;    /* the best before the run; count 0: none   */
+    uint32_t min, max;         /* of all that is read                      */
+    bool exact;                /* the run is all that is read              */
+};
+
+static void next(struct reader *reader)
+{
+    syntax_next(&reader->syntax, &reader->token);
+    if (reader->token.kind == SYNTAX_REFUSED)
+        reader->work.failed = true;
+}
+
+static struct piece piece_unknown(uint32_t min, uint32_t max)
+{
+    return (struct piece){ .min = min, .max = max };
+}
+
+static struct piece piece_nothing(void)
+{
+    return (struct piece){ .exact = texts_empty() };
+}
+
+/* [Kk] folds to one text, not two. */
+static struct piece piece_of_runes(struct reader *reader,
+                                   const uint32_t *runes, uint32_t count)
+{
+    uint32_t folded[SYNTAX_RUNES_MAX];
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t rune = fold_rune(runes[i]);
+        uint32_t k = 0;
+
+        while (k < kept && folded[k] != rune)
+            k++;
+        if (k == kept)
+            folded[kept++] = rune;
+    }
+    return (struct piece){
+        .exact = texts_of_runes(&reader->work, folded, kept),
+        .min = 1,
+        .max = 1,
+    };
+}
+
+static struct piece piece_boundary(struct reader *reader)
+{
+    const uint32_t rune = TEXT_BOUNDARY;
+
+    return (struct piece){ .exact = texts_of_runes(&reader->work, &rune, 1) };
+}
+
+/* An exact piece as one of which only literals are known. */
+static void piece_settle(struct reader *reader, struct piece *piece)
+{
+    if (piece->exact.count == 0)
+        return;
+    piece->needed = literals_of(&reader->work, piece->exact);
+    piece->exact = texts_none();
+}
+
+static bool is_space_only(const struct texts *texts)
+{
+    return texts->count == 1 && texts->longest == 1 &&
+           texts->at[0].at[0] == ' ';
+}
+
+/* Any number of spaces is one space, or none. */
+static struct piece piece_repeat_space(struct reader *reader,
+                                       struct piece piece, uint32_t min)
+{
+    piece.min = count_times(piece.min, min);
+    if (min == 0)
+        piece.exact = texts_or(&reader->work, piece.exact, texts_empty());
+    return piece;
+}
+
+static struct piece piece_repeat(struct reader *reader, struct piece piece,
+                                 uint32_t min, uint32_t max)
+{
+    if (max == 0)
+        return piece_nothing();
+    if (is_space_only(&piece.exact))
+        return piece_repeat_space(reader, piece, min);
+    if (min == 1 && max == 1)
+        return piece;
+    if (min == 0 && max == 1 && piece.exact.count > 0) {
+        piece.exact = texts_or(&reader->work, piece.exact, texts_empty());
+    } else if (min == 2 && max == 2 && piece.exact.count > 0 &&
+               texts_can_join(&piece.exact, &piece.exact)) {
+        piece.exact = texts_join(&reader->work, piece.exact, piece.exact);
+    } else {
+        piece_settle(reader, &piece);
+        if (min == 0)
+            piece.needed.count = 0;
+    }
+    piece.min = count_times(piece.min, min);
+    piece.max = count_times(piece.max, max);
+    return piece;
+}
+
+/* `found`, which is `min` to `max` into the branch: kept when it is better
+ * than what we have. */
+static void chain_offer(struct reader *reader, struct chain *chain,
+                        struct literals found, uint32_t min, uint32_t max)
+{
+    struct literals moved = { NULL, found.count };
+
+    if (found.count == 0)
+        return;
+    moved.at = work_alloc(&reader->work, found.count, sizeof(*moved.at));
+    if (moved.at == NULL)
+        return;
+    for (uint32_t i = 0; i < found.count; i++) {
+        moved.at[i] = found.at[i];
+        literal_move(&moved.at[i], min, max);
+    }
+    if (chain->needed.count == 0 ||
+        literals_cost(moved) < literals_cost(chain->needed))
+        chain->needed = moved;
+}
+
+/* Ends the run and offers it; the next one starts here. */
+static void chain_settle(struct reader *reader, struct chain *chain)
+{
+    struct literals found = literals_of(&reader->work, chain->run);
+
+    chain_offer(reader, chain, found, chain->run_min, chain->run_max);
+    chain->run = texts_empty();
+    chain->run_min = chain->min;
+    chain->run_max = chain->max;
+    chain->exact = false;
+}
+
+static void chain_add(struct reader *reader, struct chain *chain,
+                      struct piece piece)
+{
+    bool exact = piece.exact.count > 0;
+
+    if (!exact || !texts_can_join(&chain->run, &piece.exact)) {
+        chain_settle(reader, chain);
+        chain_offer(reader, chain, piece.needed, chain->min, chain->max);
+    }
+    if (exact)
+        chain->run = texts_join(&reader->work, chain->run, piece.exact);
+    chain->min = count_add(chain->min, piece.min);
+    chain->max = count_add(chain->max, piece.max);
+    if (!exact) {
+        chain->run_min = chain->min;
+        chain->run_max = chain->max;
+    }
+}
+
+static struct piece chain_piece(struct reader *reader, struct chain *chain)
+{
+    struct piece piece = piece_unknown(chain->min, chain->max);
+
+    if (chain->exact) {
+        piece.exact = chain->run;
+    } else {
+        chain_settle(reader, chain);
+        piece.needed = chain->needed;
+    }
+    return piece;
+}
+
+/* The branches of a group, gathered. */
+struct choice {
+    VEC(struct piece) pieces;
+    bool exact;
+    uint32_t runes;
+};
+
+static struct literals choice_needed(struct reader *reader,
+                                     struct choice *choice)
+{
+    struct literals all = { 0 };
+    uint32_t filled = 0;
+
+    for (uint32_t i = 0; i < choice->pieces.count; i++) {
+        struct piece *piece = &choice->pieces.at[i];
+
+        piece_settle(reader, piece);
+        if (piece->needed.count == 0)
+            return (struct literals){ 0 };
+        all.count += piece->needed.count;
+    }
+    all.at = work_alloc(&reader->work, all.count, sizeof(*all.at));
+    if (all.at == NULL)
+        return (struct literals){ 0 };
+    for (uint32_t i = 0; i < choice->pieces.count; i++) {
+        struct literals one = choice->pieces.at[i].needed;
+
+        memcpy(all.at + filled, one.at, one.count * sizeof(*one.at));
+        filled += one.count;
+    }
+    return all;
+}
+
+static struct texts choice_exact(struct reader *reader,
+                                 const struct choice *choice)
+{
+    struct texts all = { 0 };
+    struct text *at;
+    uint32_t filled = 0;
+
+    for (uint32_t i = 0; i < choice->pieces.count; i++)
+        all.count += choice->pieces.at[i].exact.count;
+    at = work_alloc(&reader->work, all.count, sizeof(*at));
+    if (at == NULL)
+        return texts_none();
+    for (uint32_t i = 0; i < choice->pieces.count; i++) {
+        struct texts one = choice->pieces.at[i].exact;
+
+        memcpy(at + filled, one.at, one.count * sizeof(*at));
+        filled += one.count;
+    }
+    all.at = at;
+    texts_measure(&all);
+    return all;
+}
+
+static struct piece choice_piece(struct reader *reader, struct choice *choice)
+{
+    struct piece piece = piece_unknown(ENDLESS, 0);
+
+    for (uint32_t i = 0; i < choice->pieces.count; i++) {
+        const struct piece *one = &choice->pieces.at[i];
+
+        piece.min = one->min < piece.min ? one->min : piece.min;
+        piece.max = one->max > piece.max ? one->max : piece.max;
+    }
+    if (choice->exact && choice->runes <= TEXTS_RUNES_MAX)
+        piece.exact = choice_exact(reader, choice);
+    else
+        piece.needed = choice_needed(reader, choice);
+    return piece;
+}
+
+static void choice_add(struct reader *reader, struct choice *choice,
+                       struct piece piece)
+{
+    struct piece *slot = VEC_ADD(reader->work.arena, &choice->pieces);
+
+    if (slot == NULL) {
+        reader->work.failed = true;
+        return;
+    }
+    *slot = piece;
+    choice->exact = choice->exact && piece.exact.count > 0;
+    choice->runes = count_add(choice->runes, piece.exact.runes + 1);
+}
+
+/* A group is read by what reads the whole. */
+static struct piece read_choice(struct reader *reader);
+
+/* At the token that opens the group. */
+static struct piece read_group(struct reader *reader)
+{
+    enum syntax_kind kind = reader->token.kind;
+    struct piece piece;
+
+    if (reader->depth == DEPTH_MAX) {
+        reader->work.failed = true;
+        return piece_nothing();
+    }
+    reader->depth++;
+    next(reader);
+    piece = read_choice(reader);
+    reader->depth--;
+    if (reader->token.kind != SYNTAX_CLOSE)
+        reader->work.failed = true;
+    if (kind == SYNTAX_OPEN_LOOK)
+        return piece_nothing();
+    if (kind == SYNTAX_OPEN_CONDITION)
+        return piece_unknown(0, ENDLESS);
+    return piece;
+}
+
+/* What a token stands for that is an item by itself. */
+static struct piece piece_of_token(struct reader *reader,
+                                   const struct syntax_token *token)
+{
+    switch (token->kind) {
+    case SYNTAX_RUNES:
+        return piece_of_runes(reader, token->runes, token->rune_count);
+    case SYNTAX_ONE:
+        return piece_unknown(1, 1);
+    case SYNTAX_SOME:
+        return piece_unknown(0, ENDLESS);
+    case SYNTAX_BOUNDARY:
+        return piece_boundary(reader);
+    case SYNTAX_NOTHING:
+        return piece_nothing();
+    default:
+        reader->work.failed = true;
+        return piece_nothing();
+    }
+}
+
+/* The item at the token; the token is its last one after that. */
+static struct piece read_item(struct reader *reader)
+{
+    enum syntax_kind kind = reader->token.kind;
+
+    if (kind == SYNTAX_OPEN || kind == SYNTAX_OPEN_LOOK ||
+        kind == SYNTAX_OPEN_CONDITION)
+        return read_group(reader);
+    return piece_of_token(reader, &reader->token);
+}
+
+static bool ends_branch(enum syntax_kind kind)
+{
+    return kind == SYNTAX_OR || kind == SYNTAX_CLOSE || kind == SYNTAX_END;
+}
+
+/* Tokens in a row that stand for one code point each, or for \b. */
+struct plain {
+    uint32_t runes[TEXT_MAX];
+    uint32_t count;
+    uint32_t width; /* code points of a match, and units */
+};
+
+static bool is_plain(const struct syntax_token *token)
+{
+    return token->kind == SYNTAX_BOUNDARY ||
+           (token->kind == SYNTAX_RUNES && token->rune_count == 1);
+}
+
+static void plain_take(struct plain *plain, const struct syntax_token *token)
+{
+    bool boundary = token->kind == SYNTAX_BOUNDARY;
+
+    plain->runes[plain->count++] =
+        boundary ? TEXT_BOUNDARY : fold_rune(token->runes[0]);
+    plain->width += !boundary;
+}
+
+static void plain_flush(struct reader *reader, struct plain *plain,
+                        struct chain *chain)
+{
+    struct piece piece = { .min = plain->width, .max = plain->width };
+
+    if (plain->count > 0) {
+        piece.exact = texts_of_one(&reader->work, plain->runes, plain->count);
+        chain_add(reader, chain, piece);
+    }
+    plain->count = plain->width = 0;
+}
+
+static struct piece read_repeats(struct reader *reader, struct piece piece)
+{
+    while (!reader->work.failed && reader->token.kind == SYNTAX_REPEAT) {
+        piece = piece_repeat(reader, piece, reader->token.min,
+                             reader->token.max);
+        next(reader);
+    }
+    return piece;
+}
+
+/* The next item, with its repeats; a plain one that has none only joins
+ * `plain`, so that most of a pattern is added in long strides. */
+static void read_one(struct reader *reader, struct plain *plain,
+                     struct chain *chain)
+{
+    struct syntax_token item = reader->token;
+    struct piece piece;
+
+    if (is_plain(&item)) {
+        next(reader);
+        if (reader->token.kind != SYNTAX_REPEAT) {
+            if (plain->count == TEXT_MAX)
+                plain_flush(reader, plain, chain);
+            plain_take(plain, &item);
+            return;
+        }
+        piece = piece_of_token(reader, &item);
+    } else {
+        piece = read_item(reader);
+        next(reader);
+    }
+    plain_flush(reader, plain, chain);
+    piece = read_repeats(reader, piece);
+    if (!reader->work.failed)
+        chain_add(reader, chain, piece);
+}
+
+static struct piece read_branch(struct reader *reader)
+{
+    struct chain chain = { .run = texts_empty(), .exact = true };
+    struct plain plain = { .count = 0 };
+
+    while (!reader->work.failed && !ends_branch(reader->token.kind))
+        read_one(reader, &plain, &chain);
+    plain_flush(reader, &plain, &chain);
+    return reader->work.failed ? piece_nothing() : chain_piece(reader, &chain);
+}
+
+static struct piece read_choice(struct reader *reader)
+{
+    struct choice choice = { .exact = true };
+    struct piece piece = read_branch(reader);
+
+    if (reader->work.failed || reader->token.kind != SYNTAX_OR)
+        return piece;
+    choice_add(reader, &choice, piece);
+    while (!reader->work.failed && reader->token.kind == SYNTAX_OR) {
+        next(reader);
+        choice_add(reader, &choice, read_branch(reader));
+    }
+    if (reader->work.failed)
+        return piece_nothing();
+    return choice_piece(reader, &choice);
+}
+
+enum status literals_find(struct literals *out, struct arena *arena,
+                          struct str pattern)
+{
+    struct reader reader = { .syntax = { .pattern = pattern } };
+    struct piece piece;
+    enum status status = STATUS_OK;
+
+    *out = (struct literals){ 0 };
+    reader.work.arena = arena_new(WORK_BYTES);
+    if (reader.work.arena == NULL)
+        return STATUS_NOMEM;
+    next(&reader);
+    piece = read_choice(&reader);
+    piece_settle(&reader, &piece);
+    if (reader.token.kind == SYNTAX_END && !reader.work.failed &&
+        piece.needed.count > 0) {
+        literals_tidy(&piece.needed);
+        if (literals_cost(piece.needed) <= LITERALS_COST_MAX)
+            status = literals_copy(out, arena, piece.needed);
+    }
+    arena_free(reader.work.arena);
+    return status;
+}

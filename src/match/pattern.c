@@ -1,0 +1,312 @@
+/* pattern.c - compiles and runs one regex within limits (only PCRE2 user). */
+#include "match/pattern.h"
+
+#include <stdatomic.h>
+
+#include "match/syntax.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+/* Room for some lemmas with hundreds of forms each. */
+#define SOURCE_MAX 32768
+#define NEST_MAX 50
+
+/* Some 0.2 ms of machine code, 1.3 ms interpreted. */
+#define STEP_MAX 100000
+#define DEPTH_MAX 10000
+#define HEAP_MAX_KIB 8192
+
+/* Machine code costs what it saves in about eight short searches; a search of
+ * a long text counts for more than one. */
+#define USES_BEFORE_JIT 8
+#define USE_BYTES 1024
+
+struct speed {
+    atomic_uint uses;
+    _Atomic(pcre2_code *) code; /* a copy with machine code, or NULL */
+};
+
+struct pattern {
+    pcre2_code *code;
+    struct speed *speed;
+};
+
+struct pattern_work {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+};
+
+/* The first thing in `source` that PCRE2 may know and we do not take: its
+ * place, and why; STR_NONE when there is none. */
+static size_t refused_at(struct str source, const char **why)
+{
+    struct syntax syntax = { .pattern = source };
+    struct syntax_token token;
+
+    do {
+        syntax_next(&syntax, &token);
+        if (token.kind == SYNTAX_REFUSED) {
+            *why = token.why;
+            return token.start;
+        }
+    } while (token.kind != SYNTAX_END);
+    return STR_NONE;
+}
+
+static enum status fault(struct arena *arena, const char **why,
+                         size_t *why_at, const char *message, size_t at)
+{
+    *why = arena_printf(arena, "%s", message);
+    *why_at = at;
+    return *why == NULL ? STATUS_NOMEM : STATUS_RULES;
+}
+
+static enum status compile_fault(struct arena *arena, int code, size_t at,
+                                 const char **why, size_t *why_at)
+{
+    PCRE2_UCHAR message[256];
+
+    if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED)
+        return STATUS_NOMEM;
+    if (pcre2_get_error_message(code, message, sizeof(message)) < 0)
+        message[0] = '\0';
+    return fault(arena, why, why_at, (const char *)message, at);
+}
+
+static pcre2_code *compile(struct str text, unsigned flags, int *error,
+                           size_t *error_at)
+{
+    uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
+                       PCRE2_USE_OFFSET_LIMIT;
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    pcre2_code *code;
+
+    if (context == NULL) {
+        *error = PCRE2_ERROR_NOMEMORY;
+        return NULL;
+    }
+    if (flags & PATTERN_IGNORE_CASE)
+        options |= PCRE2_CASELESS;
+    pcre2_set_parens_nest_limit(context, NEST_MAX);
+    /* With CR LF as a line end PCRE2 would not try a start between the two,
+     * but where the search happens to begin there. */
+    pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+    pcre2_set_bsr(context, PCRE2_BSR_UNICODE);
+    code = pcre2_compile((PCRE2_SPTR)text.at, text.len, options, error,
+                         error_at, context);
+    pcre2_compile_context_free(context);
+    return code;
+}
+
+static enum status compile_source(struct arena *arena, struct str source,
+                                  unsigned flags, const char **why,
+                                  size_t *why_at, pcre2_code **out)
+{
+    const char *refused = NULL;
+    size_t at = refused_at(source, &refused);
+    int error;
+
+    *out = NULL;
+    if (refused != NULL)
+        return fault(arena, why, why_at, refused, at);
+    *out = compile(source.len ? source : STR(""), flags, &error, &at);
+    return *out != NULL ? STATUS_OK
+                        : compile_fault(arena, error, at, why, why_at);
+}
+
+static void drop_code(void *thing)
+{
+    pcre2_code_free(thing);
+}
+
+static void drop_speed(void *thing)
+{
+    struct speed *speed = thing;
+
+    pcre2_code_free(atomic_load(&speed->code));
+}
+
+enum status pattern_new(struct pattern **out, struct arena *arena,
+                        struct str source, unsigned flags, const char **why,
+                        size_t *why_at)
+{
+    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
+    enum status status;
+
+    *out = NULL;
+    *why = NULL;
+    *why_at = 0;
+    if (source.len > SOURCE_MAX)
+        return fault(arena, why, why_at, "a pattern has at most 32,768 bytes",
+                     SOURCE_MAX);
+    if (pattern == NULL)
+        return STATUS_NOMEM;
+    pattern->speed = ARENA_NEW(arena, struct speed);
+    if (pattern->speed == NULL)
+        return STATUS_NOMEM;
+    atomic_init(&pattern->speed->uses, 0);
+    atomic_init(&pattern->speed->code, NULL);
+    status = compile_source(arena, source, flags, why, why_at,
+                            &pattern->code);
+    if (status == STATUS_OK)
+        status = arena_defer(arena, drop_code, pattern->code);
+    if (status == STATUS_OK)
+        status = arena_defer(arena, drop_speed, pattern->speed);
+    if (status == STATUS_OK)
+        *out = pattern;
+    return status;
+}
+
+/* Only one thread sees the count go over, so only one compiles.  It works on a
+ * copy: others may be running the first code at the same time. */
+static void compile_for_speed(const struct pattern *pattern)
+{
+    pcre2_code *copy = pcre2_code_copy(pattern->code);
+
+    if (copy == NULL)
+        return;
+    if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+        atomic_store_explicit(&pattern->speed->code, copy,
+                              memory_order_release);
+    else
+        pcre2_code_free(copy);
+}
+
+static void count_use(const struct pattern *pattern, uint32_t len)
+{
+    struct speed *speed = pattern->speed;
+    unsigned more = 1 + len / USE_BYTES;
+    unsigned before;
+
+    if (atomic_load_explicit(&speed->uses, memory_order_relaxed) >=
+        USES_BEFORE_JIT)
+        return;
+    before = atomic_fetch_add_explicit(&speed->uses, more,
+                                       memory_order_relaxed);
+    if (before < USES_BEFORE_JIT && before + more >= USES_BEFORE_JIT)
+        compile_for_speed(pattern);
+}
+
+static int run(struct pattern_work *work, const pcre2_code *code,
+               struct str subject, uint32_t from, uint32_t to)
+{
+    const char *at = subject.len == 0 ? "" : subject.at;
+
+    pcre2_set_offset_limit(work->context, to);
+    return pcre2_match(code, (PCRE2_SPTR)at, subject.len, from,
+                       PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, work->data,
+                       work->context);
+}
+
+static void copy_groups(struct span *groups, const struct pattern_work *work,
+                        int count)
+{
+    const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(work->data);
+
+    /* 0: the pattern has more groups than we keep. */
+    if (count == 0)
+        count = PATTERN_GROUPS;
+    for (int i = 0; i < PATTERN_GROUPS; i++) {
+        groups[i].start = groups[i].end = UINT32_MAX;
+        if (i >= count || pairs[2 * i] == PCRE2_UNSET)
+            continue;
+        groups[i].start = (uint32_t)pairs[2 * i];
+        groups[i].end = (uint32_t)pairs[2 * i + 1];
+    }
+}
+
+enum match_result pattern_find_with(struct pattern_work *work,
+                                    const struct pattern *pattern,
+                                    struct str subject, uint32_t from,
+                                    uint32_t to, struct span *groups)
+{
+    const pcre2_code *fast;
+    int count = PCRE2_ERROR_JIT_STACKLIMIT;
+
+    if (from > subject.len || from > to)
+        return MATCH_NONE;
+    count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
+    fast = atomic_load_explicit(&pattern->speed->code, memory_order_acquire);
+    if (fast != NULL)
+        count = run(work, fast, subject, from, to);
+    /* Machine code has a small stack of its own, the interpreter the heap. */
+    if (count == PCRE2_ERROR_JIT_STACKLIMIT)
+        count = run(work, pattern->code, subject, from, to);
+    if (count == PCRE2_ERROR_NOMATCH)
+        return MATCH_NONE;
+    if (count < 0)
+        return MATCH_LIMIT;
+    copy_groups(groups, work, count);
+    return MATCH_FOUND;
+}
+
+static void work_close(struct pattern_work *work)
+{
+    pcre2_match_data_free(work->data);
+    pcre2_match_context_free(work->context);
+}
+
+static bool work_open(struct pattern_work *work)
+{
+    work->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+    work->context = pcre2_match_context_create(NULL);
+    if (work->data == NULL || work->context == NULL) {
+        work_close(work);
+        return false;
+    }
+    pcre2_set_match_limit(work->context, STEP_MAX);
+    pcre2_set_depth_limit(work->context, DEPTH_MAX);
+    pcre2_set_heap_limit(work->context, HEAP_MAX_KIB);
+    return true;
+}
+
+enum match_result pattern_find(const struct pattern *pattern,
+                               struct str subject, uint32_t from, uint32_t to,
+                               struct span *groups)
+{
+    struct pattern_work work;
+    enum match_result result;
+
+    if (!work_open(&work))
+        return MATCH_LIMIT;
+    result = pattern_find_with(&work, pattern, subject, from, to, groups);
+    work_close(&work);
+    return result;
+}
+
+static void drop_work(void *thing)
+{
+    work_close(thing);
+}
+
+struct pattern_work *pattern_work_new(struct arena *arena)
+{
+    struct pattern_work *work = ARENA_NEW(arena, struct pattern_work);
+
+    if (work == NULL || !work_open(work))
+        return NULL;
+    if (arena_defer(arena, drop_work, work) != STATUS_OK)
+        return NULL;
+    return work;
+}
+
+bool pattern_has_jit(void)
+{
+    int error;
+    size_t error_at;
+    pcre2_code *code = compile(STR("a"), 0, &error, &error_at);
+    bool done = code != NULL &&
+                pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+
+    pcre2_code_free(code);
+    return done;
+}
+
+#define QUOTE_(text) #text
+#define QUOTE(text) QUOTE_(text)
+
+const char *pattern_library_version(void)
+{
+    return QUOTE(PCRE2_MAJOR) "." QUOTE(PCRE2_MINOR);
+}

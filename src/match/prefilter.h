@@ -1,0 +1,39 @@
+/* prefilter.h - many literals, one pass: where which patterns may match.
+ *
+ * An Aho-Corasick automaton over folded code points, in which a run of white
+ * space is one symbol.  Built once, shared by any number of threads.
+ */
+#ifndef MATCH_PREFILTER_H
+#define MATCH_PREFILTER_H
+
+#include "match/literal.h"
+
+struct prefilter;
+
+/* A literal, whom it belongs to, and which kinds of scan want it. */
+struct prefilter_use {
+    struct literal literal;
+    uint32_t owner;
+    unsigned kinds;
+};
+
+/* Builds on the arena; `uses` is only read.  A literal has at most LITERAL_MAX
+ * code points. */
+enum status prefilter_new(const struct prefilter **out, struct arena *arena,
+                          const struct prefilter_use *uses, uint32_t count);
+
+/* A match of `owner` that contains the literal seen here starts in
+ * [from, to]; `from` lies between two code points. */
+typedef void (*prefilter_fn)(uint32_t owner, uint32_t from, uint32_t to,
+                             void *payload);
+
+/* Calls `seen` for each literal of `kinds` in `subject` (valid UTF-8), in the
+ * order of their ends. */
+void prefilter_scan(const struct prefilter *prefilter, struct str subject,
+                    unsigned kinds, prefilter_fn seen, void *payload);
+
+/* States of the automaton, and bytes it takes: for measuring. */
+uint32_t prefilter_state_count(const struct prefilter *prefilter);
+size_t prefilter_size(const struct prefilter *prefilter);
+
+#endif

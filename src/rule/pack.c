@@ -1,0 +1,240 @@
+/* pack.c - a folder of rule files, in order of their names. */
+#include "rule/pack.h"
+
+#include "base/vec.h"
+#include "rule/example.h"
+#include "text/document.h"
+
+#define RULE_FILE_MAX ((size_t)1 << 20) /* bytes */
+
+const char *const rule_keys[] = {
+    "extends", "check",  "message", "message_en", "description", "level",
+    "link",    "limit",  "scope",   "part",       "when",        "flag",
+    "pass",    "action", "vocab",   NULL
+};
+
+/* --- scope and part ------------------------------------------------------ */
+
+static void scope_set(struct scope *scope, struct str name, bool on)
+{
+    bool all = str_equal(name, STR("text")) || str_equal(name, STR("summary"));
+
+    if (all || str_starts(name, STR("heading")))
+        scope->headings = on;
+    if (all || str_equal(name, STR("list")))
+        scope->items = on;
+    if (all || str_starts(name, STR("table")))
+        scope->cells = on;
+    if (all || str_equal(name, STR("paragraph")) ||
+        str_equal(name, STR("sentence")))
+        scope->paragraphs = on;
+    if (str_equal(name, STR("sentence")))
+        scope->items = scope->cells = scope->sentences = on;
+}
+
+static void scope_add(struct scope *scope, struct str term)
+{
+    struct str part;
+    bool first = true;
+
+    while (str_split_next(&term, '&', &part)) {
+        part = str_trim(part);
+        if (str_starts(part, STR("~"))) {
+            if (first)
+                scope_set(scope, STR("text"), true);
+            scope_set(scope, str_slice(part, 1, part.len), false);
+        } else {
+            scope_set(scope, part, true);
+        }
+        first = false;
+    }
+}
+
+static void read_scope(struct rule *rule, const struct spec *spec)
+{
+    struct scalars list = spec_list(spec, "scope");
+
+    if (!list.count)
+        scope_set(&rule->scope, STR("text"), true);
+    for (uint32_t i = 0; i < list.count; i++)
+        scope_add(&rule->scope, list.items[i]->text);
+}
+
+static enum status read_part(struct rule *rule, const struct spec *spec)
+{
+    struct scalars list = spec_list(spec, "part");
+
+    rule->parts = list.count ? 0 : (unsigned)PART_OWN;
+    for (uint32_t i = 0; i < list.count; i++) {
+        if (str_equal(list.items[i]->text, STR("greeting")))
+            rule->parts |= PART_GREETING;
+        else if (str_equal(list.items[i]->text, STR("body")))
+            rule->parts |= PART_BODY;
+        else if (str_equal(list.items[i]->text, STR("closing")))
+            rule->parts |= PART_CLOSING;
+        else
+            return spec_fault(spec, "part", 353,
+                              "a part is greeting, body or closing");
+    }
+    return STATUS_OK;
+}
+
+/* --- the common keys ----------------------------------------------------- */
+
+static enum status read_check(struct rule *rule, const struct spec *spec,
+                              const struct pack_origin *origin)
+{
+    const char *check = spec_text(spec, "check");
+
+    rule->dimension = DIMENSION_CLARITY;
+    if (!check && !origin->vale && !spec_has(spec, "check"))
+        return spec_fault(spec, NULL, 359, "\"check\" is missing: which check "
+                                           "does this rule serve");
+    if (!check) {
+        rule->check_id = arena_printf(spec->arena, "style.%s", origin->name);
+        return rule->check_id ? STATUS_OK : STATUS_NOMEM;
+    }
+    rule->check_id = check;
+    if (!dimension_of_check(str_of(check), &rule->dimension))
+        return spec_fault(spec, "check", 367,
+                          "\"%s\" is no check id: it begins with tone., "
+                          "clarity., questions., emphasis., correct., "
+                          "courtesy., safety. or answer.", check);
+    return STATUS_OK;
+}
+
+static enum status read_level(struct rule *rule, const struct spec *spec)
+{
+    const char *level = spec_text(spec, "level");
+
+    rule->severity = SEVERITY_WARNING;
+    if (level && !severity_parse(str_of(level), &rule->severity))
+        return spec_fault(spec, "level", 373,
+                          "a level is suggestion, warning or blocker");
+    return STATUS_OK;
+}
+
+static enum status read_message(struct rule *rule, const struct spec *spec)
+{
+    rule->message = spec_text(spec, "message");
+    rule->message_en = spec_text(spec, "message_en");
+    rule->description = spec_text(spec, "description");
+    rule->link = spec_text(spec, "link");
+    if (!rule->message)
+        return spec_fault(spec, NULL, 379, "\"message\" is missing");
+    return STATUS_OK;
+}
+
+static enum status worse(enum status a, enum status b)
+{
+    return a != STATUS_OK ? a : b;
+}
+
+static enum status read_common(struct rule *rule, const struct spec *spec,
+                               const struct pack_origin *origin)
+{
+    enum status status = read_check(rule, spec, origin);
+
+    status = worse(status, read_level(rule, spec));
+    status = worse(status, read_message(rule, spec));
+    status = worse(status, read_part(rule, spec));
+    status = worse(status, examples_read(rule, spec));
+    read_scope(rule, spec);
+    rule->limit = (uint32_t)spec_int(spec, "limit", 0, 0, 1000);
+    return status;
+}
+
+/* --- files --------------------------------------------------------------- */
+
+struct reader {
+    struct arena *arena;
+    struct problems *problems;
+    const struct pack_origin *origin;
+    VEC(struct rule_file) files;
+};
+
+static struct rule *new_rule(const struct reader *reader,
+                             const struct folder_entry *entry)
+{
+    struct rule *rule = ARENA_NEW(reader->arena, struct rule);
+    struct str name = str_of(entry->name);
+
+    if (!rule)
+        return NULL;
+    name = str_slice(name, 0, str_find_byte(name, '.', 0));
+    rule->id = arena_printf(reader->arena, "%s.%.*s",
+                            reader->origin->id_prefix, STR_ARG(name));
+    rule->pack = reader->origin->name;
+    rule->file = entry->path;
+    rule->language = reader->origin->language;
+    return rule->id ? rule : NULL;
+}
+
+static enum status read_map(struct reader *reader, struct rule *rule,
+                            const struct yaml_node *map)
+{
+    struct spec spec = { .map = map,
+                         .arena = reader->arena,
+                         .problems = reader->problems,
+                         .language = reader->origin->language,
+                         .id = rule->id };
+    enum status status = read_common(rule, &spec, reader->origin);
+    const char *extends = spec_text(&spec, "extends");
+    struct rule_file *file;
+
+    if (!extends)
+        return spec_fault(&spec, NULL, 383,
+                          "\"extends\" is missing: which kind of rule is it");
+    if (status != STATUS_OK)
+        return status;
+    file = VEC_ADD(reader->arena, &reader->files);
+    if (!file)
+        return STATUS_NOMEM;
+    *file = (struct rule_file){ rule, map, extends };
+    return STATUS_OK;
+}
+
+static enum status read_file(struct reader *reader,
+                             const struct folder_entry *entry)
+{
+    struct rule *rule = new_rule(reader, entry);
+    const struct yaml_node *map;
+    struct str bytes;
+    enum status status;
+
+    if (!rule)
+        return STATUS_NOMEM;
+    status = file_read(&bytes, reader->arena, reader->problems, entry->path,
+                       RULE_FILE_MAX);
+    if (status == STATUS_OK)
+        status = yaml_read(&map, reader->arena, reader->problems, entry->path,
+                           bytes);
+    if (status != STATUS_OK)
+        return status;
+    if (!map || map->kind != YAML_MAP)
+        return problems_add(reader->problems, STATUS_RULES, 389,
+                            (struct place){ entry->path, 1, 1 },
+                            "a rule is a map of key: value");
+    return read_map(reader, rule, map);
+}
+
+enum status pack_read(struct pack *out, struct arena *arena,
+                      struct problems *problems,
+                      const struct pack_origin *origin)
+{
+    struct reader reader = { .arena = arena,
+                             .problems = problems,
+                             .origin = origin };
+    const struct folder_entry *entries;
+    uint32_t count;
+    enum status status = folder_list(&entries, &count, arena, problems,
+                                     origin->folder);
+
+    for (uint32_t i = 0; status != STATUS_NOMEM && i < count; i++)
+        if (!entries[i].is_folder &&
+            str_ends(str_of(entries[i].name), STR(".yml")))
+            status = worse(status, read_file(&reader, &entries[i]));
+    out->files = reader.files.at;
+    out->count = reader.files.count;
+    return status;
+}

@@ -1,0 +1,37 @@
+/* pack.h - a folder of rule files, in order of their names. */
+#ifndef RULE_PACK_H
+#define RULE_PACK_H
+
+#include "base/file.h"
+#include "rule/spec.h"
+
+/* One rule file, its common keys read; the rest is for its kind. */
+struct rule_file {
+    struct rule *rule;
+    const struct yaml_node *map;
+    const char *extends; /* the kind's name */
+};
+
+struct pack {
+    const struct rule_file *files;
+    uint32_t count;
+};
+
+struct pack_origin {
+    const char *folder;              /* where the .yml files are        */
+    const char *id_prefix;           /* "en.Tone", "Google"             */
+    const char *name;                /* "Tone", "Google"                */
+    const struct language *language; /* NULL: for any language          */
+    bool vale;                       /* a Vale style: no check id asked */
+};
+
+/* The keys every rule may have, NULL-ended. */
+extern const char *const rule_keys[];
+
+/* Reads all *.yml of a folder.  Every fault of every file is added; a file with
+ * faults gives no rule.  STATUS_RULES if there was any. */
+enum status pack_read(struct pack *out, struct arena *arena,
+                      struct problems *problems,
+                      const struct pack_origin *origin);
+
+#endif

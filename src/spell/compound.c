@@ -1,0 +1,131 @@
+/* compound.c - words joined from forms, with bounds per language. */
+#include "spell/compound.h"
+
+#include "base/utf8.h"
+#include "spell/spelt.h"
+
+static bool knows_with(const struct forms *forms, struct str stem,
+                       struct str ending)
+{
+    char bytes[2 * SPELT_CAP];
+    if (stem.len + ending.len > sizeof(bytes))
+        return false;
+    memcpy(bytes, stem.at, stem.len);
+    memcpy(bytes + stem.len, ending.at, ending.len);
+    return forms_know(forms, (struct str){ bytes, stem.len + ending.len });
+}
+
+/* A genitive is the stem of other cases: raamatu - raamatuga, raamatuni. */
+static bool is_genitive(const struct forms *forms,
+                        const struct habits *habits, struct str part)
+{
+    for (uint32_t i = 0; i < habits->genitive.count; i++)
+        if (!knows_with(forms, part, habits->genitive.at[i]))
+            return false;
+    return habits->genitive.count > 0;
+}
+
+/* A nominative in a consonant gets its genitive by a vowel: raamat. */
+static bool is_nominative(const struct forms *forms,
+                          const struct habits *habits, struct str part)
+{
+    char bytes[2 * SPELT_CAP];
+    for (uint32_t i = 0; i < habits->nominative.count; i++) {
+        struct str ending = habits->nominative.at[i];
+        if (part.len + ending.len > sizeof(bytes))
+            continue;
+        memcpy(bytes, part.at, part.len);
+        memcpy(bytes + part.len, ending.at, ending.len);
+        if (is_genitive(forms, habits,
+                        (struct str){ bytes, part.len + ending.len }))
+            return true;
+    }
+    return false;
+}
+
+/* A stem that stands only before another word: maksmis- from maksmine. */
+static bool is_bound(const struct forms *forms, const struct habits *habits,
+                     struct str part)
+{
+    for (uint32_t i = 0; i < habits->bound_count; i++) {
+        const struct sound *bound = &habits->bound[i];
+        if (part.len > bound->from.len && str_ends(part, bound->from) &&
+            knows_with(forms,
+                       str_slice(part, 0, part.len - bound->from.len),
+                       bound->to))
+            return true;
+    }
+    return false;
+}
+
+static bool is_long_enough(const struct habits *habits, struct str part)
+{
+    return utf8_count(part) >= habits->part_letters;
+}
+
+bool compound_leads(const struct forms *forms, const struct habits *habits,
+                    struct str part)
+{
+    if (set_has(habits->first, part))
+        return true;
+    if (!is_long_enough(habits, part) || set_has(habits->never, part))
+        return false;
+    if (forms_know(forms, part) && (is_genitive(forms, habits, part) ||
+                                    is_nominative(forms, habits, part)))
+        return true;
+    return is_bound(forms, habits, part);
+}
+
+static bool is_noun(const struct forms *forms, const struct habits *habits,
+                    struct str part)
+{
+    char bytes[2 * SPELT_CAP];
+    for (uint32_t i = 0; i < habits->noun_count; i++) {
+        const struct sound *noun = &habits->nouns[i];
+        if (part.len <= noun->from.len || !str_ends(part, noun->from) ||
+            part.len + noun->to.len > sizeof(bytes))
+            continue;
+        size_t len = part.len - noun->from.len;
+        memcpy(bytes, part.at, len);
+        if (noun->to.len)
+            memcpy(bytes + len, noun->to.at, noun->to.len);
+        if (is_genitive(forms, habits,
+                        (struct str){ bytes, len + noun->to.len }))
+            return true;
+    }
+    return habits->noun_count == 0;
+}
+
+bool compound_ends(const struct forms *forms, const struct habits *habits,
+                   struct str part)
+{
+    if (set_has(habits->last, part))
+        return true;
+    return is_long_enough(habits, part) && !set_has(habits->never, part) &&
+           forms_know(forms, part) && is_noun(forms, habits, part);
+}
+
+/* `word` is at most `parts` words joined. */
+static bool is_joined(const struct forms *forms, const struct habits *habits,
+                      struct str word, uint32_t parts)
+{
+    for (size_t at = 0; at < word.len;) {
+        (void)utf8_next(word, &at);
+        struct str first = str_slice(word, 0, at);
+        struct str rest = str_slice(word, at, word.len);
+        if (utf8_count(rest) < 2 || utf8_count(first) < 2 ||
+            !compound_leads(forms, habits, first))
+            continue;
+        if (compound_ends(forms, habits, rest) ||
+            (parts > 2 && is_joined(forms, habits, rest, parts - 1)))
+            return true;
+    }
+    return false;
+}
+
+bool compound_known(const struct forms *forms, const struct habits *habits,
+                    struct str word)
+{
+    return habits->compounds && word.len <= SPELT_CAP &&
+           is_joined(forms, habits, word, habits->part_count);
+}

@@ -1,0 +1,142 @@
+/* costs.c - how likely one letter is typed for another, in one language. */
+#include "spell/costs.h"
+
+#include "base/utf8.h"
+
+#define COST_VOWEL 80u     /* one vowel for another         */
+#define COST_NEIGHBOUR 80u /* the key beside                */
+#define COST_DIACRITIC 25u /* the mark on a letter left out */
+
+static uint8_t letter_number(struct costs *costs, uint32_t rune,
+                             uint8_t *count)
+{
+    if (rune >= COST_RUNES)
+        return 0;
+    if (costs->letter_of[rune] == 0 && *count < COST_LETTERS - 1)
+        costs->letter_of[rune] = ++*count;
+    return costs->letter_of[rune];
+}
+
+static void letters_number(struct costs *costs, const struct habits *habits)
+{
+    uint8_t count = 0;
+    for (uint32_t rune = 'a'; rune <= 'z'; rune++)
+        letter_number(costs, rune, &count);
+    letter_number(costs, '\'', &count);
+    letter_number(costs, '-', &count);
+    for (size_t at = 0; at < habits->letters.len;) {
+        uint32_t rune = utf8_next(habits->letters, &at);
+        if (rune != ' ')
+            letter_number(costs, rune, &count);
+    }
+    for (uint32_t row = 0; row < habits->keyboard.count; row++)
+        for (size_t at = 0; at < habits->keyboard.at[row].len;)
+            letter_number(costs, utf8_next(habits->keyboard.at[row], &at),
+                          &count);
+}
+
+static void swap_set(struct costs *costs, uint32_t a, uint32_t b,
+                     unsigned cost)
+{
+    uint8_t x = cost_letter(costs, a), y = cost_letter(costs, b);
+    if (x && y && cost < costs->swap[x][y])
+        costs->swap[x][y] = costs->swap[y][x] = (uint8_t)cost;
+}
+
+static void swaps_start(struct costs *costs)
+{
+    static const char vowels[] = "aeiouy";
+    for (unsigned x = 0; x < COST_LETTERS; x++)
+        for (unsigned y = 0; y < COST_LETTERS; y++)
+            costs->swap[x][y] = x == y && x ? 0 : COST_SLIP;
+    for (const char *a = vowels; *a; a++)
+        for (const char *b = a + 1; *b; b++)
+            swap_set(costs, (uint32_t)*a, (uint32_t)*b, COST_VOWEL);
+}
+
+static void diacritics_set(struct costs *costs, struct str letters)
+{
+    struct str pair;
+    while (str_split_next(&letters, ' ', &pair)) {
+        size_t at = 0;
+        if (str_is_empty(pair))
+            continue;
+        uint32_t first = utf8_next(pair, &at);
+        swap_set(costs, first, utf8_peek(pair, at), COST_DIACRITIC);
+    }
+}
+
+static void near_set(struct costs *costs, uint32_t a, uint32_t b)
+{
+    uint8_t x = cost_letter(costs, a), y = cost_letter(costs, b);
+    swap_set(costs, a, b, COST_NEIGHBOUR);
+    costs->near[x][y] = costs->near[y][x] = x && y;
+}
+
+/* The key at `column` of a row, or 0. */
+static uint32_t key_at(struct str row, size_t column)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < column && at < row.len; i++)
+        (void)utf8_next(row, &at);
+    return utf8_peek(row, at);
+}
+
+static void row_set(struct costs *costs, struct str row, struct str below)
+{
+    size_t count = utf8_count(row);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t key = key_at(row, i);
+        near_set(costs, key, key_at(row, i + 1));
+        near_set(costs, key, key_at(below, i));
+        if (i > 0)
+            near_set(costs, key, key_at(below, i - 1));
+    }
+}
+
+static void keyboard_set(struct costs *costs, const struct str_list *rows)
+{
+    for (uint32_t i = 0; i < rows->count; i++)
+        row_set(costs, rows->at[i],
+                i + 1 < rows->count ? rows->at[i + 1] : STR(""));
+}
+
+static uint8_t runes_of(uint16_t *out, struct str text)
+{
+    uint8_t count = 0;
+    for (size_t at = 0; at < text.len && count < COST_RULE_MAX;)
+        out[count++] = (uint16_t)utf8_next(text, &at);
+    return count;
+}
+
+static void rules_set(struct costs *costs, struct cost_rule *rules,
+                      const struct habits *habits)
+{
+    costs->rules = rules;
+    for (uint32_t i = 0; i < habits->sound_count; i++) {
+        const struct sound *sound = &habits->sounds[i];
+        struct cost_rule *rule = &rules[costs->rule_count];
+        rule->from_len = runes_of(rule->from, sound->from);
+        rule->to_len = runes_of(rule->to, sound->to);
+        rule->cost = (uint8_t)sound->cost;
+        if (rule->from_len == 1 && rule->to_len == 1)
+            swap_set(costs, rule->from[0], rule->to[0], rule->cost);
+        else if (rule->from_len || rule->to_len)
+            costs->rule_count++;
+    }
+}
+
+const struct costs *costs_new(struct arena *arena, const struct habits *habits)
+{
+    struct costs *costs = ARENA_NEW(arena, struct costs);
+    struct cost_rule *rules =
+        ARENA_ARRAY(arena, struct cost_rule, habits->sound_count);
+    if (!costs || !rules)
+        return NULL;
+    letters_number(costs, habits);
+    swaps_start(costs);
+    diacritics_set(costs, habits->letters);
+    keyboard_set(costs, &habits->keyboard);
+    rules_set(costs, rules, habits);
+    return costs;
+}

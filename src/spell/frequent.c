@@ -1,0 +1,134 @@
+/* frequent.c - which words are common, in a list of our own. */
+#include "spell/frequent.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/vec.h"
+
+#define FILE_MAX ((size_t)1 << 20)
+#define RARITY_RELATED 78u /* another form of a common word */
+#define RARITY_LAST 70u    /* of the last word of a long list */
+#define STEM_MIN 4u        /* bytes that two forms share at least */
+#define ENDING_MAX 5u      /* bytes that they do not */
+
+struct ranked {
+    struct str word;
+    uint32_t rank;
+};
+
+struct frequent {
+    struct ranked *words; /* by their bytes */
+    uint32_t count;
+};
+
+static int compare_words(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    int order = str_compare(x->word, y->word);
+    if (order)
+        return order;
+    return x->rank < y->rank ? -1 : x->rank > y->rank;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static struct str word_next(struct str *text)
+{
+    size_t start = 0;
+    while (start < text->len && is_blank(text->at[start]))
+        start++;
+    size_t end = start;
+    while (end < text->len && !is_blank(text->at[end]))
+        end++;
+    struct str word = str_slice(*text, start, end);
+    *text = str_slice(*text, end, text->len);
+    return word;
+}
+
+static enum status words_read(struct frequent *frequent, struct arena *arena,
+                              struct str text)
+{
+    VEC(struct ranked) words = { 0 };
+    struct str line;
+    while (str_split_next(&text, '\n', &line)) {
+        line = str_slice(line, 0, str_find_byte(line, '#', 0));
+        struct str word = word_next(&line);
+        for (; word.len; word = word_next(&line)) {
+            struct ranked *ranked = VEC_ADD(arena, &words);
+            if (!ranked)
+                return STATUS_NOMEM;
+            *ranked = (struct ranked){ word, words.count - 1 };
+        }
+    }
+    if (words.count > 1)
+        qsort(words.at, words.count, sizeof(*words.at), compare_words);
+    frequent->words = words.at;
+    frequent->count = words.count;
+    return STATUS_OK;
+}
+
+enum status frequent_read(const struct frequent **out, struct arena *arena,
+                          struct problems *problems, const char *folder)
+{
+    struct str text = STR("");
+    struct frequent *frequent = ARENA_NEW(arena, struct frequent);
+    *out = frequent;
+    if (!frequent)
+        return STATUS_NOMEM;
+    const char *path =
+        folder ? arena_printf(arena, "%s/frequent.txt", folder) : NULL;
+    if (folder && !path)
+        return STATUS_NOMEM;
+    if (!path || !file_is_regular(path))
+        return STATUS_OK;
+    enum status status = file_read(&text, arena, problems, path, FILE_MAX);
+    return status ? status : words_read(frequent, arena, text);
+}
+
+/* How many words stand before `word`. */
+static uint32_t place_of(const struct frequent *frequent, struct str word)
+{
+    uint32_t low = 0, high = frequent->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (str_compare(frequent->words[middle].word, word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Rises fast at first, as the frequencies of words fall. */
+static unsigned rarity_of_rank(uint32_t rank)
+{
+    unsigned rarity = 0;
+    for (uint32_t at = 4; at < rank; at += at / 8 + 1)
+        rarity++;
+    return rarity < RARITY_LAST ? rarity : RARITY_LAST;
+}
+
+static bool is_related(struct str listed, struct str word)
+{
+    size_t same = 0;
+    while (same < listed.len && same < word.len &&
+           listed.at[same] == word.at[same])
+        same++;
+    return same >= STEM_MIN && listed.len - same <= 3 &&
+           word.len - same <= ENDING_MAX && same * 2 >= word.len;
+}
+
+unsigned frequent_rarity(const struct frequent *frequent, struct str word)
+{
+    uint32_t at = place_of(frequent, word);
+    if (at < frequent->count && str_equal(frequent->words[at].word, word))
+        return rarity_of_rank(frequent->words[at].rank);
+    if ((at < frequent->count && is_related(frequent->words[at].word, word)) ||
+        (at > 0 && is_related(frequent->words[at - 1].word, word)))
+        return RARITY_RELATED;
+    return RARITY_MAX;
+}

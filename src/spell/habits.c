@@ -1,0 +1,232 @@
+/* habits.c - how one language joins, ends and mistypes words. */
+#include "spell/habits.h"
+
+#include "base/file.h"
+
+#define FILE_MAX ((size_t)1 << 20)
+#define PARTS_MAX 4
+#define SOUND_COST 55
+
+struct reader {
+    struct arena *arena;
+    struct problems *problems;
+    enum status status;
+};
+
+static void reader_fault(struct reader *reader, const struct yaml_node *node,
+                         const char *wanted)
+{
+    reader->status = problems_add(reader->problems, STATUS_RULES, 611,
+                                  yaml_place(node), "expected %s", wanted);
+}
+
+static struct str_list read_list(struct reader *reader,
+                                 const struct yaml_node *node)
+{
+    struct str_list list = { NULL, 0 };
+    if (!node)
+        return list;
+    struct str *at = ARENA_ARRAY(reader->arena, struct str, node->count);
+    if (!at) {
+        reader->status = STATUS_NOMEM;
+        return list;
+    }
+    if (node->kind != YAML_LIST)
+        reader_fault(reader, node, "a list of words");
+    for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
+        if (node->items[i]->kind != YAML_SCALAR)
+            reader_fault(reader, node->items[i], "a word");
+        else
+            at[list.count++] = node->items[i]->text;
+    }
+    list.at = at;
+    return list;
+}
+
+static const struct set *read_set(struct reader *reader,
+                                  const struct yaml_node *node)
+{
+    struct str_list list = read_list(reader, node);
+    struct set *set = set_new(reader->arena);
+    if (!set) {
+        reader->status = STATUS_NOMEM;
+        return NULL;
+    }
+    for (uint32_t i = 0; i < list.count; i++)
+        if (set_put(set, list.at[i], set))
+            reader->status = STATUS_NOMEM;
+    return set;
+}
+
+static void read_clitics(struct reader *reader, struct habits *habits,
+                         const struct yaml_node *node)
+{
+    if (!node)
+        return;
+    struct clitic *at = ARENA_ARRAY(reader->arena, struct clitic, node->count);
+    if (!at) {
+        reader->status = STATUS_NOMEM;
+        return;
+    }
+    habits->clitics = at;
+    if (node->kind != YAML_MAP)
+        reader_fault(reader, node, "endings with letters");
+    for (uint32_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
+        at[habits->clitic_count++] =
+            (struct clitic){ node->keys[i]->text, node->items[i]->text };
+}
+
+static uint32_t read_number(struct reader *reader,
+                            const struct yaml_node *node, uint32_t usual,
+                            uint32_t most)
+{
+    int64_t number;
+    if (!node)
+        return usual;
+    if (yaml_int(node, &number) && number > 0 && number <= most)
+        return (uint32_t)number;
+    reader_fault(reader, node, "a small number");
+    return usual;
+}
+
+/* [typed, meant] or [typed, meant, cost]. */
+static void read_sound(struct reader *reader, struct sound *out,
+                       const struct yaml_node *node)
+{
+    struct str_list list = read_list(reader, node);
+    if (list.count < 2 || list.count > 3) {
+        reader_fault(reader, node, "two that sound alike");
+        return;
+    }
+    out[0] = (struct sound){ list.at[0], list.at[1], SOUND_COST };
+    if (list.count == 3)
+        out[0].cost = read_number(reader, node->items[2], SOUND_COST, 100);
+    out[1] = (struct sound){ out[0].to, out[0].from, out[0].cost };
+}
+
+static void read_sounds(struct reader *reader, struct habits *habits,
+                        const struct yaml_node *node)
+{
+    if (!node)
+        return;
+    size_t room = (size_t)node->count * 2;
+    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, room);
+    if (!at) {
+        reader->status = STATUS_NOMEM;
+        return;
+    }
+    habits->sounds = at;
+    if (node->kind != YAML_LIST)
+        reader_fault(reader, node, "a list of pairs");
+    for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
+        read_sound(reader, at + habits->sound_count, node->items[i]);
+        habits->sound_count += 2;
+    }
+}
+
+static void read_bound(struct reader *reader, struct habits *habits,
+                       const struct yaml_node *node)
+{
+    if (!node)
+        return;
+    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, node->count);
+    if (!at) {
+        reader->status = STATUS_NOMEM;
+        return;
+    }
+    habits->bound = at;
+    if (node->kind != YAML_MAP)
+        reader_fault(reader, node, "endings with endings");
+    for (uint32_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
+        at[habits->bound_count++] = (struct sound){
+            node->keys[i]->text, node->items[i]->text, SOUND_COST
+        };
+}
+
+static void read_nouns(struct reader *reader, struct habits *habits,
+                       const struct yaml_node *node)
+{
+    if (!node)
+        return;
+    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, node->count);
+    if (!at) {
+        reader->status = STATUS_NOMEM;
+        return;
+    }
+    habits->nouns = at;
+    if (node->kind != YAML_LIST)
+        reader_fault(reader, node, "a list of pairs");
+    for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
+        struct str_list pair = read_list(reader, node->items[i]);
+        if (pair.count != 2)
+            reader_fault(reader, node->items[i], "two endings");
+        else
+            at[habits->noun_count++] =
+                (struct sound){ pair.at[0], pair.at[1], SOUND_COST };
+    }
+}
+
+static void read_compound(struct reader *reader, struct habits *habits,
+                          const struct yaml_node *node)
+{
+    habits->compounds = node != NULL;
+    habits->part_letters =
+        read_number(reader, yaml_get(node, "letters"), 3, 20);
+    habits->part_count =
+        read_number(reader, yaml_get(node, "parts"), 3, PARTS_MAX);
+    habits->first = read_set(reader, yaml_get(node, "first"));
+    habits->last = read_set(reader, yaml_get(node, "last"));
+    habits->never = read_set(reader, yaml_get(node, "never"));
+    read_bound(reader, habits, yaml_get(node, "bound"));
+    read_nouns(reader, habits, yaml_get(node, "nouns"));
+    habits->genitive = read_list(reader, yaml_get(node, "genitive"));
+    habits->nominative = read_list(reader, yaml_get(node, "nominative"));
+}
+
+static void read_all(struct reader *reader, struct habits *habits,
+                     const struct yaml_node *yaml)
+{
+    habits->apostrophe_endings =
+        read_set(reader, yaml_get(yaml, "apostrophe_endings"));
+    read_clitics(reader, habits, yaml_get(yaml, "clitics"));
+    habits->prefixes = read_list(reader, yaml_get(yaml, "prefixes"));
+    read_compound(reader, habits, yaml_get(yaml, "compound"));
+    const struct yaml_node *letters = yaml_get(yaml, "letters");
+    if (letters)
+        habits->letters = letters->text;
+    habits->keyboard = read_list(reader, yaml_get(yaml, "keyboard"));
+    read_sounds(reader, habits, yaml_get(yaml, "sounds"));
+}
+
+static enum status read_yaml(const struct yaml_node **out, struct arena *arena,
+                             struct problems *problems, const char *folder)
+{
+    *out = NULL;
+    if (!folder)
+        return STATUS_OK;
+    const char *path = arena_printf(arena, "%s/spelling.yml", folder);
+    if (!path)
+        return STATUS_NOMEM;
+    if (!file_is_regular(path))
+        return STATUS_OK;
+    struct str bytes;
+    enum status status = file_read(&bytes, arena, problems, path, FILE_MAX);
+    return status ? status : yaml_read(out, arena, problems, path, bytes);
+}
+
+enum status habits_read(const struct habits **out, struct arena *arena,
+                        struct problems *problems, const char *folder)
+{
+    const struct yaml_node *yaml;
+    *out = NULL;
+    enum status status = read_yaml(&yaml, arena, problems, folder);
+    if (status)
+        return status;
+    struct habits *habits = ARENA_NEW(arena, struct habits);
+    if (!habits)
+        return STATUS_NOMEM;
+    struct reader reader = { arena, problems, STATUS_OK };
+    read_all(&reader, habits, yaml);
+    *out = reader.status ? NULL : habits;
+    return reader.status;
+}

@@ -1,0 +1,74 @@
+/* habits.h - how one language joins, ends and mistypes words, read from
+ * dictionaries/<tag>/spelling.yml.
+ *
+ *     apostrophe_endings: [s]      after an apostrophe: Anna's
+ *     clitics: {gi: "aeiou"}       endings, each with the letters it may follow
+ *     prefixes: [super, mini]      before any known word
+ *     compound:                    left out: words are not joined
+ *       letters: 3                 in a part, at least
+ *       parts: 3                   at most
+ *       first: [töö, sini]         parts that may come first, beside those
+ *                                  that grammar lets in
+ *       last: [töö]                short parts that may come last
+ *       genitive: [ga, na]         a form with all these endings known is a
+ *                                  genitive, and may come first
+ *       nominative: [u, i]         a form with one of these endings known as a
+ *                                  genitive may come first
+ *       bound: {mis: mine}         a stem with this ending may come first if
+ *                                  the word with that ending is known
+ *       nouns: [[s, ""], [ne, se]]   a form may come last that is a genitive
+ *                                  once the second ending replaces the first;
+ *                                  left out: any form
+ *       never: [aks]               what is never a part
+ *     letters: "aä oõ"             pairs that differ in a mark: cheapest to mix
+ *     sounds: [[rz, ż], [ó, u, 30]]  letters that sound alike, and what it
+ *                                  costs to mix them, 100 being an ordinary
+ *                                  slip; both ways round
+ *     keyboard: ["qwerty", "asdf"] rows of keys
+ */
+#ifndef SPELL_HABITS_H
+#define SPELL_HABITS_H
+
+#include "base/set.h"
+#include "base/yaml.h"
+
+struct str_list {
+    const struct str *at;
+    uint32_t count;
+};
+
+struct clitic {
+    struct str ending;
+    struct str after; /* letters it may follow */
+};
+
+struct sound {
+    struct str from, to; /* as typed, as meant */
+    uint32_t cost;       /* 1 to 100: see costs.h */
+};
+
+struct habits {
+    const struct set *apostrophe_endings;
+    const struct clitic *clitics;
+    uint32_t clitic_count;
+    struct str_list prefixes;
+    bool compounds;
+    uint32_t part_letters, part_count;
+    const struct set *first, *last, *never;
+    struct str_list genitive, nominative;
+    const struct sound *bound;
+    uint32_t bound_count;
+    const struct sound *nouns;
+    uint32_t noun_count;
+    struct str letters;
+    struct str_list keyboard;
+    const struct sound *sounds;
+    uint32_t sound_count;
+};
+
+/* Reads `folder`/spelling.yml; where there is none (or no folder), habits that
+ * allow nothing.  Faults go to `problems`. */
+enum status habits_read(const struct habits **out, struct arena *arena,
+                        struct problems *problems, const char *folder);
+
+#endif

@@ -1,0 +1,98 @@
+/* hunspell.c - the source of the lexicon and its judge: the only hunspell user.
+ */
+#include "spell/hunspell.h"
+
+#include <hunspell.h>
+#include <pthread.h>
+
+#define WORD_CAP 100 /* bytes; hunspell looks at no longer ones */
+#define SUGGESTION_MAX_LEN 400
+
+struct hunspell {
+    Hunhandle *handle;
+    enum charset charset;
+    pthread_mutex_t lock;
+};
+
+/* hunspell 1.7.1 fills a table shared by all handles when one is made. */
+static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
+
+static void hunspell_drop(void *thing)
+{
+    struct hunspell *hunspell = thing;
+    if (hunspell->handle) {
+        pthread_mutex_lock(&making);
+        Hunspell_destroy(hunspell->handle);
+        pthread_mutex_unlock(&making);
+    }
+    pthread_mutex_destroy(&hunspell->lock);
+}
+
+enum status hunspell_open(struct hunspell **out, struct arena *arena,
+                          const struct dictionary *dictionary)
+{
+    *out = NULL;
+    struct hunspell *hunspell = ARENA_NEW(arena, struct hunspell);
+    if (!hunspell || pthread_mutex_init(&hunspell->lock, NULL))
+        return STATUS_NOMEM;
+    enum status status = arena_defer(arena, hunspell_drop, hunspell);
+    if (status)
+        return status;
+    hunspell->charset = dictionary->charset;
+    pthread_mutex_lock(&making);
+    hunspell->handle =
+        Hunspell_create(dictionary->aff_path, dictionary->dic_path);
+    pthread_mutex_unlock(&making);
+    if (!hunspell->handle)
+        return STATUS_IO;
+    *out = hunspell;
+    return STATUS_OK;
+}
+
+bool hunspell_knows(struct hunspell *hunspell, struct str word)
+{
+    char bytes[WORD_CAP];
+    if (!charset_encode(bytes, sizeof(bytes), hunspell->charset, word))
+        return false;
+    pthread_mutex_lock(&hunspell->lock);
+    bool known = Hunspell_spell(hunspell->handle, bytes) != 0;
+    pthread_mutex_unlock(&hunspell->lock);
+    return known;
+}
+
+/* Suggestions come in the dictionary's encoding. */
+static uint32_t suggestions_copy(struct hunspell *hunspell, char **list,
+                                 int list_count, struct arena *arena,
+                                 struct str *out, uint32_t max)
+{
+    uint32_t count = 0;
+    struct buf text;
+    buf_init(&text, SUGGESTION_MAX_LEN);
+    for (int i = 0; i < list_count && count < max; i++) {
+        buf_clear(&text);
+        if (!charset_decode(&text, hunspell->charset, str_of(list[i])) ||
+            text.failed)
+            continue;
+        out[count] = arena_copy(arena, buf_str(&text));
+        count += out[count].at != NULL;
+    }
+    buf_free(&text);
+    return count;
+}
+
+uint32_t hunspell_suggest(struct hunspell *hunspell, struct str word,
+                          struct arena *arena, struct str *out, uint32_t max)
+{
+    char bytes[WORD_CAP];
+    if (!charset_encode(bytes, sizeof(bytes), hunspell->charset, word))
+        return 0;
+    char **list = NULL;
+    pthread_mutex_lock(&hunspell->lock);
+    int list_count = Hunspell_suggest(hunspell->handle, &list, bytes);
+    uint32_t count =
+        suggestions_copy(hunspell, list, list_count, arena, out, max);
+    if (list)
+        Hunspell_free_list(hunspell->handle, &list, list_count);
+    pthread_mutex_unlock(&hunspell->lock);
+    return count;
+}

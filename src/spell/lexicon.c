@@ -1,0 +1,244 @@
+/* lexicon.c - all forms of a language as one automaton, kept in a file. */
+#include "spell/lexicon.h"
+
+#include "base/image.h"
+#include "spell/affix.h"
+
+#define IMAGE_MAX ((size_t)64 << 20)
+#define BUILD_CAP ((size_t)1 << 30)
+#define FORMAT 1u
+#define ORDER 0x01020304u
+
+static const char magic[8] = { 't', 'a', 'c', 't', 'l', 'e', 'x', '\n' };
+
+struct root {
+    uint32_t node, is_word;
+};
+
+/* The head of the file, in the machine's own byte order; arcs follow. */
+struct head {
+    char magic[8];
+    uint32_t order, format;
+    uint64_t checksum; /* of all that follows it */
+    uint64_t source;   /* what the lexicon was made from */
+    uint64_t form_count;
+    uint32_t charset, arc_count;
+    struct root forms, hidden, forbidden;
+};
+
+#define CHECKED_FROM offsetof(struct head, source)
+
+static uint64_t hash_mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+/* Four lanes, since one multiplication waits for the other. */
+static uint64_t hash_bytes(uint64_t seed, struct str bytes)
+{
+    uint64_t lanes[4] = { seed, seed ^ 1, seed ^ 2, seed ^ 3 }, words[4];
+    size_t at = 0;
+    for (; at + sizeof(words) <= bytes.len; at += sizeof(words)) {
+        memcpy(words, bytes.at + at, sizeof(words));
+        for (unsigned i = 0; i < 4; i++)
+            lanes[i] = hash_mix(lanes[i], words[i]);
+    }
+    memset(words, 0, sizeof(words));
+    if (bytes.len > at)
+        memcpy(words, bytes.at + at, bytes.len - at);
+    for (unsigned i = 0; i < 4; i++)
+        seed = hash_mix(hash_mix(seed, words[i]), lanes[i]);
+    return hash_mix(seed, bytes.len);
+}
+
+/* A number for all that the lexicon is made from, but the files' content:
+ * that is taken to be the same when size and time are. */
+static bool source_hash(uint64_t *out, const struct lexicon_source *source)
+{
+    struct image_stamp aff, dic;
+    if (!image_stamp(&aff, source->dictionary->aff_path) ||
+        !image_stamp(&dic, source->dictionary->dic_path))
+        return false;
+    uint64_t hash = FORMAT;
+    hash = hash_bytes(hash, str_of(source->dictionary->aff_path));
+    hash = hash_mix(hash_mix(hash, aff.size), (uint64_t)aff.modified);
+    hash = hash_mix(hash_mix(hash, dic.size), (uint64_t)dic.modified);
+    uint32_t count = source->supplement ? set_count(source->supplement) : 0;
+    for (uint32_t i = 0; i < count; i++)
+        hash = hash_bytes(hash, set_key_at(source->supplement, i));
+    *out = hash;
+    return true;
+}
+
+static bool root_read(struct automaton_state *out, const struct root *root,
+                      uint32_t arc_count)
+{
+    *out = (struct automaton_state){ root->node, root->is_word == 1 };
+    return root->node < arc_count;
+}
+
+enum status lexicon_parse(struct lexicon *out, struct str bytes)
+{
+    struct head head;
+    if (bytes.len < sizeof(head))
+        return STATUS_IO;
+    memcpy(&head, bytes.at, sizeof(head));
+    struct str checked = str_slice(bytes, CHECKED_FROM, bytes.len);
+    if (memcmp(head.magic, magic, sizeof(magic)) != 0 ||
+        head.order != ORDER || head.format != FORMAT ||
+        head.arc_count > ARC_NODE_MAX ||
+        bytes.len != sizeof(head) + head.arc_count * sizeof(uint32_t) ||
+        (uintptr_t)bytes.at % sizeof(uint64_t) != 0 ||
+        head.charset > CHARSET_LATIN9 ||
+        head.checksum != hash_bytes(ORDER, checked))
+        return STATUS_IO;
+    *out = (struct lexicon){
+        .automaton = { (const uint32_t *)(const void *)(bytes.at +
+                                                        sizeof(head)),
+                       head.arc_count },
+        .form_count = head.form_count,
+        .charset = (enum charset)head.charset,
+    };
+    return root_read(&out->forms, &head.forms, head.arc_count) &&
+                   root_read(&out->hidden, &head.hidden, head.arc_count) &&
+                   root_read(&out->forbidden, &head.forbidden, head.arc_count)
+               ? STATUS_OK
+               : STATUS_IO;
+}
+
+static struct root root_of(struct automaton_state state)
+{
+    return (struct root){ state.node, state.is_word };
+}
+
+/* The bytes of the file. */
+static enum status image_make(struct str *out, struct arena *arena,
+                              const struct lexicon *lexicon, uint64_t source)
+{
+    size_t arcs_len = lexicon->automaton.count * sizeof(uint32_t);
+    char *bytes = ARENA_ARRAY(arena, char, sizeof(struct head) + arcs_len);
+    if (!bytes)
+        return STATUS_NOMEM;
+    struct head head = {
+        .order = ORDER,
+        .format = FORMAT,
+        .source = source,
+        .form_count = lexicon->form_count,
+        .charset = (uint32_t)lexicon->charset,
+        .arc_count = lexicon->automaton.count,
+        .forms = root_of(lexicon->forms),
+        .hidden = root_of(lexicon->hidden),
+        .forbidden = root_of(lexicon->forbidden),
+    };
+    memcpy(head.magic, magic, sizeof(magic));
+    memcpy(bytes, &head, sizeof(head));
+    memcpy(bytes + sizeof(head), lexicon->automaton.arcs, arcs_len);
+    *out = (struct str){ bytes, sizeof(head) + arcs_len };
+    head.checksum =
+        hash_bytes(ORDER, str_slice(*out, CHECKED_FROM, out->len));
+    memcpy(bytes, &head, sizeof(head));
+    return STATUS_OK;
+}
+
+static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
+                                struct arena *scratch,
+                                const struct lexicon_source *source)
+{
+    struct word_kinds kinds;
+    struct grower *grower = grower_new(scratch);
+    if (!grower)
+        return STATUS_NOMEM;
+    enum status status = affix_expand(&kinds, grower, scratch,
+                                      source->dictionary, source->supplement);
+    if (status)
+        return status;
+    uint32_t shoots[] = { kinds.forms, kinds.hidden, kinds.forbidden };
+    struct automaton_state roots[3];
+    *out = (struct lexicon){ .charset = source->dictionary->charset };
+    status = grower_write(&out->automaton, roots, grower, arena, shoots, 3);
+    out->form_count = grower_count(grower, kinds.forms);
+    out->forms = roots[0];
+    out->hidden = roots[1];
+    out->forbidden = roots[2];
+    return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
+}
+
+/* Grown in an arena of its own, since growing takes a hundred times what the
+ * result does. */
+static enum status lexicon_make(struct lexicon *out, struct arena *arena,
+                                struct problems *problems,
+                                const struct lexicon_source *source)
+{
+    enum status status =
+        dictionary_read(source->dictionary, arena, problems);
+    if (status)
+        return status;
+    struct arena *scratch = arena_new(BUILD_CAP);
+    if (!scratch)
+        return STATUS_NOMEM;
+    status = lexicon_grow(out, arena, scratch, source);
+    arena_free(scratch);
+    return status;
+}
+
+static const char *cache_path(struct arena *arena,
+                              const struct lexicon_source *source,
+                              uint64_t hash)
+{
+    /* half of the number keeps settings apart that are used in turn */
+    return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
+                        source->name, (unsigned)(hash >> 32));
+}
+
+static bool cache_read(struct lexicon *out, struct arena *arena,
+                       const char *path, uint64_t hash)
+{
+    struct str bytes;
+    struct head head;
+    if (image_map(&bytes, arena, path, IMAGE_MAX) ||
+        bytes.len < sizeof(head))
+        return false;
+    memcpy(&head, bytes.at, sizeof(head));
+    if (head.source != hash || lexicon_parse(out, bytes))
+        return false;
+    out->is_cached = true;
+    return true;
+}
+
+static void cache_write(const struct lexicon *lexicon, const char *path,
+                        uint64_t hash)
+{
+    struct str bytes;
+    struct arena *arena = arena_new(IMAGE_MAX);
+    if (!arena)
+        return; /* the lexicon is there, only not kept */
+    if (image_make(&bytes, arena, lexicon, hash) == STATUS_OK)
+        (void)image_write(arena, path, bytes);
+    arena_free(arena);
+}
+
+enum status lexicon_open(struct lexicon *out, struct arena *arena,
+                         struct problems *problems,
+                         const struct lexicon_source *source)
+{
+    uint64_t hash = 0;
+    const char *path = NULL;
+    if (source->cache_folder && source_hash(&hash, source)) {
+        path = cache_path(arena, source, hash);
+        if (!path)
+            return STATUS_NOMEM;
+        if (cache_read(out, arena, path, hash))
+            return STATUS_OK;
+    }
+    enum status status = lexicon_make(out, arena, problems, source);
+    if (status == STATUS_OK && path)
+        cache_write(out, path, hash);
+    return status;
+}
+
+bool lexicon_knows(const struct lexicon *lexicon, struct str form)
+{
+    return automaton_has(&lexicon->automaton, lexicon->forms, form) &&
+           !automaton_has(&lexicon->automaton, lexicon->forbidden, form);
+}

@@ -1,0 +1,47 @@
+/* lexicon.h - all forms of a language as one automaton, kept in a file.
+ *
+ * A lexicon is made from a hunspell dictionary in about a second and mapped
+ * from its cache in less than a millisecond.  The file is made anew when the
+ * dictionary, our own words or the format have changed, or when a bit of it
+ * has.
+ */
+#ifndef SPELL_LEXICON_H
+#define SPELL_LEXICON_H
+
+#include "base/set.h"
+#include "spell/automaton.h"
+#include "spell/dictionary.h"
+
+struct lexicon {
+    struct automaton automaton;
+    struct automaton_state forms;     /* all that is accepted          */
+    struct automaton_state hidden;    /* accepted, but never suggested */
+    struct automaton_state forbidden; /* not accepted, whatever else   */
+    uint64_t form_count;
+    enum charset charset; /* of the dictionary: letters beyond it are foreign */
+    bool is_cached;       /* it came from the cache */
+};
+
+struct lexicon_source {
+    struct dictionary *dictionary; /* found; is read only when needed    */
+    const char *name;              /* "et_EE"                            */
+    const struct set *supplement;  /* more words; or NULL                */
+    const char *cache_folder;      /* NULL: no cache                     */
+};
+
+/* Maps the lexicon from the cache, or makes it and puts it there.  A cache
+ * that cannot be written is no fault.  STATUS_UNSUPPORTED when the dictionary
+ * asks for what only hunspell understands; then it has been read. */
+enum status lexicon_open(struct lexicon *out, struct arena *arena,
+                         struct problems *problems,
+                         const struct lexicon_source *source);
+
+/* `form` as it stands. */
+bool lexicon_knows(const struct lexicon *lexicon, struct str form);
+
+/* The bytes of the file for these, and the lexicon in such bytes: for tests.
+ * lexicon_parse gives STATUS_IO for anything but a whole lexicon of this
+ * format. */
+enum status lexicon_parse(struct lexicon *out, struct str bytes);
+
+#endif

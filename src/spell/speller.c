@@ -1,0 +1,414 @@
+/* speller.c - is this a word, and if not, which word was meant. */
+#include "spell/speller.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "spell/compound.h"
+#include "spell/forms.h"
+#include "spell/habits.h"
+#include "spell/spelt.h"
+#include "spell/suggest.h"
+
+#define ARENA_CAP ((size_t)512 << 20)
+#define CANARIES_MAX ((size_t)64 << 10)
+#define ACRONYM_LETTERS 5
+#define ENCODED_CAP 100
+
+enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
+
+struct speller {
+    struct speller_settings settings;
+    struct arena *arena; /* all below; filled once, under the lock */
+    pthread_mutex_t lock;
+    atomic_int state;
+    const char *fault;
+    enum charset charset;
+    struct forms forms;
+    struct lexicon lexicon;
+    const struct habits *habits;
+    struct suggester suggester; /* empty until a suggestion is asked for */
+    atomic_bool can_suggest;
+};
+
+static void speller_drop(void *thing)
+{
+    struct speller *speller = thing;
+    arena_free(speller->arena);
+    pthread_mutex_destroy(&speller->lock);
+}
+
+enum status speller_new(struct speller **out, struct arena *arena,
+                        const struct speller_settings *settings)
+{
+    *out = NULL;
+    struct speller *speller = ARENA_NEW(arena, struct speller);
+    if (!speller || pthread_mutex_init(&speller->lock, NULL))
+        return STATUS_NOMEM;
+    enum status status = arena_defer(arena, speller_drop, speller);
+    if (status)
+        return status;
+    speller->settings = *settings;
+    atomic_init(&speller->state, STATE_UNLOADED);
+    atomic_init(&speller->can_suggest, false);
+    *out = speller;
+    return STATUS_OK;
+}
+
+/* The words of canaries.txt: those behind a "-" must be unknown. */
+static const char *canary_fault(const struct forms *forms, struct str text,
+                                struct arena *arena)
+{
+    struct str line;
+    while (str_split_next(&text, '\n', &line)) {
+        line = str_trim(line);
+        if (str_is_empty(line) || line.at[0] == '#')
+            continue;
+        bool nonsense = line.at[0] == '-';
+        struct str word = str_slice(line, nonsense, line.len);
+        if (forms_know_any_case(forms, word) != nonsense)
+            continue;
+        return arena_printf(arena, "the dictionary %s \"%.*s\"",
+                            nonsense ? "accepts" : "does not know",
+                            STR_ARG(word));
+    }
+    return NULL;
+}
+
+static enum status check_canaries(struct speller *speller,
+                                  struct problems *problems)
+{
+    if (!speller->settings.words_folder)
+        return STATUS_OK;
+    const char *path = arena_printf(speller->arena, "%s/canaries.txt",
+                                    speller->settings.words_folder);
+    if (!path)
+        return STATUS_NOMEM;
+    if (!file_is_regular(path))
+        return STATUS_OK;
+    struct str text;
+    enum status status =
+        file_read(&text, speller->arena, problems, path, CANARIES_MAX);
+    if (status)
+        return status;
+    struct forms theirs = speller->forms;
+    theirs.supplement = theirs.accepted = NULL;
+    const char *fault = canary_fault(&theirs, text, speller->arena);
+    if (!fault)
+        return STATUS_OK;
+    struct place place = { path, 0, 0 };
+    return problems_add(problems, STATUS_IO, 612, place, "%s", fault);
+}
+
+static enum status find_dictionary(struct speller *speller,
+                                   struct dictionary *dictionary,
+                                   struct problems *problems)
+{
+    bool nomem = false;
+    const struct speller_settings *settings = &speller->settings;
+    if (!settings->dictionary || !settings->folders)
+        return problems_add(problems, STATUS_IO, 613, NO_PLACE,
+                            "no dictionary is named for language \"%s\"",
+                            settings->language);
+    if (dictionary_find(dictionary, speller->arena, settings->folders,
+                        settings->dictionary, &nomem))
+        return STATUS_OK;
+    return nomem ? STATUS_NOMEM
+                 : problems_add(problems, STATUS_IO, 614, NO_PLACE,
+                                "no hunspell dictionary \"%s\" was found",
+                                settings->dictionary);
+}
+
+/* The lexicon; hunspell for a dictionary that says more than we understand. */
+static enum status open_dictionary(struct speller *speller,
+                                   struct problems *problems)
+{
+    struct dictionary dictionary = { 0 };
+    enum status status = find_dictionary(speller, &dictionary, problems);
+    if (status)
+        return status;
+    struct lexicon_source source = {
+        .dictionary = &dictionary,
+        .name = speller->settings.dictionary,
+        .supplement = speller->settings.supplement,
+        .cache_folder = speller->settings.cache_folder,
+    };
+    status = lexicon_open(&speller->lexicon, speller->arena, problems,
+                          &source);
+    if (status == STATUS_OK)
+        speller->forms.lexicon = &speller->lexicon;
+    if (status == STATUS_UNSUPPORTED)
+        status = hunspell_open(&speller->forms.hunspell, speller->arena,
+                               &dictionary);
+    speller->charset = speller->forms.lexicon ? speller->lexicon.charset
+                                              : dictionary.charset;
+    return status;
+}
+
+static enum status load_parts(struct speller *speller,
+                              struct problems *problems)
+{
+    speller->arena = arena_new(ARENA_CAP);
+    if (!speller->arena)
+        return STATUS_NOMEM;
+    speller->forms.supplement = speller->settings.supplement;
+    speller->forms.accepted = speller->settings.accepted;
+    enum status status =
+        habits_read(&speller->habits, speller->arena, problems,
+                    speller->settings.words_folder);
+    if (!status)
+        status = open_dictionary(speller, problems);
+    if (!status)
+        status = check_canaries(speller, problems);
+    return status;
+}
+
+static const char *fault_sentence(struct arena *arena,
+                                  const struct problems *problems,
+                                  enum status status)
+{
+    if (status == STATUS_NOMEM)
+        return "there was not enough memory for the dictionary";
+    const struct problem *last = problems->last;
+    const char *sentence =
+        last ? arena_printf(arena, "%s%s%s", last->file ? last->file : "",
+                            last->file ? ": " : "", last->message)
+             : NULL;
+    return sentence ? sentence : "the dictionary could not be loaded";
+}
+
+static enum status load_locked(struct speller *speller,
+                               struct problems *problems)
+{
+    if (atomic_load(&speller->state) == STATE_WORKS)
+        return STATUS_OK;
+    if (atomic_load(&speller->state) == STATE_OFF)
+        return problems_add(problems, STATUS_IO, 615, NO_PLACE, "%s",
+                            speller->fault);
+    enum status status = load_parts(speller, problems);
+    if (status)
+        speller->fault = fault_sentence(speller->arena, problems, status);
+    atomic_store(&speller->state, status ? STATE_OFF : STATE_WORKS);
+    return status;
+}
+
+enum status speller_load(struct speller *speller, struct problems *problems)
+{
+    pthread_mutex_lock(&speller->lock);
+    enum status status = load_locked(speller, problems);
+    pthread_mutex_unlock(&speller->lock);
+    return status;
+}
+
+/* Loads at first use.  What goes wrong is kept in speller_fault. */
+static bool speller_works(struct speller *speller)
+{
+    int state = atomic_load(&speller->state);
+    if (state != STATE_UNLOADED)
+        return state == STATE_WORKS;
+    struct arena *arena = arena_new((size_t)1 << 20);
+    if (!arena)
+        return false;
+    struct problems problems = { .arena = arena };
+    bool works = speller_load(speller, &problems) == STATUS_OK;
+    arena_free(arena);
+    return works;
+}
+
+const char *speller_fault(const struct speller *speller)
+{
+    return atomic_load(&speller->state) == STATE_OFF ? speller->fault : NULL;
+}
+
+static bool ends_with_clitic(const struct speller *speller, struct str word)
+{
+    const struct habits *habits = speller->habits;
+    for (uint32_t i = 0; i < habits->clitic_count; i++) {
+        const struct clitic *clitic = &habits->clitics[i];
+        if (word.len < clitic->ending.len + 3 ||
+            !str_ends(word, clitic->ending))
+            continue;
+        struct str stem = str_slice(word, 0, word.len - clitic->ending.len);
+        struct str letter = str_slice(stem, stem.len - 1, stem.len);
+        if (str_find(clitic->after, letter, 0) != STR_NONE &&
+            forms_know_any_case(&speller->forms, stem))
+            return true;
+    }
+    return false;
+}
+
+static bool starts_with_prefix(const struct speller *speller, struct str word)
+{
+    struct spelt lower;
+    spelt_lower(&lower, word);
+    struct str text = spelt_str(&lower);
+    for (uint32_t i = 0; i < speller->habits->prefixes.count; i++) {
+        struct str prefix = speller->habits->prefixes.at[i];
+        if (text.len < prefix.len + 4 || !str_starts(text, prefix))
+            continue;
+        if (forms_know(&speller->forms,
+                       str_slice(text, prefix.len, text.len)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_compound(const struct speller *speller, struct str word)
+{
+    struct spelt lower;
+    spelt_lower(&lower, word);
+    return compound_known(&speller->forms, speller->habits,
+                          spelt_str(&lower));
+}
+
+static bool piece_known(const struct speller *speller, struct str word)
+{
+    return forms_know_any_case(&speller->forms, word) ||
+           ends_with_clitic(speller, word) ||
+           starts_with_prefix(speller, word) || is_compound(speller, word);
+}
+
+/* Anna's, Facebook'a: the stem is known, the ending is one of the list. */
+static bool apostrophe_known(const struct speller *speller, struct str word)
+{
+    size_t at = str_find_byte(word, '\'', 0);
+    struct spelt ending;
+    if (at == STR_NONE || at == 0)
+        return false;
+    spelt_lower(&ending, str_slice(word, at + 1, word.len));
+    return (ending.len == 0 ||
+            set_has(speller->habits->apostrophe_endings, spelt_str(&ending))) &&
+           piece_known(speller, str_slice(word, 0, at));
+}
+
+static bool part_known(const struct speller *speller, struct str part)
+{
+    size_t at = 0;
+    if (part.len && utf8_next(part, &at) && at == part.len)
+        return true; /* e-mail, x-ray: one letter says nothing */
+    return piece_known(speller, part) || apostrophe_known(speller, part);
+}
+
+static bool parts_known(const struct speller *speller, struct str word)
+{
+    struct str part;
+    if (str_find_byte(word, '-', 0) == STR_NONE)
+        return false;
+    while (str_split_next(&word, '-', &part))
+        if (str_is_empty(part) || !part_known(speller, part))
+            return false;
+    return true;
+}
+
+static bool is_written_in(enum charset charset, struct str word)
+{
+    char bytes[ENCODED_CAP];
+    return charset_encode(bytes, sizeof(bytes), charset, word);
+}
+
+static enum spelling check_read(struct speller *speller,
+                                const struct spelt *spelt)
+{
+    struct str word = spelt_str(spelt);
+    if (!is_written_in(speller->charset, word))
+        return SPELLING_UNCHECKED;
+    if (piece_known(speller, word) || parts_known(speller, word) ||
+        apostrophe_known(speller, word))
+        return SPELLING_KNOWN;
+    /* brands and acronyms: nobody's dictionary has them */
+    if (spelt->form == SPELT_MIXED ||
+        (spelt->form == SPELT_UPPER && spelt->letters <= ACRONYM_LETTERS))
+        return SPELLING_UNCHECKED;
+    return SPELLING_WRONG;
+}
+
+enum spelling speller_check(struct speller *speller, struct str word)
+{
+    struct spelt spelt, lower;
+    const struct speller_settings *settings = &speller->settings;
+    if (!spelt_read(&spelt, word))
+        return SPELLING_UNCHECKED;
+    spelt_lower(&lower, spelt_str(&spelt));
+    if (settings->rejected && set_has(settings->rejected, spelt_str(&lower)))
+        return SPELLING_WRONG;
+    if (settings->accepted && set_has(settings->accepted, spelt_str(&lower)))
+        return SPELLING_KNOWN;
+    if (!speller_works(speller))
+        return SPELLING_UNCHECKED;
+    return check_read(speller, &spelt);
+}
+
+/* `suggestion` in the case of the word it stands for. */
+static struct str in_case_of(const struct spelt *spelt, struct arena *arena,
+                             struct str suggestion)
+{
+    struct spelt cased;
+    if (spelt->form == SPELT_UPPER)
+        spelt_upper(&cased, suggestion);
+    else if (spelt->form == SPELT_TITLE &&
+             spelt_case_of(suggestion) == SPELT_LOWER)
+        spelt_title(&cased, suggestion);
+    else
+        return suggestion;
+    return arena_copy(arena, spelt_str(&cased));
+}
+
+/* Made at the first suggestion: a checked word needs none of it. */
+static void suggester_make(struct speller *speller)
+{
+    struct suggester *suggester = &speller->suggester;
+    struct problems problems = { .arena = speller->arena };
+    suggester->costs = costs_new(speller->arena, speller->habits);
+    suggester->forms = &speller->forms;
+    suggester->rejected = speller->settings.rejected;
+    if (suggester->costs &&
+        frequent_read(&suggester->frequent, speller->arena, &problems,
+                      speller->settings.words_folder) == STATUS_OK)
+        atomic_store(&speller->can_suggest, true);
+}
+
+static bool suggester_ready(struct speller *speller)
+{
+    if (atomic_load(&speller->can_suggest))
+        return true;
+    pthread_mutex_lock(&speller->lock);
+    if (!atomic_load(&speller->can_suggest))
+        suggester_make(speller);
+    pthread_mutex_unlock(&speller->lock);
+    return atomic_load(&speller->can_suggest);
+}
+
+static uint32_t suggestions_find(struct speller *speller, struct str word,
+                                 struct arena *arena, struct str *out)
+{
+    if (speller->forms.hunspell)
+        return hunspell_suggest(speller->forms.hunspell, word, arena, out,
+                                SUGGESTIONS_MAX);
+    if (!suggester_ready(speller))
+        return 0;
+    return suggest_words(&speller->suggester, word, arena, out,
+                         SUGGESTIONS_MAX);
+}
+
+uint32_t speller_suggest(struct speller *speller, struct str word,
+                         struct arena *arena, struct str *out)
+{
+    struct spelt spelt;
+    if (!spelt_read(&spelt, word) || !speller_works(speller))
+        return 0;
+    uint32_t found = suggestions_find(speller, spelt_str(&spelt), arena, out);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < found; i++) {
+        struct str cased = in_case_of(&spelt, arena, out[i]);
+        if (cased.at)
+            out[count++] = cased;
+    }
+    return count;
+}
+
+const char *speller_library_version(void)
+{
+    return "hunspell " HUNSPELL_VERSION;
+}

@@ -1,0 +1,21 @@
+/* suggest.h - the words that may have been meant, the likeliest first. */
+#ifndef SPELL_SUGGEST_H
+#define SPELL_SUGGEST_H
+
+#include "spell/costs.h"
+#include "spell/forms.h"
+#include "spell/frequent.h"
+
+struct suggester {
+    const struct costs *costs;
+    const struct frequent *frequent;
+    const struct forms *forms;    /* with a lexicon */
+    const struct set *rejected;   /* lower case, never suggested; or NULL */
+};
+
+/* Up to `max` words near to `word`, copied to `arena`.  The same for the same
+ * input on every machine. */
+uint32_t suggest_words(const struct suggester *suggester, struct str word,
+                       struct arena *arena, struct str *out, uint32_t max);
+
+#endif

@@ -1,0 +1,193 @@
+/* test_speller.c - is this a word, and which word was meant. */
+#include "spell/speller.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include "base/file.h"
+
+#define FOLDER "/usr/share/hunspell"
+
+struct fixture {
+    struct arena *arena;
+    struct problems problems;
+    struct set *accepted, *rejected, *supplement;
+    struct speller_settings settings;
+    struct speller *speller;
+};
+
+static const char *const folders[] = { FOLDER, NULL };
+
+static struct fixture fixture_of(const char *language, const char *dictionary)
+{
+    struct fixture f = { .arena = arena_new((size_t)64 << 20) };
+    const char *root = getenv("TACT_SOURCE_ROOT");
+    f.problems.arena = f.arena;
+    f.accepted = set_new(f.arena);
+    f.rejected = set_new(f.arena);
+    f.supplement = set_new(f.arena);
+    f.settings = (struct speller_settings){
+        .language = language,
+        .dictionary = dictionary,
+        .folders = folders,
+        .words_folder = arena_printf(f.arena, "%s/dictionaries/%s",
+                                     root ? root : ".", language),
+        .accepted = f.accepted,
+        .rejected = f.rejected,
+        .supplement = f.supplement,
+    };
+    assert_int_equal(speller_new(&f.speller, f.arena, &f.settings), STATUS_OK);
+    return f;
+}
+
+static struct fixture fixture_loaded(const char *language,
+                                     const char *dictionary)
+{
+    struct fixture f = fixture_of(language, dictionary);
+    const char *path =
+        arena_printf(f.arena, "%s/%s.dic", FOLDER, dictionary);
+    if (!file_is_regular(path)) {
+        arena_free(f.arena);
+        skip();
+    }
+    return f;
+}
+
+static void assert_spelling(struct fixture *f, enum spelling wanted,
+                            const char *const *words)
+{
+    for (; *words; words++)
+        if (speller_check(f->speller, str_of(*words)) != wanted)
+            fail_msg("%s is not %d (%s)", *words, wanted,
+                     speller_fault(f->speller) ? speller_fault(f->speller)
+                                               : "loaded");
+}
+
+static void english_words_are_known_in_any_case(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("en", "en_US");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "order", "Order", "ORDER", "Monday",
+                                           "MONDAY", "don't", "don’t",
+                                           "Anna's", "customer's",
+                                           "well-known", "e-book", NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "recieve", "Recieve", "RECIEVE",
+                                           "monday", "well-knwon", NULL });
+    arena_free(f.arena);
+}
+
+static void estonian_letters_reach_an_eight_bit_dictionary(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("et", "et_EE");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "õnneks", "Õnneks", "ÕNNEKS",
+                                           "žanr", "küsimusele", NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "küsmiusele", "kirrjutama", NULL });
+    arena_free(f.arena);
+}
+
+static void polish_letters_reach_an_eight_bit_dictionary(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("pl", "pl_PL");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "źródło", "Zażółć", "GĘŚ",
+                                           "biało-czerwony", NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "zrodlo", "żeczy", NULL });
+    arena_free(f.arena);
+}
+
+static void what_is_no_word_is_unchecked(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("en", "en_US");
+    char text[400];
+    memset(text, 'a', sizeof(text));
+    text[61] = '\0';
+    assert_spelling(&f, SPELLING_UNCHECKED,
+                    (const char *const[]){ "abc123", "привет", "", "a.b",
+                                           "iPhoney", "XQZT", text, NULL });
+    arena_free(f.arena);
+}
+
+static void the_teams_words_come_first(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("en", "en_US");
+    set_put(f.accepted, STR("zorblat"), &f);
+    set_put(f.rejected, STR("order"), &f);
+    set_put(f.supplement, STR("wifiless"), &f);
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "zorblat", "Zorblat", "ZORBLAT",
+                                           "wifiless", "Wifiless", NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "order", "Order", NULL });
+    arena_free(f.arena);
+}
+
+static void a_suggestion_has_the_case_of_the_word(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("en", "en_US");
+    struct str out[SUGGESTIONS_MAX];
+    assert_true(speller_suggest(f.speller, STR("recieve"), f.arena, out) > 0);
+    assert_true(str_equal(out[0], STR("receive")));
+    assert_true(speller_suggest(f.speller, STR("Recieve"), f.arena, out) > 0);
+    assert_true(str_equal(out[0], STR("Receive")));
+    assert_true(speller_suggest(f.speller, STR("RECIEVE"), f.arena, out) > 0);
+    assert_true(str_equal(out[0], STR("RECEIVE")));
+    arena_free(f.arena);
+}
+
+static void a_missing_dictionary_switches_spelling_off(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_of("en", "xx_XX");
+    assert_null(speller_fault(f.speller));
+    assert_int_equal(speller_load(f.speller, &f.problems), STATUS_IO);
+    assert_int_equal(f.problems.count, 1);
+    assert_string_equal(f.problems.first->message,
+                        "no hunspell dictionary \"xx_XX\" was found");
+    assert_string_equal(speller_fault(f.speller),
+                        "no hunspell dictionary \"xx_XX\" was found");
+    assert_spelling(&f, SPELLING_UNCHECKED,
+                    (const char *const[]){ "order", "xqzzt", NULL });
+    arena_free(f.arena);
+}
+
+static void a_dictionary_of_another_language_fails_its_canaries(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("pl", "en_US");
+    assert_int_equal(speller_load(f.speller, &f.problems), STATUS_IO);
+    assert_string_equal(f.problems.first->message,
+                        "the dictionary does not know \"zamówienie\"");
+    assert_spelling(&f, SPELLING_UNCHECKED,
+                    (const char *const[]){ "order", "xqzzt", NULL });
+    arena_free(f.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(english_words_are_known_in_any_case),
+        cmocka_unit_test(estonian_letters_reach_an_eight_bit_dictionary),
+        cmocka_unit_test(polish_letters_reach_an_eight_bit_dictionary),
+        cmocka_unit_test(what_is_no_word_is_unchecked),
+        cmocka_unit_test(the_teams_words_come_first),
+        cmocka_unit_test(a_suggestion_has_the_case_of_the_word),
+        cmocka_unit_test(a_missing_dictionary_switches_spelling_off),
+        cmocka_unit_test(a_dictionary_of_another_language_fails_its_canaries),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
