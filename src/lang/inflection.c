@@ -31,8 +31,6 @@ static enum status unsupported(const struct finding_class *finding,
     return *finding->why == NULL ? STATUS_NOMEM : STATUS_UNSUPPORTED;
 }
 
-/* --- which class --------------------------------------------------------- */
-
 static bool is_start(struct str text, size_t at)
 {
     return ((unsigned char)text.at[at] & 0xC0) != 0x80;
@@ -47,11 +45,11 @@ static bool class_suits(const struct class *class, struct str name)
 static size_t pattern_score(const struct pattern_of_parts *pattern,
                             const struct written *word)
 {
-    size_t score = 1;
+    size_t score = pattern->endings.count;
 
-    if (pattern->endings.count != word->count)
+    if (pattern->endings.count > word->count)
         return 0;
-    for (uint32_t i = 0; i < word->count; i++) {
+    for (uint32_t i = 0; i < pattern->endings.count; i++) {
         struct str ending = pattern->endings.pieces[i];
 
         if (str_equal(ending, STR("*")))
@@ -153,8 +151,6 @@ static enum status class_find(const struct finding_class *finding,
     return STATUS_OK;
 }
 
-/* --- which word ---------------------------------------------------------- */
-
 static bool word_suits(const struct finding_class *finding,
                        const struct written *word, struct str name)
 {
@@ -178,7 +174,8 @@ static bool join_word(struct lexeme *out, const struct written *word,
     for (uint32_t i = 0; i < word->count; i++) {
         struct str piece = word->pieces[i];
 
-        if (str_is_empty(piece) || before.len == 0)
+        if (str_is_empty(piece) || str_equal(piece, STR("-")) ||
+            before.len == 0)
             continue;
         if (before.len + piece.len > sizeof(out->joined[i]))
             return false;
@@ -191,7 +188,8 @@ static bool join_word(struct lexeme *out, const struct written *word,
 }
 
 /* Replaces a base form alone by the word the data know with it: itself, or
- * the longest one it ends with, unless a class is meant for a longer ending. */
+ * the longest one it ends with, unless a class is meant for a longer
+ * ending. */
 static void word_find(const struct finding_class *finding, struct lexeme *out)
 {
     struct str base = out->written.pieces[0];
@@ -229,8 +227,6 @@ static enum status lexeme_find(const struct finding_class *finding,
     return class_find(finding, out);
 }
 
-/* --- its forms ----------------------------------------------------------- */
-
 struct stems {
     struct str at[STEMS_MAX];
     char bytes[STEMS_MAX][FORM_MAX];
@@ -256,10 +252,14 @@ static void stems_make(struct stems *out, const struct class *class,
         if (!str_is_empty(word->pieces[i]))
             given[part->principal[i]] = word->pieces[i];
     out->at[0] = word->pieces[0];
-    for (uint32_t i = 1; i < part->stem_count; i++)
-        out->at[i] = given[i].at != NULL ? given[i]
-                                         : first_value(&class->stems[i],
-                                                       out->at, out->bytes[i]);
+    for (uint32_t i = 1; i < part->stem_count; i++) {
+        if (given[i].at == NULL)
+            out->at[i] = first_value(&class->stems[i], out->at, out->bytes[i]);
+        else if (str_equal(given[i], STR("-")))
+            out->at[i] = (struct str){ NULL, 0 };
+        else
+            out->at[i] = given[i];
+    }
 }
 
 struct collecting {
