@@ -40,7 +40,8 @@ static enum status read_scoring(struct making *making)
     if (!path)
         path = arena_printf(making->arena, "%s/scoring.yml",
                             making->settings->rules_folder);
-    if (!path)
+    making->linter->scoring.checks = set_new(making->arena);
+    if (!path || !making->linter->scoring.checks)
         return STATUS_NOMEM;
     status = file_read(&bytes, making->arena, making->problems, path,
                        SCORING_MAX);
@@ -346,10 +347,12 @@ static enum status make(struct making *making)
 {
     enum status status = read_scoring(making);
 
-    status = worse(status, read_languages(making));
-    for (uint32_t i = 0; i < making->languages.count; i++)
+    if (status != STATUS_NOMEM)
+        status = worse(status, read_languages(making));
+    for (uint32_t i = 0; i < making->languages.count &&
+                         status != STATUS_NOMEM; i++)
         status = worse(status, add_ruleset(making, making->languages.at[i]));
-    return worse(status, settle(making));
+    return status == STATUS_NOMEM ? status : worse(status, settle(making));
 }
 
 enum status linter_build(struct linter **out, struct problems *problems,
