@@ -313,7 +313,7 @@ static void read_options(struct syntax *syntax, struct syntax_token *out)
             break;
         clearing = clearing || byte == '-';
         if (byte == 'x' && !clearing) {
-            refuse(out, "(?x) is not supported: a space stands for a space");
+            refuse(out, "(?x) is not supported: a space matches a space");
             return;
         }
     }
@@ -470,8 +470,6 @@ static void read_single(struct syntax *syntax, struct syntax_token *out)
         break;
     default:
         set_rune(out, rune);
-        if (rune == ' ')
-            out->kind = SYNTAX_SPACE;
     }
 }
 
