@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "check/finder.h"
 #include "engine/build.h"
+#include "lang/words.h"
 
 #define ARENA_CAP ((size_t)512 << 20) /* bytes; three languages take some 30 MB */
 #define SCORING_MAX ((size_t)1 << 20)
@@ -181,6 +182,8 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     struct speller_settings *speller = ARENA_NEW(making->arena,
                                                  struct speller_settings);
     const struct settings *settings = making->settings;
+    struct set *supplement;
+    enum status status;
 
     if (!speller)
         return STATUS_NOMEM;
@@ -195,6 +198,11 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     speller->cache_folder = settings->cache_folder;
     if (!speller->words_folder || !speller->folders)
         return STATUS_NOMEM;
+    status = words_read(&supplement, making->arena, making->problems,
+                        ruleset->language->inflection, speller->words_folder);
+    if (status != STATUS_OK)
+        return status;
+    speller->supplement = supplement;
     return speller_new(&ruleset->speller, making->arena, speller);
 }
 

@@ -3,6 +3,7 @@
  * md4c tells where text is, but not where markup is; `cursor` stands behind
  * what was seen last, and the markup lies between it and the next text.
  */
+#include "base/utf8.h"
 #include "input/html.h"
 #include "input/html_look.h"
 #include "input/html_token.h"
@@ -822,7 +823,7 @@ static enum status parse(struct markdown *markdown, struct str text)
     return STATUS_OK;
 }
 
-/* The length of whole lines within the limit. */
+/* The length of whole lines within the limit, or of one line cut. */
 static size_t length_within_limit(struct str bytes)
 {
     size_t len = SOURCE_MAX;
@@ -831,7 +832,11 @@ static size_t length_within_limit(struct str bytes)
         return bytes.len;
     while (len > 0 && bytes.at[len - 1] != '\n')
         len--;
-    return len > 0 ? len : SOURCE_MAX;
+    if (len == 0) {
+        len = SOURCE_MAX;
+        utf8_prev(bytes, &len);
+    }
+    return len;
 }
 
 static enum status markdown_read(struct document_builder *into,
@@ -841,6 +846,7 @@ static enum status markdown_read(struct document_builder *into,
                                           struct markdown);
     size_t start = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
     struct str text = str_slice(bytes, start, length_within_limit(bytes));
+    enum status status;
 
     if (!markdown)
         return STATUS_NOMEM;
@@ -850,9 +856,10 @@ static enum status markdown_read(struct document_builder *into,
     markdown->source = bytes;
     markdown->source.len = start + text.len;
     markdown->cursor = (uint32_t)start;
+    status = parse(markdown, text);
     if (markdown->source.len < bytes.len)
         builder_truncate(into, (uint32_t)markdown->source.len);
-    return parse(markdown, text);
+    return status;
 }
 
 /* --- guessing ----------------------------------------------------------------- */
