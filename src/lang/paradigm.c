@@ -234,6 +234,7 @@ static void read_part(struct reading *reading, struct str name,
         return;
     }
     read->part.name = name;
+    read->part.order = set_count(reading->parts);
     read->part.stems = read_indices(reading, stems, STR("base"));
     read->part.stem_count = stems->count + 1;
     read->slots = read_indices(reading, slots, STR(""));

@@ -1375,6 +1375,17 @@ static void a_class_or_part_after_a_tilde_is_obeyed(void **state)
                         "replied");
 }
 
+static void of_two_parts_that_fit_the_first_counts(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_string_equal(form_in(fixture, fixture->english, "ticket", "past"),
+                        "ticketed");
+    assert_string_equal(form_in(fixture, fixture->english, "implementation",
+                                "pl"),
+                        "implementations");
+}
+
 static void capitals_of_the_base_form_stay(void **state)
 {
     struct fixture *fixture = *state;
@@ -1429,11 +1440,6 @@ static void what_cannot_be_inflected_says_why(void **state)
         assert_null(forms);
         assert_int_equal(count, 0);
     }
-    assert_int_equal(inflection_forms(fixture->english, fixture->arena,
-                                      STR("ticket"), &forms, &count, &why),
-                     STATUS_UNSUPPORTED);
-    assert_string_equal(why, "\"ticket\" may be of more than one part of "
-                             "speech: name it after \"~\"");
 }
 
 static void every_word_of_the_data_has_forms(void **state)
@@ -1547,6 +1553,7 @@ int main(void)
         CLAIM(a_part_that_is_a_hyphen_is_not_there),
         CLAIM(a_known_word_is_found_at_the_end_of_a_longer_one),
         CLAIM(a_class_or_part_after_a_tilde_is_obeyed),
+        CLAIM(of_two_parts_that_fit_the_first_counts),
         CLAIM(capitals_of_the_base_form_stay),
         CLAIM(the_base_form_comes_first),
         CLAIM(what_cannot_be_inflected_says_why),
