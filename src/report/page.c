@@ -47,15 +47,22 @@ void page_spaces(struct page *page, unsigned count)
         buf_add_char(page->out, ' ');
 }
 
-void page_styled(struct page *page, enum style style, const char *text)
+static void write_styled(struct page *page, enum style style, struct str text)
 {
-    page_style(page, style);
-    shown_add(page->out, str_of(text));
-    page_style(page, STYLE_PLAIN);
+    if (style != STYLE_PLAIN)
+        page_style(page, style);
+    shown_add(page->out, text);
+    if (style != STYLE_PLAIN)
+        page_style(page, STYLE_PLAIN);
 }
 
-void page_text(struct page *page, unsigned from, unsigned at, unsigned hang,
-               struct str text)
+void page_styled(struct page *page, enum style style, const char *text)
+{
+    write_styled(page, style, str_of(text));
+}
+
+void page_text(struct page *page, enum style style, unsigned from, unsigned at,
+               unsigned hang, struct str text)
 {
     struct str row;
     unsigned columns = page->edge > at ? page->edge - at : 1;
@@ -63,7 +70,7 @@ void page_text(struct page *page, unsigned from, unsigned at, unsigned hang,
 
     while (shown_row(&text, first ? columns : columns - hang, &row)) {
         page_spaces(page, first ? at - from : at + hang);
-        shown_add(page->out, row);
+        write_styled(page, style, row);
         buf_add_char(page->out, '\n');
         first = false;
     }

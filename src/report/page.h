@@ -45,11 +45,11 @@ unsigned page_sign_width(const struct page *page, enum sign sign);
 void page_spaces(struct page *page, unsigned count);
 void page_styled(struct page *page, enum style style, const char *text);
 
-/* `text`, wrapped, every row at column `at`.  The cursor stands at column
- * `from` <= `at`; `hang` more columns before the second row and on.  Ends the
- * last row. */
-void page_text(struct page *page, unsigned from, unsigned at, unsigned hang,
-               struct str text);
+/* `text` in `style`, wrapped, every row at column `at`.  The cursor stands at
+ * column `from` <= `at`; `hang` more columns before the second row and on.
+ * Ends the last row. */
+void page_text(struct page *page, enum style style, unsigned from, unsigned at,
+               unsigned hang, struct str text);
 
 enum style style_of_severity(enum severity severity);
 enum style style_of_score(int64_t score);

@@ -138,9 +138,9 @@ static void write_first_and_offer(struct page *page, struct buf *first,
         buf_add_char(first, ' ');
     if (beside)
         buf_add_str(first, buf_str(offer));
-    page_text(page, 0, MARGIN, HANG, buf_str(first));
+    page_text(page, STYLE_PLAIN, 0, MARGIN, HANG, buf_str(first));
     if (!beside && offer->len)
-        page_text(page, 0, MARGIN, HANG, buf_str(offer));
+        page_text(page, STYLE_PLAIN, 0, MARGIN, HANG, buf_str(offer));
 }
 
 void end_write_first(struct page *page)
@@ -172,9 +172,7 @@ static void write_omission(struct page *page, const struct omission *omission)
     const char *text = arena_printf(page->arena, "Not examined: %s: %s",
                                     omission->what, omission->why);
 
-    page_style(page, STYLE_WARNING);
-    page_text(page, 0, MARGIN, HANG, str_of(text));
-    page_style(page, STYLE_PLAIN);
+    page_text(page, STYLE_WARNING, 0, MARGIN, HANG, str_of(text));
 }
 
 static void write_count(struct page *page, uint32_t count, const char *one,
@@ -184,7 +182,7 @@ static void write_count(struct page *page, uint32_t count, const char *one,
                                     count == 1 ? one : more);
 
     if (count > 0)
-        page_text(page, 0, MARGIN, HANG, str_of(text));
+        page_text(page, STYLE_PLAIN, 0, MARGIN, HANG, str_of(text));
 }
 
 void end_write_left_out(struct page *page, uint32_t hidden)
@@ -198,7 +196,7 @@ void end_write_left_out(struct page *page, uint32_t hidden)
     for (uint32_t i = 0; i < verdict->omission_count; i++)
         write_omission(page, &verdict->omissions[i]);
     if (!verdict->complete && verdict->omission_count == 0)
-        page_text(page, 0, MARGIN, HANG, STR("Not everything was examined."));
+        page_text(page, STYLE_PLAIN, 0, MARGIN, HANG, STR("Not everything was examined."));
     write_count(page, hidden, "lesser finding is not shown; --all shows it.",
                 "lesser findings are not shown; --all shows them.");
     write_count(page, verdict->findings.dropped,

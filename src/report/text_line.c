@@ -95,8 +95,8 @@ struct row row_around(const struct page *page, struct span at)
         columns -= more;
         wanted.start = at.start;
         rest.start = start_before(page, line.start, at.start,
-                                  fits(page, wanted, columns / 2)
-                                      ? columns / 2 : columns / 8);
+                                  fits(page, wanted, columns * 3 / 4)
+                                      ? columns / 4 : columns / 8);
         row.cut_before = rest.start > line.start;
     }
     row.shown = (struct span){ rest.start, end_after(page, rest, columns) };

@@ -80,7 +80,7 @@ static void write_message(struct page *page, const struct finding *finding,
     unsigned room = label_of(page, finding).at - page->text_at - 2;
 
     if (!with_label) {
-        page_text(page, 0, page->text_at, 0, rest);
+        page_text(page, STYLE_PLAIN, 0, page->text_at, 0, rest);
         return;
     }
     if (!shown_row(&rest, room, &row))
@@ -90,7 +90,7 @@ static void write_message(struct page *page, const struct finding *finding,
     write_label(page, page->text_at + shown_width(row), finding, gain);
     buf_add_char(page->out, '\n');
     if (rest.len)
-        page_text(page, 0, page->text_at, 0, rest);
+        page_text(page, STYLE_PLAIN, 0, page->text_at, 0, rest);
 }
 
 /* --- fixes --------------------------------------------------------------- */
@@ -153,9 +153,10 @@ static void write_fix(struct page *page, struct str words)
     page_spaces(page, page->text_at);
     page_style(page, STYLE_GOOD);
     page_sign(page, SIGN_ARROW);
-    page_text(page, page->text_at + arrow - 1, page->text_at + arrow, 0,
-              words.len ? words : STR("(leave it out)"));
     page_style(page, STYLE_PLAIN);
+    page_text(page, STYLE_GOOD, page->text_at + arrow - 1,
+              page->text_at + arrow, 0,
+              words.len ? words : STR("(leave it out)"));
 }
 
 /* Short ones that belong on one row: "order · odder · older". */
@@ -220,31 +221,53 @@ static bool say_the_same(const struct finding *a, const struct finding *b)
             strcmp(a->fixes[0].text, b->fixes[0].text) == 0);
 }
 
-/* Writes findings[0] and those of the others that say the same; these are set
- * to NULL. */
-static void write_point(struct page *page, const struct row *row,
-                        const struct finding **findings, uint32_t count,
-                        const struct finding **same)
+/* The findings of one point, gathered from a group. */
+struct point {
+    const struct finding **same;
+    uint32_t count;
+    int64_t gain;
+};
+
+/* Takes findings[0] and those of the others that say the same out of the
+ * group: these are set to NULL. */
+static void point_gather(struct point *point, const struct finding **findings,
+                         uint32_t count)
 {
     const struct finding *first = findings[0];
-    uint32_t same_count = 0;
-    int64_t gain = 0;
-    unsigned column;
-    bool has_room;
 
+    point->count = 0;
+    point->gain = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!findings[i] || !say_the_same(first, findings[i]))
             continue;
-        gain += findings[i]->gain;
-        same[same_count++] = findings[i];
+        point->gain += findings[i]->gain;
+        point->same[point->count++] = findings[i];
         findings[i] = NULL;
     }
-    column = row_write_marks(page, row, same, same_count);
-    has_room = column + 2 <= label_of(page, first).at;
-    if (has_room)
-        write_label(page, column, first, gain);
-    buf_add_char(page->out, '\n');
-    write_message(page, first, !has_room, gain);
+}
+
+static bool same_words(const struct finding *a, const struct finding *b)
+{
+    return a && a->source.start == b->source.start &&
+           a->source.end == b->source.end;
+}
+
+/* `above`: what the marks just above stand for, if it is one finding. */
+static void point_write(struct page *page, const struct row *row,
+                        const struct point *point, const struct finding *above)
+{
+    const struct finding *first = point->same[0];
+    bool labelled = false;
+    unsigned column;
+
+    if (point->count > 1 || !same_words(above, first)) {
+        column = row_write_marks(page, row, point->same, point->count);
+        labelled = column + 2 <= label_of(page, first).at;
+        if (labelled)
+            write_label(page, column, first, point->gain);
+        buf_add_char(page->out, '\n');
+    }
+    write_message(page, first, !labelled, point->gain);
     write_fixes(page, first);
 }
 
@@ -268,12 +291,18 @@ static uint32_t write_group(struct page *page,
 {
     struct row row = row_around(page, findings[0]->source);
     uint32_t in = group_count(page, &row, findings, count);
+    const struct finding *above = NULL;
+    struct point point = { .same = same };
 
     row_write(page, &row, findings, in);
     memcpy(left, findings, in * sizeof *left);
-    for (uint32_t i = 0; i < in; i++)
-        if (left[i])
-            write_point(page, &row, left + i, in - i, same);
+    for (uint32_t i = 0; i < in; i++) {
+        if (!left[i])
+            continue;
+        point_gather(&point, left + i, in - i);
+        point_write(page, &row, &point, above);
+        above = point.count == 1 ? point.same[0] : NULL;
+    }
     return in;
 }
 

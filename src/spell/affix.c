@@ -56,7 +56,7 @@ struct entry {
 typedef VEC(struct branch) branch_list;
 
 struct lists {
-    branch_list forms, hidden, forbidden;
+    branch_list forms, hidden, forbidden, common;
 };
 
 #define NO_FLAG UINT32_MAX
@@ -535,10 +535,27 @@ static bool words_add(struct affixes *affixes, branch_list *list,
     return true;
 }
 
+static bool list_join(uint32_t *out, struct grower *grower, branch_list *list)
+{
+    *out = grower_join(grower, list->at, list->count);
+    return *out != SHOOT_FAILED;
+}
+
+static enum status lists_join(struct word_kinds *out, struct grower *grower,
+                              struct lists *lists)
+{
+    return list_join(&out->forms, grower, &lists->forms) &&
+                   list_join(&out->hidden, grower, &lists->hidden) &&
+                   list_join(&out->forbidden, grower, &lists->forbidden) &&
+                   list_join(&out->common, grower, &lists->common)
+               ? STATUS_OK
+               : STATUS_NOMEM;
+}
+
 enum status affix_expand(struct word_kinds *out, struct grower *grower,
                          struct arena *arena,
                          const struct dictionary *dictionary,
-                         const struct set *also)
+                         const struct set *also, const struct set *common)
 {
     struct affixes affixes = { .arena = arena, .grower = grower };
     struct lists lists = { 0 };
@@ -547,14 +564,9 @@ enum status affix_expand(struct word_kinds *out, struct grower *grower,
         status = entries_add(&affixes, &lists, dictionary);
     if (status)
         return status;
-    if (!words_add(&affixes, &lists.forms, also))
+    if (!words_add(&affixes, &lists.forms, also) ||
+        !words_add(&affixes, &lists.forms, common) ||
+        !words_add(&affixes, &lists.common, common))
         return STATUS_NOMEM;
-    out->forms = grower_join(grower, lists.forms.at, lists.forms.count);
-    out->hidden = grower_join(grower, lists.hidden.at, lists.hidden.count);
-    out->forbidden =
-        grower_join(grower, lists.forbidden.at, lists.forbidden.count);
-    return out->forms == SHOOT_FAILED || out->hidden == SHOOT_FAILED ||
-                   out->forbidden == SHOOT_FAILED
-               ? STATUS_NOMEM
-               : STATUS_OK;
+    return lists_join(out, grower, &lists);
 }

@@ -3,10 +3,6 @@
 
 #include "base/utf8.h"
 
-#define COST_VOWEL 80u     /* one vowel for another         */
-#define COST_NEIGHBOUR 80u /* the key beside                */
-#define COST_DIACRITIC 25u /* the mark on a letter left out */
-
 static uint8_t letter_number(struct costs *costs, uint32_t rune,
                              uint8_t *count)
 {
@@ -51,7 +47,7 @@ static void swaps_start(struct costs *costs)
             costs->swap[x][y] = x == y && x ? 0 : COST_SLIP;
     for (const char *a = vowels; *a; a++)
         for (const char *b = a + 1; *b; b++)
-            swap_set(costs, (uint32_t)*a, (uint32_t)*b, COST_VOWEL);
+            swap_set(costs, (uint32_t)*a, (uint32_t)*b, costs->slips.vowel);
 }
 
 static void diacritics_set(struct costs *costs, struct str letters)
@@ -62,14 +58,14 @@ static void diacritics_set(struct costs *costs, struct str letters)
         if (str_is_empty(pair))
             continue;
         uint32_t first = utf8_next(pair, &at);
-        swap_set(costs, first, utf8_peek(pair, at), COST_DIACRITIC);
+        swap_set(costs, first, utf8_peek(pair, at), costs->slips.accent);
     }
 }
 
 static void near_set(struct costs *costs, uint32_t a, uint32_t b)
 {
     uint8_t x = cost_letter(costs, a), y = cost_letter(costs, b);
-    swap_set(costs, a, b, COST_NEIGHBOUR);
+    swap_set(costs, a, b, costs->slips.key);
     costs->near[x][y] = costs->near[y][x] = x && y;
 }
 
@@ -126,6 +122,14 @@ static void rules_set(struct costs *costs, struct cost_rule *rules,
     }
 }
 
+static void cheap_set(struct costs *costs)
+{
+    for (unsigned x = 0; x < COST_LETTERS; x++)
+        for (unsigned y = 0; y < COST_LETTERS; y++)
+            if (costs->swap[x][y] < COST_SLIP || x == 0 || y == 0)
+                costs->cheap[x] |= (uint64_t)1 << y;
+}
+
 const struct costs *costs_new(struct arena *arena, const struct habits *habits)
 {
     struct costs *costs = ARENA_NEW(arena, struct costs);
@@ -133,10 +137,12 @@ const struct costs *costs_new(struct arena *arena, const struct habits *habits)
         ARENA_ARRAY(arena, struct cost_rule, habits->sound_count);
     if (!costs || !rules)
         return NULL;
+    costs->slips = habits->costs;
     letters_number(costs, habits);
     swaps_start(costs);
     diacritics_set(costs, habits->letters);
     keyboard_set(costs, &habits->keyboard);
     rules_set(costs, rules, habits);
+    cheap_set(costs);
     return costs;
 }

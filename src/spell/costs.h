@@ -8,11 +8,7 @@
 #include "spell/habits.h"
 
 #define COST_SLIP 100u
-#define COST_SWAP 65u    /* two neighbours in the wrong order  */
-#define COST_DOUBLE 50u  /* a letter doubled, or not           */
-#define COST_MARK 40u    /* an apostrophe or a hyphen left out */
-#define COST_CASE 10u    /* a name in small letters            */
-#define COST_FIRST 40u   /* the first letter is seldom wrong   */
+#define COST_MARK 40u /* an apostrophe or a hyphen left out */
 
 #define COST_LETTERS 64u /* that are told apart; 0: any other */
 #define COST_RUNES 0x250u
@@ -25,9 +21,12 @@ struct cost_rule {
 };
 
 struct costs {
+    struct slip_costs slips;
     uint8_t letter_of[COST_RUNES]; /* number of a small letter */
     uint8_t swap[COST_LETTERS][COST_LETTERS]; /* one typed for the other */
     bool near[COST_LETTERS][COST_LETTERS];    /* neighbours on the keyboard */
+    uint64_t cheap[COST_LETTERS]; /* a bit for each letter whose swap with it
+                                     costs less than a slip */
     const struct cost_rule *rules; /* of more than one letter on a side */
     uint32_t rule_count;
 };

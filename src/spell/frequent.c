@@ -4,16 +4,17 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
 #define FILE_MAX ((size_t)1 << 20)
-#define RARITY_RELATED 78u /* another form of a common word */
-#define RARITY_LAST 70u    /* of the last word of a long list */
+#define RANK_STEPS 48u     /* of a list of some three thousand words */
 #define STEM_MIN 4u        /* bytes that two forms share at least */
 #define ENDING_MAX 5u      /* bytes that they do not */
 
 struct ranked {
-    struct str word;
+    struct str word; /* lower case */
+    struct str spelt;
     uint32_t rank;
 };
 
@@ -61,7 +62,10 @@ static enum status words_read(struct frequent *frequent, struct arena *arena,
             struct ranked *ranked = VEC_ADD(arena, &words);
             if (!ranked)
                 return STATUS_NOMEM;
-            *ranked = (struct ranked){ word, words.count - 1 };
+            *ranked = (struct ranked){ utf8_lower_copy(arena, word), word,
+                                       words.count - 1 };
+            if (!ranked->word.at)
+                return STATUS_NOMEM;
         }
     }
     if (words.count > 1)
@@ -104,14 +108,15 @@ static uint32_t place_of(const struct frequent *frequent, struct str word)
 }
 
 /* Rises fast at first, as the frequencies of words fall. */
-static unsigned rarity_of_rank(uint32_t rank)
+static unsigned rarity_of_rank(uint32_t rank, unsigned last)
 {
-    unsigned rarity = 0;
-    for (uint32_t at = 4; at < rank; at += at / 8 + 1)
-        rarity++;
-    return rarity < RARITY_LAST ? rarity : RARITY_LAST;
+    unsigned steps = 0;
+    for (uint32_t at = 4; at < rank && steps < RANK_STEPS; at += at / 8 + 1)
+        steps++;
+    return steps * last / RANK_STEPS;
 }
 
+/* Another form of a listed word, as far as beginnings tell. */
 static bool is_related(struct str listed, struct str word)
 {
     size_t same = 0;
@@ -122,13 +127,37 @@ static bool is_related(struct str listed, struct str word)
            word.len - same <= ENDING_MAX && same * 2 >= word.len;
 }
 
-unsigned frequent_rarity(const struct frequent *frequent, struct str word)
+unsigned frequent_rarity(const struct frequent *frequent,
+                         const struct slip_costs *costs, struct str word)
 {
     uint32_t at = place_of(frequent, word);
+    unsigned rarity = costs->rare;
     if (at < frequent->count && str_equal(frequent->words[at].word, word))
-        return rarity_of_rank(frequent->words[at].rank);
-    if ((at < frequent->count && is_related(frequent->words[at].word, word)) ||
-        (at > 0 && is_related(frequent->words[at - 1].word, word)))
-        return RARITY_RELATED;
-    return RARITY_MAX;
+        return rarity_of_rank(frequent->words[at].rank, costs->rank);
+    /* the words that share most with it stand before and behind it */
+    for (uint32_t i = at > 0 ? at - 1 : 0; i <= at && i < frequent->count;
+         i++) {
+        if (!is_related(frequent->words[i].word, word))
+            continue;
+        unsigned other =
+            costs->related +
+            rarity_of_rank(frequent->words[i].rank, costs->rank);
+        if (other < rarity)
+            rarity = other;
+    }
+    return rarity;
+}
+
+enum status frequent_words(const struct set **out,
+                           const struct frequent *frequent,
+                           struct arena *arena)
+{
+    struct set *words = set_new(arena);
+    *out = words;
+    if (!words)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < frequent->count; i++)
+        if (set_put(words, frequent->words[i].spelt, frequent))
+            return STATUS_NOMEM;
+    return STATUS_OK;
 }

@@ -4,9 +4,7 @@
 #ifndef SPELL_FREQUENT_H
 #define SPELL_FREQUENT_H
 
-#include "base/arena.h"
-
-#define RARITY_MAX 100u
+#include "spell/habits.h"
 
 struct frequent;
 
@@ -15,9 +13,15 @@ struct frequent;
 enum status frequent_read(const struct frequent **out, struct arena *arena,
                           struct problems *problems, const char *folder);
 
-/* 0 for the most common word, RARITY_MAX for one that is not in the list, and
- * little less for one that begins as a common word does.  `word` is in lower
- * case. */
-unsigned frequent_rarity(const struct frequent *frequent, struct str word);
+/* All words of the list. */
+enum status frequent_words(const struct set **out,
+                           const struct frequent *frequent,
+                           struct arena *arena);
+
+/* 0 for the most common word, `costs->rank` for the last of a long list,
+ * `costs->related` more for one that only begins so, and `costs->rare` for any
+ * other.  `word` is in lower case. */
+unsigned frequent_rarity(const struct frequent *frequent,
+                         const struct slip_costs *costs, struct str word);
 
 #endif

@@ -183,6 +183,32 @@ static void read_compound(struct reader *reader, struct habits *habits,
     habits->nominative = read_list(reader, yaml_get(node, "nominative"));
 }
 
+static void read_costs(struct reader *reader, struct slip_costs *costs,
+                       const struct yaml_node *node)
+{
+    const struct {
+        const char *key;
+        uint32_t *out, usual;
+    } rows[] = {
+        { "swapped", &costs->swapped, 65 },
+        { "doubled", &costs->doubled, 50 },
+        { "left_out", &costs->left_out, 90 },
+        { "added", &costs->added, 100 },
+        { "first", &costs->first, 40 },
+        { "vowel", &costs->vowel, 80 },
+        { "key", &costs->key, 80 },
+        { "accent", &costs->accent, 25 },
+        { "joined", &costs->joined, 110 },
+        { "name", &costs->name, 30 },
+        { "rank", &costs->rank, 70 },
+        { "related", &costs->related, 20 },
+        { "rare", &costs->rare, 130 },
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        *rows[i].out = read_number(reader, yaml_get(node, rows[i].key),
+                                   rows[i].usual, 200);
+}
+
 static void read_all(struct reader *reader, struct habits *habits,
                      const struct yaml_node *yaml)
 {
@@ -190,12 +216,15 @@ static void read_all(struct reader *reader, struct habits *habits,
         read_set(reader, yaml_get(yaml, "apostrophe_endings"));
     read_clitics(reader, habits, yaml_get(yaml, "clitics"));
     habits->prefixes = read_list(reader, yaml_get(yaml, "prefixes"));
+    habits->leads = read_list(reader, yaml_get(yaml, "leads"));
     read_compound(reader, habits, yaml_get(yaml, "compound"));
     const struct yaml_node *letters = yaml_get(yaml, "letters");
     if (letters)
         habits->letters = letters->text;
     habits->keyboard = read_list(reader, yaml_get(yaml, "keyboard"));
     read_sounds(reader, habits, yaml_get(yaml, "sounds"));
+    read_costs(reader, &habits->costs, yaml_get(yaml, "costs"));
+    habits->doubt = read_number(reader, yaml_get(yaml, "doubt"), 0, 400);
 }
 
 static enum status read_yaml(const struct yaml_node **out, struct arena *arena,

@@ -4,6 +4,7 @@
  *     apostrophe_endings: [s]      after an apostrophe: Anna's
  *     clitics: {gi: "aeiou"}       endings, each with the letters it may follow
  *     prefixes: [super, mini]      before any known word
+ *     leads: [un, re]              prefixes that are only suggested
  *     compound:                    left out: words are not joined
  *       letters: 3                 in a part, at least
  *       parts: 3                   at most
@@ -25,6 +26,10 @@
  *                                  costs to mix them, 100 being an ordinary
  *                                  slip; both ways round
  *     keyboard: ["qwerty", "asdf"] rows of keys
+ *     costs: {swapped: 65}         see struct slip_costs
+ *     doubt: 120                   an unknown word with no known one within
+ *                                  this cost is new rather than wrong; left
+ *                                  out: it is wrong
  */
 #ifndef SPELL_HABITS_H
 #define SPELL_HABITS_H
@@ -47,11 +52,29 @@ struct sound {
     uint32_t cost;       /* 1 to 100: see costs.h */
 };
 
+/* What a slip costs, 100 being one letter for any other; and what is added
+ * for a word that is not likely to have been meant. */
+struct slip_costs {
+    uint32_t swapped;  /* two neighbours in the wrong order   */
+    uint32_t doubled;  /* a letter doubled, or not            */
+    uint32_t left_out; /* a letter left out                   */
+    uint32_t added;    /* a letter too many                   */
+    uint32_t first;    /* more for the first letter           */
+    uint32_t vowel;    /* a vowel for another                 */
+    uint32_t key;      /* the key beside                      */
+    uint32_t accent;   /* the mark on a letter left out       */
+    uint32_t joined;   /* a space left out                    */
+    uint32_t name;     /* a name in small letters             */
+    uint32_t rank;     /* the last word of the common ones    */
+    uint32_t related;  /* more for another form of one        */
+    uint32_t rare;     /* a word that is not common           */
+};
+
 struct habits {
     const struct set *apostrophe_endings;
     const struct clitic *clitics;
     uint32_t clitic_count;
-    struct str_list prefixes;
+    struct str_list prefixes, leads;
     bool compounds;
     uint32_t part_letters, part_count;
     const struct set *first, *last, *never;
@@ -64,6 +87,8 @@ struct habits {
     struct str_list keyboard;
     const struct sound *sounds;
     uint32_t sound_count;
+    struct slip_costs costs;
+    uint32_t doubt;
 };
 
 /* Reads `folder`/spelling.yml; where there is none (or no folder), habits that

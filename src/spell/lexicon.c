@@ -3,6 +3,7 @@
 
 #include "base/image.h"
 #include "spell/affix.h"
+#include "spell/frequent.h"
 
 #define IMAGE_MAX ((size_t)64 << 20)
 #define BUILD_CAP ((size_t)1 << 30)
@@ -23,7 +24,7 @@ struct head {
     uint64_t source;   /* what the lexicon was made from */
     uint64_t form_count;
     uint32_t charset, arc_count;
-    struct root forms, hidden, forbidden;
+    struct root forms, hidden, forbidden, common;
 };
 
 #define CHECKED_FROM offsetof(struct head, source)
@@ -52,23 +53,30 @@ static uint64_t hash_bytes(uint64_t seed, struct str bytes)
     return hash_mix(seed, bytes.len);
 }
 
+static uint64_t hash_file(uint64_t hash, const char *path)
+{
+    struct image_stamp stamp;
+    if (!path || !image_stamp(&stamp, path))
+        return hash_mix(hash, 0);
+    hash = hash_bytes(hash, str_of(path));
+    return hash_mix(hash_mix(hash, stamp.size), (uint64_t)stamp.modified);
+}
+
 /* A number for all that the lexicon is made from, but the files' content:
  * that is taken to be the same when size and time are. */
-static bool source_hash(uint64_t *out, const struct lexicon_source *source)
+static uint64_t source_hash(struct arena *arena,
+                            const struct lexicon_source *source)
 {
-    struct image_stamp aff, dic;
-    if (!image_stamp(&aff, source->dictionary->aff_path) ||
-        !image_stamp(&dic, source->dictionary->dic_path))
-        return false;
     uint64_t hash = FORMAT;
-    hash = hash_bytes(hash, str_of(source->dictionary->aff_path));
-    hash = hash_mix(hash_mix(hash, aff.size), (uint64_t)aff.modified);
-    hash = hash_mix(hash_mix(hash, dic.size), (uint64_t)dic.modified);
+    hash = hash_file(hash, source->dictionary->aff_path);
+    hash = hash_file(hash, source->dictionary->dic_path);
+    if (source->words_folder)
+        hash = hash_file(hash, arena_printf(arena, "%s/frequent.txt",
+                                            source->words_folder));
     uint32_t count = source->supplement ? set_count(source->supplement) : 0;
     for (uint32_t i = 0; i < count; i++)
         hash = hash_bytes(hash, set_key_at(source->supplement, i));
-    *out = hash;
-    return true;
+    return hash;
 }
 
 static bool root_read(struct automaton_state *out, const struct root *root,
@@ -102,7 +110,9 @@ enum status lexicon_parse(struct lexicon *out, struct str bytes)
     };
     return root_read(&out->forms, &head.forms, head.arc_count) &&
                    root_read(&out->hidden, &head.hidden, head.arc_count) &&
-                   root_read(&out->forbidden, &head.forbidden, head.arc_count)
+                   root_read(&out->forbidden, &head.forbidden,
+                             head.arc_count) &&
+                   root_read(&out->common, &head.common, head.arc_count)
                ? STATUS_OK
                : STATUS_IO;
 }
@@ -130,6 +140,7 @@ static enum status image_make(struct str *out, struct arena *arena,
         .forms = root_of(lexicon->forms),
         .hidden = root_of(lexicon->hidden),
         .forbidden = root_of(lexicon->forbidden),
+        .common = root_of(lexicon->common),
     };
     memcpy(head.magic, magic, sizeof(magic));
     memcpy(bytes, &head, sizeof(head));
@@ -141,27 +152,45 @@ static enum status image_make(struct str *out, struct arena *arena,
     return STATUS_OK;
 }
 
-static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
-                                struct arena *scratch,
-                                const struct lexicon_source *source)
+static enum status kinds_write(struct lexicon *out, struct grower *grower,
+                               struct arena *arena,
+                               const struct word_kinds *kinds)
 {
-    struct word_kinds kinds;
-    struct grower *grower = grower_new(scratch);
-    if (!grower)
-        return STATUS_NOMEM;
-    enum status status = affix_expand(&kinds, grower, scratch,
-                                      source->dictionary, source->supplement);
-    if (status)
-        return status;
-    uint32_t shoots[] = { kinds.forms, kinds.hidden, kinds.forbidden };
-    struct automaton_state roots[3];
-    *out = (struct lexicon){ .charset = source->dictionary->charset };
-    status = grower_write(&out->automaton, roots, grower, arena, shoots, 3);
-    out->form_count = grower_count(grower, kinds.forms);
+    uint32_t shoots[] = { kinds->forms, kinds->hidden, kinds->forbidden,
+                          kinds->common };
+    struct automaton_state roots[4] = { { 0, false } };
+    enum status status =
+        grower_write(&out->automaton, roots, grower, arena, shoots, 4);
+    out->form_count = grower_count(grower, kinds->forms);
     out->forms = roots[0];
     out->hidden = roots[1];
     out->forbidden = roots[2];
+    out->common = roots[3];
     return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
+}
+
+static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
+                                struct arena *scratch,
+                                struct problems *problems,
+                                const struct lexicon_source *source)
+{
+    struct word_kinds kinds;
+    const struct frequent *frequent;
+    const struct set *common = NULL;
+    struct grower *grower = grower_new(scratch);
+    if (!grower)
+        return STATUS_NOMEM;
+    enum status status =
+        frequent_read(&frequent, scratch, problems, source->words_folder);
+    if (!status)
+        status = frequent_words(&common, frequent, scratch);
+    if (!status)
+        status = affix_expand(&kinds, grower, scratch, source->dictionary,
+                              source->supplement, common);
+    if (status)
+        return status;
+    *out = (struct lexicon){ .charset = source->dictionary->charset };
+    return kinds_write(out, grower, arena, &kinds);
 }
 
 /* Grown in an arena of its own, since growing takes a hundred times what the
@@ -177,7 +206,7 @@ static enum status lexicon_make(struct lexicon *out, struct arena *arena,
     struct arena *scratch = arena_new(BUILD_CAP);
     if (!scratch)
         return STATUS_NOMEM;
-    status = lexicon_grow(out, arena, scratch, source);
+    status = lexicon_grow(out, arena, scratch, problems, source);
     arena_free(scratch);
     return status;
 }
@@ -222,9 +251,9 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
                          struct problems *problems,
                          const struct lexicon_source *source)
 {
-    uint64_t hash = 0;
+    uint64_t hash = source->cache_folder ? source_hash(arena, source) : 0;
     const char *path = NULL;
-    if (source->cache_folder && source_hash(&hash, source)) {
+    if (source->cache_folder) {
         path = cache_path(arena, source, hash);
         if (!path)
             return STATUS_NOMEM;

@@ -17,6 +17,7 @@ struct lexicon {
     struct automaton_state forms;     /* all that is accepted          */
     struct automaton_state hidden;    /* accepted, but never suggested */
     struct automaton_state forbidden; /* not accepted, whatever else   */
+    struct automaton_state common;    /* those of frequent.txt         */
     uint64_t form_count;
     enum charset charset; /* of the dictionary: letters beyond it are foreign */
     bool is_cached;       /* it came from the cache */
@@ -26,6 +27,7 @@ struct lexicon_source {
     struct dictionary *dictionary; /* found; is read only when needed    */
     const char *name;              /* "et_EE"                            */
     const struct set *supplement;  /* more words; or NULL                */
+    const char *words_folder;      /* with frequent.txt; or NULL         */
     const char *cache_folder;      /* NULL: no cache                     */
 };
 

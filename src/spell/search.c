@@ -12,16 +12,25 @@
 #define STEPS_MAX 150000u /* letters walked: some milliseconds */
 #define FAR 0x7000u
 #define BAND 3u /* letters left out or put in between, at most */
-#define FITS_MAX 128u
+#define FITS_MAX 200u
 
-/* A rule whose left side was typed, ending before letter `end`. */
+/* A rule whose left side was typed, ending before letter `end`; of its right
+ * side, `walked` letters end in a letter by which it is found. */
 struct fit {
     const struct cost_rule *rule;
-    uint8_t end;
+    uint8_t end, walked;
+    uint8_t next; /* fit with the same letter; 0: none */
+};
+
+struct fits {
+    struct fit at[FITS_MAX]; /* the first is not used */
+    uint8_t count;
+    uint8_t by_letter[COST_LETTERS];
 };
 
 struct search {
     const struct costs *costs;
+    struct slip_costs slips;
     const struct automaton *automaton;
     search_hit hit;
     void *payload;
@@ -29,8 +38,12 @@ struct search {
     unsigned count; /* letters typed */
     uint32_t typed[SEARCH_LETTERS_MAX];
     uint8_t letters[SEARCH_LETTERS_MAX];
-    struct fit fits[FITS_MAX];
-    unsigned fit_count;
+    uint64_t near[DEPTH_MAX + 1]; /* letters that cost less than a slip when
+                                     they are walked at that depth */
+    struct fits whole;            /* rules by the end of their right side */
+    struct fits begun;            /* by each letter before the end */
+    unsigned least[DEPTH_MAX + 1]; /* of each row */
+    unsigned cheapest;             /* letter that is nowhere near */
     uint32_t path[DEPTH_MAX + 1]; /* small letters, from 1 */
     uint16_t rows[DEPTH_MAX + 1][SEARCH_LETTERS_MAX + 1];
     uint16_t extra[DEPTH_MAX + 1]; /* for capitals walked over */
@@ -49,18 +62,48 @@ static bool ends_so(const uint32_t *runes, unsigned end, const uint16_t *tail,
     return true;
 }
 
+static void fit_add(struct search *search, struct fits *fits,
+                    const struct cost_rule *rule, unsigned end,
+                    unsigned walked)
+{
+    if (fits->count == FITS_MAX - 1)
+        return; /* enough to be likely for one word */
+    uint8_t letter =
+        walked ? cost_letter(search->costs, rule->to[walked - 1]) : 0;
+    fits->count++;
+    fits->at[fits->count] =
+        (struct fit){ rule, (uint8_t)end, (uint8_t)walked,
+                      fits->by_letter[letter] };
+    fits->by_letter[letter] = fits->count;
+}
+
 static void fits_find(struct search *search)
 {
     for (uint32_t i = 0; i < search->costs->rule_count; i++) {
         const struct cost_rule *rule = &search->costs->rules[i];
         for (unsigned end = 0; end <= search->count; end++) {
-            if (search->fit_count == FITS_MAX)
-                return;
-            if (ends_so(search->typed, end, rule->from, rule->from_len))
-                search->fits[search->fit_count++] =
-                    (struct fit){ rule, (uint8_t)end };
+            if (!ends_so(search->typed, end, rule->from, rule->from_len))
+                continue;
+            fit_add(search, &search->whole, rule, end, rule->to_len);
+            for (unsigned walked = 1; walked < rule->to_len; walked++)
+                fit_add(search, &search->begun, rule, end, walked);
         }
     }
+}
+
+/* The letters that are cheap at each depth, whichever letter was typed for
+ * them. */
+static void near_find(struct search *search)
+{
+    for (unsigned depth = 1; depth <= DEPTH_MAX; depth++) {
+        unsigned first = depth > BAND + 1 ? depth - BAND - 1 : 0;
+        search->near[depth] = 0;
+        for (unsigned i = first; i < search->count && i < depth + BAND; i++)
+            search->near[depth] |= search->costs->cheap[search->letters[i]];
+    }
+    search->cheapest = search->slips.left_out < COST_SLIP
+                           ? search->slips.left_out
+                           : COST_SLIP;
 }
 
 static bool is_mark(uint32_t rune)
@@ -75,14 +118,14 @@ static unsigned cost_typed(const struct search *search, unsigned i)
     if (is_mark(rune))
         return COST_MARK;
     if (i == 0)
-        return COST_SLIP + COST_FIRST;
+        return search->slips.added + search->slips.first;
     if (search->typed[i - 1] == rune)
-        return COST_DOUBLE;
+        return search->slips.doubled;
     uint8_t letter = search->letters[i];
     bool near = search->costs->near[letter][search->letters[i - 1]] ||
                 (i + 1 < search->count &&
                  search->costs->near[letter][search->letters[i + 1]]);
-    return near ? COST_SLIP - 15 : COST_SLIP;
+    return near ? search->slips.key : search->slips.added;
 }
 
 /* The letter walked last was meant and not typed. */
@@ -92,8 +135,8 @@ static unsigned cost_left_out(const struct search *search, unsigned depth)
     if (is_mark(rune))
         return COST_MARK;
     if (depth == 1)
-        return COST_SLIP + COST_FIRST;
-    return search->path[depth - 1] == rune ? COST_DOUBLE : COST_SLIP - 10;
+        return search->slips.left_out + search->slips.first;
+    return search->path[depth - 1] == rune ? search->slips.doubled : search->slips.left_out;
 }
 
 static unsigned cost_swap(const struct search *search, unsigned i,
@@ -102,7 +145,7 @@ static unsigned cost_swap(const struct search *search, unsigned i,
     if (search->typed[i] == rune)
         return 0;
     unsigned cost = search->costs->swap[search->letters[i]][letter];
-    return i == 0 && cost > 30 ? cost + COST_FIRST : cost;
+    return i == 0 && cost > 30 ? cost + search->slips.first : cost;
 }
 
 static void lower_to(uint16_t *cell, unsigned cost)
@@ -112,20 +155,18 @@ static void lower_to(uint16_t *cell, unsigned cost)
 }
 
 /* The rules whose right side was just walked. */
-static void row_fit(struct search *search, unsigned depth)
+static void row_fit(struct search *search, unsigned depth, uint8_t letter)
 {
     uint16_t *row = search->rows[depth];
-    for (unsigned f = 0; f < search->fit_count; f++) {
-        const struct cost_rule *rule = search->fits[f].rule;
-        unsigned end = search->fits[f].end;
-        if (rule->to_len && rule->to[rule->to_len - 1] != search->path[depth])
-            continue;
-        if (rule->to_len > depth ||
-            !ends_so(search->path + 1, depth, rule->to, rule->to_len))
-            continue;
-        lower_to(&row[end],
-                 search->rows[depth - rule->to_len][end - rule->from_len] +
-                     (unsigned)rule->cost);
+    uint8_t at = search->whole.by_letter[letter];
+    for (; at; at = search->whole.at[at].next) {
+        const struct fit *fit = &search->whole.at[at];
+        const struct cost_rule *rule = fit->rule;
+        if (ends_so(search->path + 1, depth, rule->to, rule->to_len))
+            lower_to(&row[fit->end],
+                     search->rows[depth - rule->to_len]
+                                 [fit->end - rule->from_len] +
+                         (unsigned)rule->cost);
     }
 }
 
@@ -160,10 +201,12 @@ static unsigned row_fill(struct search *search, unsigned depth)
         if (i > 1 && depth > 1 && search->typed[i - 1] != rune &&
             search->typed[i - 2] == rune &&
             search->typed[i - 1] == search->path[depth - 1])
-            lower_to(&row[i], search->rows[depth - 2][i - 2] + COST_SWAP +
-                                  (i == 2 ? COST_FIRST / 2 : 0));
+            lower_to(&row[i], search->rows[depth - 2][i - 2] + search->slips.swapped +
+                                  (i == 2 ? search->slips.first / 2 : 0));
     }
-    row_fit(search, depth);
+    row_fit(search, depth, letter);
+    if (letter)
+        row_fit(search, depth, 0);
     for (unsigned i = first > 0 ? first : 1; i <= last; i++)
         lower_to(&row[i], row[i - 1] + cost_typed(search, i - 1));
     return row_least(row, first, last);
@@ -172,16 +215,30 @@ static unsigned row_fill(struct search *search, unsigned depth)
 /* Some rule has begun whose right side is longer than what was walked. */
 static bool rule_begun(const struct search *search, unsigned depth)
 {
-    for (unsigned f = 0; f < search->fit_count; f++) {
-        const struct cost_rule *rule = search->fits[f].rule;
-        unsigned start = search->fits[f].end - rule->from_len;
-        for (unsigned len = 1; len < rule->to_len && len <= depth; len++)
-            if (search->rows[depth - len][start] + (unsigned)rule->cost <=
-                    search->limit &&
-                ends_so(search->path + 1, depth, rule->to, len))
-                return true;
+    uint8_t letter = cost_letter(search->costs, search->path[depth]);
+    uint8_t at = search->begun.by_letter[letter];
+    for (; at; at = search->begun.at[at].next) {
+        const struct fit *fit = &search->begun.at[at];
+        unsigned start = fit->end - fit->rule->from_len;
+        if (fit->walked <= depth &&
+            search->rows[depth - fit->walked][start] +
+                    (unsigned)fit->rule->cost <=
+                search->limit &&
+            ends_so(search->path + 1, depth, fit->rule->to, fit->walked))
+            return true;
     }
     return false;
+}
+
+/* Nothing cheap can come of this letter, and what is dear is too dear. */
+static bool is_hopeless(const struct search *search, unsigned depth,
+                        uint8_t letter)
+{
+    return search->least[depth - 1] + search->cheapest > search->limit &&
+           !(search->near[depth] >> letter & 1) &&
+           search->path[depth] != search->path[depth - 1] &&
+           !search->whole.by_letter[letter] &&
+           !search->begun.by_letter[letter] && !is_mark(search->path[depth]);
 }
 
 static void row_start(struct search *search)
@@ -190,12 +247,8 @@ static void row_start(struct search *search)
     for (unsigned i = 1; i <= search->count; i++)
         search->rows[0][i] = (uint16_t)(search->rows[0][i - 1] +
                                         cost_typed(search, i - 1));
-    for (unsigned f = 0; f < search->fit_count; f++)
-        if (search->fits[f].rule->to_len == 0)
-            lower_to(&search->rows[0][search->fits[f].end],
-                     (unsigned)search->fits[f].rule->cost +
-                         search->rows[0][search->fits[f].end -
-                                         search->fits[f].rule->from_len]);
+    row_fit(search, 0, 0);
+    search->least[0] = 0;
 }
 
 static void walk(struct search *search, uint32_t node, unsigned depth,
@@ -208,13 +261,17 @@ static void letter_walked(struct search *search, struct automaton_state state,
     uint32_t lower = utf8_lower(rune);
     search->path[depth] = lower;
     search->extra[depth] = (uint16_t)(search->extra[depth - 1] +
-                                      (lower != rune ? COST_CASE : 0));
+                                      (lower != rune ? search->slips.name : 0));
+    if (is_hopeless(search, depth, cost_letter(search->costs, lower)))
+        return;
     unsigned least = row_fill(search, depth);
+    search->least[depth] = least;
     unsigned cost =
         search->rows[depth][search->count] + (unsigned)search->extra[depth];
-    if (state.is_word && cost <= search->limit)
-        search->hit(search->payload,
-                    (struct str){ search->bytes, search->len }, cost);
+    struct str word = { search->bytes, search->len };
+    if (state.is_word && cost <= search->limit &&
+        !search->hit(search->payload, word, cost))
+        search->steps = STEPS_MAX;
     if (least <= search->limit || rule_begun(search, depth))
         walk(search, state.node, depth, 0);
 }
@@ -270,11 +327,14 @@ void search_near(const struct costs *costs, const struct automaton *automaton,
 {
     struct search search;
     search.costs = costs;
+    search.slips = costs->slips;
     search.automaton = automaton;
     search.hit = hit;
     search.payload = payload;
     search.limit = limit;
-    search.steps = search.count = search.fit_count = 0;
+    search.steps = search.count = 0;
+    memset(&search.whole, 0, sizeof(search.whole));
+    memset(&search.begun, 0, sizeof(search.begun));
     search.len = 0;
     search.extra[0] = 0;
     for (size_t at = 0; at < word.len; search.count++) {
@@ -285,6 +345,7 @@ void search_near(const struct costs *costs, const struct automaton *automaton,
         search.letters[search.count] = cost_letter(costs, rune);
     }
     fits_find(&search);
+    near_find(&search);
     row_start(&search);
     walk(&search, state.node, 0, 0);
 }

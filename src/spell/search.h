@@ -7,8 +7,8 @@
 
 #define SEARCH_LETTERS_MAX 32 /* longer words have no neighbours */
 
-/* A word at a cost; the bytes are good for the call. */
-typedef void (*search_hit)(void *payload, struct str word, unsigned cost);
+/* A word at a cost; the bytes are good for the call.  False: enough. */
+typedef bool (*search_hit)(void *payload, struct str word, unsigned cost);
 
 /* Calls `hit` for every word from `state` on whose cost from `word` (lower
  * case) is at most `limit`, in the order of the automaton.  A walk that grows

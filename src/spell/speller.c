@@ -133,6 +133,7 @@ static enum status open_dictionary(struct speller *speller,
         .dictionary = &dictionary,
         .name = speller->settings.dictionary,
         .supplement = speller->settings.supplement,
+        .words_folder = speller->settings.words_folder,
         .cache_folder = speller->settings.cache_folder,
     };
     status = lexicon_open(&speller->lexicon, speller->arena, problems,
@@ -308,6 +309,40 @@ static bool is_written_in(enum charset charset, struct str word)
     return charset_encode(bytes, sizeof(bytes), charset, word);
 }
 
+/* Made when it is first needed: a known word needs none of it. */
+static void suggester_make(struct speller *speller)
+{
+    struct suggester *suggester = &speller->suggester;
+    struct problems problems = { .arena = speller->arena };
+    suggester->costs = costs_new(speller->arena, speller->habits);
+    suggester->habits = speller->habits;
+    suggester->forms = &speller->forms;
+    suggester->rejected = speller->settings.rejected;
+    if (suggester->costs &&
+        frequent_read(&suggester->frequent, speller->arena, &problems,
+                      speller->settings.words_folder) == STATUS_OK)
+        atomic_store(&speller->can_suggest, true);
+}
+
+static bool suggester_ready(struct speller *speller)
+{
+    if (atomic_load(&speller->can_suggest))
+        return true;
+    pthread_mutex_lock(&speller->lock);
+    if (!atomic_load(&speller->can_suggest))
+        suggester_make(speller);
+    pthread_mutex_unlock(&speller->lock);
+    return atomic_load(&speller->can_suggest);
+}
+
+/* Unknown, and like nothing known: a new word rather than a wrong one. */
+static bool is_new(struct speller *speller, struct str word)
+{
+    return speller->habits->doubt && speller->forms.lexicon &&
+           suggester_ready(speller) &&
+           !suggest_is_near(&speller->suggester, word, speller->habits->doubt);
+}
+
 static enum spelling check_read(struct speller *speller,
                                 const struct spelt *spelt)
 {
@@ -321,7 +356,7 @@ static enum spelling check_read(struct speller *speller,
     if (spelt->form == SPELT_MIXED ||
         (spelt->form == SPELT_UPPER && spelt->letters <= ACRONYM_LETTERS))
         return SPELLING_UNCHECKED;
-    return SPELLING_WRONG;
+    return is_new(speller, word) ? SPELLING_UNCHECKED : SPELLING_WRONG;
 }
 
 enum spelling speller_check(struct speller *speller, struct str word)
@@ -353,31 +388,6 @@ static struct str in_case_of(const struct spelt *spelt, struct arena *arena,
     else
         return suggestion;
     return arena_copy(arena, spelt_str(&cased));
-}
-
-/* Made at the first suggestion: a checked word needs none of it. */
-static void suggester_make(struct speller *speller)
-{
-    struct suggester *suggester = &speller->suggester;
-    struct problems problems = { .arena = speller->arena };
-    suggester->costs = costs_new(speller->arena, speller->habits);
-    suggester->forms = &speller->forms;
-    suggester->rejected = speller->settings.rejected;
-    if (suggester->costs &&
-        frequent_read(&suggester->frequent, speller->arena, &problems,
-                      speller->settings.words_folder) == STATUS_OK)
-        atomic_store(&speller->can_suggest, true);
-}
-
-static bool suggester_ready(struct speller *speller)
-{
-    if (atomic_load(&speller->can_suggest))
-        return true;
-    pthread_mutex_lock(&speller->lock);
-    if (!atomic_load(&speller->can_suggest))
-        suggester_make(speller);
-    pthread_mutex_unlock(&speller->lock);
-    return atomic_load(&speller->can_suggest);
 }
 
 static uint32_t suggestions_find(struct speller *speller, struct str word,

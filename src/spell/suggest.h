@@ -7,6 +7,7 @@
 #include "spell/frequent.h"
 
 struct suggester {
+    const struct habits *habits;
     const struct costs *costs;
     const struct frequent *frequent;
     const struct forms *forms;    /* with a lexicon */
@@ -17,5 +18,9 @@ struct suggester {
  * input on every machine. */
 uint32_t suggest_words(const struct suggester *suggester, struct str word,
                        struct arena *arena, struct str *out, uint32_t max);
+
+/* Some known word is within `limit` of `word`. */
+bool suggest_is_near(const struct suggester *suggester, struct str word,
+                     unsigned limit);
 
 #endif
