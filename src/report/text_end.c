@@ -61,20 +61,24 @@ static uint32_t shares_collect(struct share *shares,
     return count;
 }
 
+/* What belongs together stays on one row. */
 static void add_share(struct page *page, struct buf *row,
                       const struct share *share, uint32_t blockers)
 {
     const struct score *score = &page->verdict->score;
+    const char *space = page->settings->ascii ? " " : "\u00a0";
     int64_t gain = score_after(score, share->penalty,
                                blockers > share->blockers) - score->total;
 
     buf_add_cstr(row, share->name);
     if (share->count > 1) {
-        buf_add_cstr(row, page->settings->ascii ? " x" : " ×");
+        buf_add_cstr(row, space);
+        buf_add_cstr(row, page->settings->ascii ? "x" : "×");
         buf_add_uint(row, share->count);
     }
     if (points_near(gain) > 0) {
-        buf_add_cstr(row, " +");
+        buf_add_cstr(row, space);
+        buf_add_char(row, '+');
         buf_add_int(row, points_near(gain));
     }
 }
