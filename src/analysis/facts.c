@@ -281,7 +281,8 @@ bool facts_is_masked(const struct text_facts *facts, uint32_t block,
             high = middle;
     }
     for (; low < end && facts->words[low].at.start < at.end; low++)
-        if (is_mask(facts->words[low].kind))
+        if (is_mask(facts->words[low].kind) &&
+            !span_contains(at, facts->words[low].at))
             return true;
     return in_code(facts->document, block, at);
 }

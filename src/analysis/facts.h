@@ -79,7 +79,8 @@ struct str facts_text(const struct text_facts *facts, uint32_t block,
 uint32_t facts_sentence_at(const struct text_facts *facts, uint32_t block,
                            uint32_t at);
 
-/* Inside a URL, an e-mail address, a code, a path or inline code. */
+/* In inline code, or in a part of a URL, an e-mail address, a code or a path:
+ * whoever names the whole of one means it. */
 bool facts_is_masked(const struct text_facts *facts, uint32_t block,
                      struct span at);
 

@@ -26,9 +26,16 @@ struct tact_builder {
     struct settings settings;
 };
 
+/* A finding handed out knows its document, for lines and columns. */
+struct tact_finding {
+    const struct finding *finding;
+    const struct document *document;
+};
+
 /* A report is a verdict with what the accessors hand out beside it. */
 struct tact_report {
     struct verdict *verdict;
+    struct tact_finding *findings; /* beside those of the verdict */
     struct str own_text;
 };
 
@@ -220,11 +227,19 @@ static tact_status take_draft(struct draft *out, const tact_draft *given)
 static tact_status wrap(tact_report **out, struct verdict *verdict)
 {
     tact_report *report = ARENA_NEW(verdict->arena, tact_report);
+    uint32_t count = verdict->findings.list.count;
 
-    if (!report) {
+    if (report)
+        report->findings = ARENA_ARRAY(verdict->arena, struct tact_finding,
+                                       count);
+    if (!report || !report->findings) {
         verdict_free(verdict);
         return TACT_ERR_NOMEM;
     }
+    for (uint32_t i = 0; i < count; i++)
+        report->findings[i] = (struct tact_finding){
+            &verdict->findings.list.at[i], verdict->document
+        };
     report->verdict = verdict;
     *out = report;
     return TACT_OK;
@@ -329,25 +344,10 @@ size_t tact_report_count(const tact_report *report)
 
 /* --- findings ------------------------------------------------------------ */
 
-/* A finding handed out knows its report, for lines and columns. */
-struct tact_finding {
-    const struct finding *finding;
-    const struct document *document;
-};
-
 const tact_finding *tact_report_at(const tact_report *report, size_t i)
 {
-    const struct verdict *verdict = report->verdict;
-    tact_finding *out;
-
-    if (i >= verdict->findings.list.count)
-        return NULL;
-    out = ARENA_NEW(verdict->arena, tact_finding);
-    if (!out)
-        return NULL;
-    out->finding = &verdict->findings.list.at[i];
-    out->document = verdict->document;
-    return out;
+    return i < report->verdict->findings.list.count ? &report->findings[i]
+                                                     : NULL;
 }
 
 static tact_range range_of(const struct document *document, struct span at)

@@ -26,9 +26,10 @@ static struct problem *problem_new(struct problems *problems,
     if (problem == NULL)
         return NULL;
     problem->message = arena_vprintf(problems->arena, format, arguments);
-    if (problem->message == NULL)
+    if (place.file != NULL) /* a list outlives what it is about */
+        problem->file = arena_cstr(problems->arena, str_of(place.file));
+    if (problem->message == NULL || (place.file && !problem->file))
         return NULL;
-    problem->file = place.file;
     problem->line = place.line;
     problem->column = place.column;
     list_append(problems, problem);

@@ -253,6 +253,15 @@ static bool in_scope(const struct scope *scope, const struct block *block)
     return false;
 }
 
+bool finder_is_in_scope(const struct visit *visit, uint32_t block)
+{
+    const struct text_facts *facts = visit->facts->draft;
+
+    return facts->blocks[block].own &&
+           (facts->document->blocks[block].part & visit->rule->parts) &&
+           in_scope(&visit->rule->scope, &facts->document->blocks[block]);
+}
+
 /* Spaces, opening quotes, brackets and dashes before the first word do not
  * count. */
 static bool only_openers(struct str text)
@@ -390,10 +399,8 @@ static bool passes(const struct finder *finder, const struct visit *visit,
                    const struct found *found)
 {
     const struct text_facts *facts = visit->facts->draft;
-    const struct block *block = &facts->document->blocks[found->block];
 
-    if (!(block->part & visit->rule->parts) ||
-        !in_scope(&visit->rule->scope, block))
+    if (!finder_is_in_scope(visit, found->block))
         return false;
     if (visit->rule->scope.sentences && crosses_sentence(facts, found))
         return false;

@@ -59,6 +59,10 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
 enum status finder_report(const struct finder *finder, struct visit *visit,
                           const struct sighting *sighting);
 
+/* Whether the rule looks at this block: the agent wrote it, and `part` and
+ * `scope` let it through. */
+bool finder_is_in_scope(const struct visit *visit, uint32_t block);
+
 /* Any of `patterns` found in the text, or in one sentence of it. */
 bool finder_any(const struct text_facts *facts, struct patterns patterns);
 bool finder_any_in_sentence(const struct text_facts *facts,

@@ -150,10 +150,13 @@ static enum status take_file(const struct compiling *with,
                              const struct rule_file *file,
                              struct problems *problems, bool vale)
 {
+    uint32_t faults = problems->count;
     enum status status = compile_file(with, file, problems, vale);
 
     if (status != STATUS_OK)
         return status;
+    if (problems->count > faults || file->faulty)
+        return STATUS_RULES;
     file->rule->is_on = apply_choices(file->rule, with);
     if (with->list)
         status = add_rule(with->all, with->build->arena, file->rule);

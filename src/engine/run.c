@@ -47,6 +47,7 @@ static enum status read_document(struct running *running)
     const struct draft *draft = running->draft;
     const struct input *input = NULL;
     struct str name = draft->name.len ? draft->name : STR("<draft>");
+    struct str text;
     enum status status;
 
     if (draft->format.len) {
@@ -59,8 +60,13 @@ static enum status read_document(struct running *running)
     if (draft->text.len > SOURCE_MAX)
         return problems_add(running->problems, STATUS_LIMIT, 659, NO_PLACE,
                             "the draft is over 16 MiB");
+    /* The verdict outlives the call, and what was handed in may not. */
+    name = arena_copy(running->arena, name);
+    text = arena_copy(running->arena, draft->text);
+    if (!name.at || !text.at)
+        return STATUS_NOMEM;
     status = input_read(&running->document, running->arena, name, input,
-                        draft->text);
+                        text);
     if (status != STATUS_OK)
         return status;
     running->verdict->document = running->document;

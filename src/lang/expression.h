@@ -42,8 +42,8 @@ struct expression_names {
     uint32_t stems_known;      /* stems of this index and above are refused */
 };
 
-/* Compiles alternatives; "none" gives an empty list.  STATUS_RULES for a fault;
- * then `*why` is a sentence on the arena. `source` is borrowed. */
+/* Compiles alternatives; "none" gives an empty list.  STATUS_RULES for a
+ * fault; then `*why` is a sentence on the arena.  `source` is borrowed. */
 enum status expressions_new(struct expressions *out, struct arena *arena,
                             struct str source,
                             const struct expression_names *names,

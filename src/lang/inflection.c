@@ -31,8 +31,6 @@ static enum status unsupported(const struct finding_class *finding,
     return *finding->why == NULL ? STATUS_NOMEM : STATUS_UNSUPPORTED;
 }
 
-/* --- which class --------------------------------------------------------- */
-
 static bool is_start(struct str text, size_t at)
 {
     return ((unsigned char)text.at[at] & 0xC0) != 0x80;
@@ -47,11 +45,11 @@ static bool class_suits(const struct class *class, struct str name)
 static size_t pattern_score(const struct pattern_of_parts *pattern,
                             const struct written *word)
 {
-    size_t score = 1;
+    size_t score = pattern->endings.count;
 
-    if (pattern->endings.count != word->count)
+    if (pattern->endings.count > word->count)
         return 0;
-    for (uint32_t i = 0; i < word->count; i++) {
+    for (uint32_t i = 0; i < pattern->endings.count; i++) {
         struct str ending = pattern->endings.pieces[i];
 
         if (str_equal(ending, STR("*")))
@@ -86,19 +84,18 @@ static const struct class *class_by_parts(const struct inflection *inflection,
     return best;
 }
 
-/* The class in `endings` that suits `name`; `*is_doubtful` when classes of
- * more than one part do. */
+/* The class in `endings` that suits `name`. */
 static const struct class *class_among(const struct ending *endings,
-                                       struct str name, bool *is_doubtful)
+                                       struct str name)
 {
     const struct class *found = NULL;
 
     for (; endings != NULL; endings = endings->next) {
-        if (!class_suits(endings->class, name))
-            continue;
-        if (found != NULL && found->part != endings->class->part)
-            *is_doubtful = true;
-        found = endings->class;
+        const struct class *class = endings->class;
+
+        if (class_suits(class, name) &&
+            (found == NULL || class->part->order < found->part->order))
+            found = class;
     }
     return found;
 }
@@ -107,8 +104,7 @@ static const struct class *class_among(const struct ending *endings,
  * `length_min` bytes. */
 static const struct class *class_by_ending(const struct inflection *inflection,
                                            struct str base, struct str name,
-                                           size_t length_min,
-                                           bool *is_doubtful)
+                                           size_t length_min)
 {
     for (size_t at = 1; at <= base.len && base.len - at >= length_min; at++) {
         const struct class *class;
@@ -117,7 +113,7 @@ static const struct class *class_by_ending(const struct inflection *inflection,
             continue;
         class = class_among(set_get(inflection->endings,
                                     str_slice(base, at, base.len)),
-                            name, is_doubtful);
+                            name);
         if (class != NULL)
             return class;
     }
@@ -129,7 +125,6 @@ static enum status class_find(const struct finding_class *finding,
 {
     const struct inflection *inflection = finding->inflection;
     const struct written *word = &out->written;
-    bool is_doubtful = false;
 
     out->class = set_get(inflection->classes, word->name);
     if (out->class == NULL && !str_is_empty(word->name) &&
@@ -139,21 +134,15 @@ static enum status class_find(const struct finding_class *finding,
         out->class = class_by_parts(inflection, word);
     if (out->class == NULL)
         out->class = class_by_ending(inflection, word->pieces[0], word->name,
-                                     0, &is_doubtful);
+                                     0);
     if (out->class == NULL)
         return unsupported(finding, "no class is meant for ", word->pieces[0],
                            ": name one after \"~\"");
-    if (is_doubtful)
-        return unsupported(finding, "", word->pieces[0],
-                           " may be of more than one part of speech: name it "
-                           "after \"~\"");
     if (word->count < out->class->needs)
         return unsupported(finding, "the class ", out->class->name,
                            " needs more principal parts, with \"/\" between");
     return STATUS_OK;
 }
-
-/* --- which word ---------------------------------------------------------- */
 
 static bool word_suits(const struct finding_class *finding,
                        const struct written *word, struct str name)
@@ -178,7 +167,8 @@ static bool join_word(struct lexeme *out, const struct written *word,
     for (uint32_t i = 0; i < word->count; i++) {
         struct str piece = word->pieces[i];
 
-        if (str_is_empty(piece) || before.len == 0)
+        if (str_is_empty(piece) || str_equal(piece, STR("-")) ||
+            before.len == 0)
             continue;
         if (before.len + piece.len > sizeof(out->joined[i]))
             return false;
@@ -191,7 +181,8 @@ static bool join_word(struct lexeme *out, const struct written *word,
 }
 
 /* Replaces a base form alone by the word the data know with it: itself, or
- * the longest one it ends with, unless a class is meant for a longer ending. */
+ * the longest one it ends with, unless a class is meant for a longer
+ * ending. */
 static void word_find(const struct finding_class *finding, struct lexeme *out)
 {
     struct str base = out->written.pieces[0];
@@ -199,7 +190,6 @@ static void word_find(const struct finding_class *finding, struct lexeme *out)
 
     for (size_t at = 0; at < base.len; at++) {
         const struct written *word;
-        bool is_doubtful = false;
 
         if (!is_start(base, at))
             continue;
@@ -209,7 +199,7 @@ static void word_find(const struct finding_class *finding, struct lexeme *out)
             !word_suits(finding, word, name))
             continue;
         if (at > 0 && class_by_ending(finding->inflection, base, name,
-                                      base.len - at + 1, &is_doubtful) != NULL)
+                                      base.len - at + 1) != NULL)
             return;
         if (join_word(out, word, base))
             return;
@@ -228,8 +218,6 @@ static enum status lexeme_find(const struct finding_class *finding,
         word_find(finding, out);
     return class_find(finding, out);
 }
-
-/* --- its forms ----------------------------------------------------------- */
 
 struct stems {
     struct str at[STEMS_MAX];
@@ -256,10 +244,14 @@ static void stems_make(struct stems *out, const struct class *class,
         if (!str_is_empty(word->pieces[i]))
             given[part->principal[i]] = word->pieces[i];
     out->at[0] = word->pieces[0];
-    for (uint32_t i = 1; i < part->stem_count; i++)
-        out->at[i] = given[i].at != NULL ? given[i]
-                                         : first_value(&class->stems[i],
-                                                       out->at, out->bytes[i]);
+    for (uint32_t i = 1; i < part->stem_count; i++) {
+        if (given[i].at == NULL)
+            out->at[i] = first_value(&class->stems[i], out->at, out->bytes[i]);
+        else if (str_equal(given[i], STR("-")))
+            out->at[i] = (struct str){ NULL, 0 };
+        else
+            out->at[i] = given[i];
+    }
 }
 
 struct collecting {

@@ -11,13 +11,13 @@
 
 /* See docs/numbers.yml. */
 enum {
-    NUMBER_ROOT = 541,
-    NUMBER_KIND = 548,
-    NUMBER_UNKNOWN_KEY = 553,
-    NUMBER_EXPRESSION = 559,
-    NUMBER_UNKNOWN_NAME = 566,
-    NUMBER_MANY = 574,
-    NUMBER_WORD = 582
+    NUMBER_ROOT = 341,
+    NUMBER_KIND = 348,
+    NUMBER_UNKNOWN_KEY = 354,
+    NUMBER_EXPRESSION = 358,
+    NUMBER_UNKNOWN_NAME = 366,
+    NUMBER_MANY = 374,
+    NUMBER_WORD = 382
 };
 
 struct reading {
@@ -136,9 +136,8 @@ static struct expressions read_expressions(struct reading *reading,
     return out;
 }
 
-/* --- parts --------------------------------------------------------------- */
-
-/* A part while it is read: with what its classes have when they say nothing. */
+/* A part while it is read, with what its classes have unless they say
+ * otherwise. */
 struct part_read {
     struct part part;
     const struct set *slots; /* name -> uint32_t */
@@ -235,6 +234,7 @@ static void read_part(struct reading *reading, struct str name,
         return;
     }
     read->part.name = name;
+    read->part.order = set_count(reading->parts);
     read->part.stems = read_indices(reading, stems, STR("base"));
     read->part.stem_count = stems->count + 1;
     read->slots = read_indices(reading, slots, STR(""));
@@ -253,8 +253,6 @@ static void read_parts(struct reading *reading, const struct yaml_node *map)
         if (is_kind(reading, map->items[i], YAML_MAP, "a map"))
             read_part(reading, map->keys[i]->text, map->items[i]);
 }
-
-/* --- classes ------------------------------------------------------------- */
 
 static void copy_class(struct reading *reading, struct class *out,
                        const struct class *from)
@@ -337,6 +335,7 @@ static void read_for(struct reading *reading, const struct class *class,
     if (!is_kind(reading, node, YAML_SCALAR, "endings"))
         return;
     while (str_split_next(&rest, ' ', &piece)) {
+        piece = str_trim(piece);
         if (str_is_empty(piece))
             continue;
         if (str_find_byte(piece, '/', 0) == STR_NONE)
@@ -398,8 +397,6 @@ static void read_classes(struct reading *reading, const struct yaml_node *map)
             read_class(reading, map->keys[i]->text, map->items[i]);
 }
 
-/* --- joins, after all classes are known ---------------------------------- */
-
 static const char *const *prefixed_slots(struct reading *reading,
                                          const struct part *part,
                                          struct str prefix)
@@ -421,20 +418,20 @@ static const char *const *prefixed_slots(struct reading *reading,
 /* "ger as class" */
 static void read_join(struct reading *reading, const struct part *part,
                       struct join *out, struct str prefix,
-                      const struct yaml_node *node)
+                      const struct yaml_node *node, struct str text)
 {
     struct yaml_node base = *node;
-    size_t as = str_find(node->text, STR(" as "), 0);
+    size_t as = str_find(text, STR(" as "), 0);
 
     if (as != STR_NONE) {
-        base.text = str_slice(node->text, 0, as);
+        base.text = str_slice(text, 0, as);
         out->base = read_expressions(reading, part, &base, part->stem_count);
         out->class = set_get(reading->classes,
-                             str_slice(node->text, as + 4, node->text.len));
+                             str_slice(text, as + 4, text.len));
     }
     if (out->class == NULL)
         refuse(reading, node, NUMBER_UNKNOWN_NAME,
-               "expected a stem, \"as\" and a class, found", node->text);
+               "expected a stem, \"as\" and a class, found", text);
     else
         out->slots = prefixed_slots(reading, out->class->part, prefix);
 }
@@ -442,20 +439,24 @@ static void read_join(struct reading *reading, const struct part *part,
 static void read_joins(struct reading *reading, struct part_read *read)
 {
     const struct yaml_node *map = read->join;
-    struct join *joins;
+    VEC(struct join) joins = { 0 };
 
     if (map == NULL || !is_kind(reading, map, YAML_MAP, "a map"))
         return;
-    joins = checked(reading, ARENA_ARRAY(reading->arena, struct join,
-                                         map->count));
-    if (joins == NULL)
-        return;
-    for (uint32_t i = 0; i < map->count; i++)
-        if (is_kind(reading, map->items[i], YAML_SCALAR, "a text"))
-            read_join(reading, &read->part, &joins[i], map->keys[i]->text,
-                      map->items[i]);
-    read->part.joins = joins;
-    read->part.join_count = map->count;
+    for (uint32_t i = 0; i < map->count; i++) {
+        struct str rest = map->items[i]->text;
+        struct str way;
+
+        while (str_split_next(&rest, ',', &way)) {
+            struct join *join = checked(reading, VEC_ADD(reading->arena,
+                                                         &joins));
+            if (join != NULL)
+                read_join(reading, &read->part, join, map->keys[i]->text,
+                          map->items[i], str_trim(way));
+        }
+    }
+    read->part.joins = joins.at;
+    read->part.join_count = joins.count;
 }
 
 static uint32_t own_form_max(const struct class *class)
@@ -483,8 +484,6 @@ static void finish_classes(struct reading *reading)
     for (uint32_t i = 0; i < set_count(reading->classes); i++)
         count_forms((struct class *)set_value_at(reading->classes, i));
 }
-
-/* --- words --------------------------------------------------------------- */
 
 bool written_parse(struct written *out, struct str text)
 {
@@ -546,8 +545,6 @@ static void read_words(struct reading *reading, const struct yaml_node *node)
         at++;
     }
 }
-
-/* --- the file ------------------------------------------------------------ */
 
 static enum status read_root(struct reading *reading, const char *path,
                              const struct yaml_node **out)

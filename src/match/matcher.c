@@ -26,6 +26,10 @@ struct window {
 
 #define WINDOW_COUNT_MAX 65536
 
+/* Past this many a pattern searches all the rest at once: each search may look
+ * ahead to the end of the text before it gives up. */
+#define SEARCH_COUNT_MAX 64
+
 /* In place of the number of a window: the whole text. */
 #define WHOLE UINT32_MAX
 
@@ -47,8 +51,6 @@ struct scan {
     void (*limit)(uint32_t pattern, void *payload);
     void *payload;
 };
-
-/* --- building ------------------------------------------------------------- */
 
 static void drop_work(void *thing)
 {
@@ -155,8 +157,6 @@ struct scratch *scratch_new(const struct matcher *matcher, struct arena *arena)
     return scratch;
 }
 
-/* --- candidates ----------------------------------------------------------- */
-
 /* The last window of `pattern`, after making it a candidate. */
 static uint32_t *candidate(struct scratch *scratch, uint32_t pattern)
 {
@@ -240,8 +240,6 @@ static uint32_t first_window(struct scratch *scratch, uint32_t last)
     return behind;
 }
 
-/* --- running -------------------------------------------------------------- */
-
 /* All hits that start from `*from` to `to`; `*from` is then the end of the
  * last.  `*over` is set when a limit was hit. */
 static enum status run_window(struct scan *scan, uint32_t number,
@@ -282,19 +280,22 @@ static enum status run_candidate(struct scan *scan, uint32_t pattern)
 {
     struct scratch *scratch = scan->scratch;
     uint32_t number = scratch->last[pattern];
-    uint32_t done = 0;
+    uint32_t end, done = 0;
     bool over = false;
     enum status status = STATUS_OK;
 
     if (number == WHOLE)
         return run_whole(scan, pattern);
+    end = scratch->windows.at[number - 1].to;
     number = first_window(scratch, number);
-    while (number != 0 && status == STATUS_OK && !over) {
+    for (unsigned i = 1; number != 0 && status == STATUS_OK && !over; i++) {
         const struct window *window = &scratch->windows.at[number - 1];
+        bool rest = i == SEARCH_COUNT_MAX;
 
         done = window->from > done ? window->from : done;
-        status = run_window(scan, pattern, &done, window->to, &over);
-        number = window->before;
+        status = run_window(scan, pattern, &done, rest ? end : window->to,
+                            &over);
+        number = rest ? 0 : window->before;
     }
     return status;
 }

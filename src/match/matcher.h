@@ -29,9 +29,10 @@ typedef enum status (*hit_fn)(const struct hit *hit, void *payload);
 
 struct matcher *matcher_new(struct arena *arena);
 
-/* Adds a pattern and gives its number, counted from 0.  Syntax is checked
- * here; see pattern_new for the faults. `kinds` is a bit set of the caller's:
- * a scan names the kinds it wants. */
+/* Adds a pattern and gives its number, counted from 0.  It is checked and
+ * compiled here; see pattern_new for the faults, which take no number.
+ * `source` is not kept.  `kinds` is a bit set of the caller's: a scan names
+ * the kinds it wants. */
 enum status matcher_add(struct matcher *matcher, struct str source,
                         unsigned flags, unsigned kinds, uint32_t *number,
                         const char **why, size_t *why_at);
@@ -43,25 +44,30 @@ uint32_t matcher_count(const struct matcher *matcher);
 /* Patterns that have no literal and so run on every text. */
 uint32_t matcher_count_without_literal(const struct matcher *matcher);
 
-/* Working memory for one thread; freed with its arena. */
-struct scratch *scratch_new(const struct matcher *matcher, struct arena *arena);
+/* Working memory for one thread, for any number of scans, each of which may
+ * take more of the arena; freed with it.  NULL when there is no memory. */
+struct scratch *scratch_new(const struct matcher *matcher,
+                            struct arena *arena);
 
 /* Scans `subject` with the patterns that have a bit of `kinds`.  A pattern
- * that hit a limit is reported by `limit` (may be NULL) and the scan goes on.
- * Stops with the status of `found` when that is not STATUS_OK. */
-enum status matcher_scan(const struct matcher *matcher, struct scratch *scratch,
-                         struct str subject, unsigned kinds, hit_fn found,
+ * that hit a limit is reported by `limit` (may be NULL) after the hits it had,
+ * and the scan goes on.  Stops with the status of `found` when that is not
+ * STATUS_OK; nothing else makes it fail. */
+enum status matcher_scan(const struct matcher *matcher,
+                         struct scratch *scratch, struct str subject,
+                         unsigned kinds, hit_fn found,
                          void (*limit)(uint32_t pattern, void *payload),
                          void *payload);
 
-/* The same by running every pattern alone: the reference for tests. */
+/* The same by running every pattern alone: the reference for tests.
+ * STATUS_NOMEM when there is no memory. */
 enum status matcher_scan_plainly(const struct matcher *matcher,
                                  struct str subject, unsigned kinds,
                                  hit_fn found, void *payload);
 
-/* The groups of pattern `number` for a hit at `at`. */
-enum match_result matcher_groups(const struct matcher *matcher, uint32_t number,
-                                 struct str subject, struct span at,
-                                 struct span *groups);
+/* The groups of pattern `number` for a hit at `at`; see pattern_find. */
+enum match_result matcher_groups(const struct matcher *matcher,
+                                 uint32_t number, struct str subject,
+                                 struct span at, struct span *groups);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include <stdatomic.h>
 
-#include "base/buf.h"
 #include "match/syntax.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -38,63 +37,21 @@ struct pattern_work {
     pcre2_match_context *context;
 };
 
-/* The spaces from `token` on, one after the other, as one run of white space.
- * `token` is the first that is none of them; gives the end of the last. */
-static size_t add_spaces(struct buf *out, struct syntax *syntax,
-                         struct syntax_token *token)
-{
-    bool needed = false;
-    char mode = 0;
-    size_t end = token->end;
-
-    while (token->kind == SYNTAX_SPACE) {
-        end = token->end;
-        syntax_next(syntax, token);
-        if (token->kind != SYNTAX_REPEAT) {
-            needed = true;
-            mode = 0;
-            continue;
-        }
-        needed = needed || token->min > 0;
-        mode = token->mode;
-        end = token->end;
-        syntax_next(syntax, token);
-    }
-    buf_add_cstr(out, needed ? "\\s+" : "\\s*");
-    if (mode != 0)
-        buf_add_char(out, mode);
-    return end;
-}
-
-/* Writes `source` as PCRE2 is to see it, up to the token that reaches past
- * byte `stop` of `out`.  Gives the offset in `source` where it stopped; `*why`
- * is set when that is for a token we refuse. */
-static size_t rewrite(struct buf *out, struct str source, size_t stop,
-                      const char **why)
+/* The first thing in `source` that PCRE2 may know and we do not take: its
+ * place, and why; STR_NONE when there is none. */
+static size_t refused_at(struct str source, const char **why)
 {
     struct syntax syntax = { .pattern = source };
     struct syntax_token token;
-    size_t done = 0;
 
-    syntax_next(&syntax, &token);
-    for (;;) {
-        size_t start = token.start;
-
-        buf_add_str(out, str_slice(source, done, start));
-        if (token.kind == SYNTAX_REFUSED)
+    do {
+        syntax_next(&syntax, &token);
+        if (token.kind == SYNTAX_REFUSED) {
             *why = token.why;
-        if (token.kind == SYNTAX_END || token.kind == SYNTAX_REFUSED)
-            return start;
-        if (token.kind == SYNTAX_SPACE) {
-            done = add_spaces(out, &syntax, &token);
-        } else {
-            buf_add_str(out, str_slice(source, start, token.end));
-            done = token.end;
-            syntax_next(&syntax, &token);
+            return token.start;
         }
-        if (out->len > stop)
-            return start;
-    }
+    } while (token.kind != SYNTAX_END);
+    return STR_NONE;
 }
 
 static enum status fault(struct arena *arena, const char **why,
@@ -105,24 +62,16 @@ static enum status fault(struct arena *arena, const char **why,
     return *why == NULL ? STATUS_NOMEM : STATUS_RULES;
 }
 
-/* What PCRE2 says of `rewritten`, told as of `source`. */
-static enum status compile_fault(struct arena *arena, struct str source,
-                                 int code, size_t at, const char **why,
-                                 size_t *why_at)
+static enum status compile_fault(struct arena *arena, int code, size_t at,
+                                 const char **why, size_t *why_at)
 {
     PCRE2_UCHAR message[256];
-    struct buf again;
-    const char *refused = NULL;
-    size_t source_at;
 
     if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAP_FAILED)
         return STATUS_NOMEM;
     if (pcre2_get_error_message(code, message, sizeof(message)) < 0)
         message[0] = '\0';
-    buf_init(&again, SOURCE_MAX * 4);
-    source_at = rewrite(&again, source, at, &refused);
-    buf_free(&again);
-    return fault(arena, why, why_at, (const char *)message, source_at);
+    return fault(arena, why, why_at, (const char *)message, at);
 }
 
 static pcre2_code *compile(struct str text, unsigned flags, int *error,
@@ -155,29 +104,15 @@ static enum status compile_source(struct arena *arena, struct str source,
                                   size_t *why_at, pcre2_code **out)
 {
     const char *refused = NULL;
-    struct buf text;
-    size_t at;
+    size_t at = refused_at(source, &refused);
     int error;
-    enum status status = STATUS_OK;
 
     *out = NULL;
-    buf_init(&text, SOURCE_MAX * 4);
-    at = rewrite(&text, source, SIZE_MAX, &refused);
-    if (text.failed) {
-        status = STATUS_NOMEM;
-    } else if (refused != NULL) {
-        status = fault(arena, why, why_at, refused, at);
-    } else {
-        struct str rewritten = buf_str(&text);
-
-        if (rewritten.len == 0)
-            rewritten = STR("");
-        *out = compile(rewritten, flags, &error, &at);
-        if (*out == NULL)
-            status = compile_fault(arena, source, error, at, why, why_at);
-    }
-    buf_free(&text);
-    return status;
+    if (refused != NULL)
+        return fault(arena, why, why_at, refused, at);
+    *out = compile(source.len ? source : STR(""), flags, &error, &at);
+    return *out != NULL ? STATUS_OK
+                        : compile_fault(arena, error, at, why, why_at);
 }
 
 static void drop_code(void *thing)

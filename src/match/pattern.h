@@ -1,9 +1,9 @@
 /* pattern.h - one compiled regex with limits: the only user of PCRE2.
  *
- * Patterns are PCRE2 with UTF, Unicode classes and no \C.  A literal space in a
- * pattern, unless escaped, quoted or in a class, stands for any run of white
- * space; " ?" and " *" make the run optional.  Every match is bounded in
- * steps, depth and heap: going over is an answer of its own, never "no match".
+ * Patterns are PCRE2 with UTF, Unicode classes and no \C; a line ends with LF.
+ * They are meant for folded text, in which white space is always one space
+ * (text/document.h).  Every match is bounded in steps, depth and heap: going
+ * over is an answer of its own, never "no match".
  *
  * A pattern is compiled when it is made: some 2 us, which checks its syntax as
  * well.  After a few uses a copy of it is compiled to machine code, where the
@@ -41,13 +41,14 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
 /* Looks for the first match that starts in [from, to] of `subject` (valid
  * UTF-8, `from` between two code points), with all of `subject` in view.  An
  * empty match is none.  groups[0] is the whole match; a group that took no
- * part is { UINT32_MAX, UINT32_MAX }.  `groups` has PATTERN_GROUPS elements. */
+ * part is { UINT32_MAX, UINT32_MAX }.  `groups` has PATTERN_GROUPS elements:
+ * further groups are not told. */
 enum match_result pattern_find(const struct pattern *pattern,
                                struct str subject, uint32_t from, uint32_t to,
                                struct span *groups);
 
 /* What a search needs in memory, for one thread to use again and again; NULL
- * when there is no memory.  Freed with the arena. */
+ * when there is none.  Freed with the arena. */
 struct pattern_work *pattern_work_new(struct arena *arena);
 
 /* pattern_find without making that memory anew. */

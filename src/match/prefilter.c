@@ -1,474 +1,14 @@
-/* prefilter.c - looks for many literals in one pass.
- *
- * Code points become classes: one for each that occurs in a literal, one for
- * white space, one for all others.  States are numbered breadth first, so that
- * the children of a state stand in a row and the busy ones come first; these
- * have a full row of transitions, the others their children and a state to
- * fall back to.
- */
+/* prefilter.c - looks for many literals in one pass. */
 #include "match/prefilter.h"
 
-#include "base/vec.h"
+#include "match/automaton.h"
 #include "match/fold.h"
-
-#include <stdlib.h>
-
-#define CLASS_OTHER 0
-#define CLASS_SPACE 1
-#define CLASS_FIRST 2
-#define CLASS_MAX 255
-
-#define LOW_END 0x800u
-#define MARKS_START 0x2000u
-#define MARKS_END 0x2070u
-
-/* Transitions of the states that have a full row: what a second-level cache
- * holds with ease. */
-#define ROW_CELLS 32768
-
-struct state {
-    uint32_t child; /* the first; the last is before that of the next state */
-    uint32_t fail;
-    uint32_t seen;  /* first sight, from 1; 0: none */
-};
-
-/* A literal that ends in a state. */
-struct sight {
-    uint32_t next; /* as in struct state */
-    uint32_t owner;
-    uint32_t kinds;
-    uint16_t min_before, max_before;
-    uint8_t len, flags;
-};
-
-struct prefilter {
-    uint32_t state_count, class_count, row_count;
-    const struct state *states; /* one more than there are */
-    const uint8_t *labels;      /* the class that leads to a state */
-    const uint32_t *rows;       /* row_count * class_count */
-    const struct sight *sights; /* from 1 */
-    uint32_t sight_count;
-    const uint32_t *high;       /* folded, in order: those from LOW_END on */
-    const uint8_t *high_classes;
-    uint32_t high_count;
-    uint8_t low[LOW_END];
-    uint8_t marks[MARKS_END - MARKS_START];
-};
-
-/* --- classes -------------------------------------------------------------- */
-
-static uint8_t high_class(const struct prefilter *prefilter, uint32_t rune)
-{
-    uint32_t first = 0, end = prefilter->high_count;
-
-    while (first < end) {
-        uint32_t middle = first + (end - first) / 2;
-
-        if (prefilter->high[middle] < rune)
-            first = middle + 1;
-        else
-            end = middle;
-    }
-    if (first < prefilter->high_count && prefilter->high[first] == rune)
-        return prefilter->high_classes[first];
-    return CLASS_OTHER;
-}
-
-/* Of any code point, folded or not, once `low` holds the folded ones. */
-static uint8_t class_of(const struct prefilter *prefilter, uint32_t rune)
-{
-    uint32_t folded = fold_rune(rune);
-
-    if (fold_is_space(rune))
-        return CLASS_SPACE;
-    return folded < LOW_END ? prefilter->low[folded]
-                            : high_class(prefilter, folded);
-}
-
-static int rune_compare(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-
-    return *a == *b ? 0 : *a < *b ? -1 : 1;
-}
-
-/* Past 255 classes some code points share one: a sight too many, none lost. */
-static uint8_t class_take(struct prefilter *prefilter)
-{
-    uint32_t next = prefilter->class_count++;
-
-    return (uint8_t)(next <= CLASS_MAX
-                         ? next
-                         : CLASS_FIRST + next % (CLASS_MAX - CLASS_FIRST));
-}
-
-/* The code points of all literals that `low` has no place for, in order. */
-static enum status find_high(struct prefilter *prefilter, struct arena *arena,
-                             const struct prefilter_use *uses, uint32_t count)
-{
-    VEC(uint32_t) all = { 0 };
-    uint8_t *classes;
-    uint32_t kept = 0;
-
-    for (uint32_t i = 0; i < count; i++)
-        for (unsigned k = 0; k < uses[i].literal.len; k++) {
-            uint32_t rune = uses[i].literal.runes[k];
-            uint32_t *slot = rune < LOW_END ? NULL : VEC_ADD(arena, &all);
-
-            if (rune >= LOW_END && slot == NULL)
-                return STATUS_NOMEM;
-            if (slot != NULL)
-                *slot = rune;
-        }
-    if (all.count == 0)
-        return STATUS_OK;
-    qsort(all.at, all.count, sizeof(*all.at), rune_compare);
-    for (uint32_t i = 0; i < all.count; i++)
-        if (kept == 0 || all.at[kept - 1] != all.at[i])
-            all.at[kept++] = all.at[i];
-    classes = ARENA_ARRAY(arena, uint8_t, kept);
-    if (classes == NULL)
-        return STATUS_NOMEM;
-    for (uint32_t i = 0; i < kept; i++)
-        classes[i] = class_take(prefilter);
-    prefilter->high = all.at;
-    prefilter->high_classes = classes;
-    prefilter->high_count = kept;
-    return STATUS_OK;
-}
-
-static enum status find_classes(struct prefilter *prefilter,
-                                struct arena *arena,
-                                const struct prefilter_use *uses,
-                                uint32_t count)
-{
-    enum status status;
-
-    prefilter->class_count = CLASS_FIRST;
-    prefilter->low[' '] = CLASS_SPACE;
-    for (uint32_t i = 0; i < count; i++)
-        for (unsigned k = 0; k < uses[i].literal.len; k++) {
-            uint32_t rune = uses[i].literal.runes[k];
-
-            if (rune < LOW_END && prefilter->low[rune] == CLASS_OTHER)
-                prefilter->low[rune] = class_take(prefilter);
-        }
-    status = find_high(prefilter, arena, uses, count);
-    if (status != STATUS_OK)
-        return status;
-    /* A fold is its own fold: this changes only what has no class yet. */
-    for (uint32_t rune = 0; rune < LOW_END; rune++)
-        prefilter->low[rune] = class_of(prefilter, rune);
-    for (uint32_t rune = MARKS_START; rune < MARKS_END; rune++)
-        prefilter->marks[rune - MARKS_START] = class_of(prefilter, rune);
-    if (prefilter->class_count > CLASS_MAX + 1)
-        prefilter->class_count = CLASS_MAX + 1;
-    return STATUS_OK;
-}
-
-/* --- building ------------------------------------------------------------- */
-
-/* A literal as classes, for sorting. */
-struct path {
-    uint8_t classes[LITERAL_MAX];
-    uint8_t len;
-    uint32_t use;
-};
-
-/* A state while they are still numbered in the order of sorted paths. */
-struct draft_state {
-    uint32_t parent;
-    uint32_t use_first, use_end; /* paths that end here */
-    uint32_t number;             /* breadth first */
-    uint8_t label, depth;
-};
-
-struct building {
-    struct prefilter *prefilter;
-    struct arena *arena; /* of the prefilter */
-    struct arena *work;  /* of the building  */
-    const struct prefilter_use *uses;
-    uint32_t use_count;
-    struct path *paths;
-    struct draft_state *drafts;
-    uint32_t state_count;
-    struct state *states;
-    uint8_t *labels;
-    struct sight *sights;
-};
-
-static int path_compare(const void *left, const void *right)
-{
-    const struct path *a = left, *b = right;
-    int order = memcmp(a->classes, b->classes,
-                       a->len < b->len ? a->len : b->len);
-
-    if (order != 0)
-        return order;
-    if (a->len != b->len)
-        return a->len < b->len ? -1 : 1;
-    return a->use == b->use ? 0 : a->use < b->use ? -1 : 1;
-}
-
-static enum status sort_paths(struct building *building)
-{
-    struct path *paths = ARENA_ARRAY(building->work, struct path,
-                                     building->use_count);
-
-    if (paths == NULL)
-        return STATUS_NOMEM;
-    for (uint32_t i = 0; i < building->use_count; i++) {
-        const struct literal *literal = &building->uses[i].literal;
-
-        paths[i].len = (uint8_t)literal->len;
-        paths[i].use = i;
-        for (unsigned k = 0; k < literal->len; k++)
-            paths[i].classes[k] = class_of(building->prefilter,
-                                           literal->runes[k]);
-    }
-    if (building->use_count > 0)
-        qsort(paths, building->use_count, sizeof(*paths), path_compare);
-    building->paths = paths;
-    return STATUS_OK;
-}
-
-static uint8_t shared_len(const struct path *a, const struct path *b)
-{
-    uint8_t len = 0;
-
-    while (len < a->len && len < b->len && a->classes[len] == b->classes[len])
-        len++;
-    return len;
-}
-
-/* Adds the states of path `i` that the path before it does not have. `trail`
- * holds the states of that one, by depth. */
-static void draft_path(struct building *building, uint32_t i,
-                       uint32_t trail[LITERAL_MAX + 1])
-{
-    const struct path *path = &building->paths[i];
-    uint8_t shared = i == 0 ? 0 : shared_len(path - 1, path);
-    struct draft_state *end;
-
-    for (uint8_t depth = shared; depth < path->len; depth++) {
-        uint32_t number = building->state_count++;
-        struct draft_state *draft = &building->drafts[number];
-
-        draft->parent = trail[depth];
-        draft->label = path->classes[depth];
-        draft->depth = (uint8_t)(depth + 1);
-        trail[depth + 1] = number;
-    }
-    end = &building->drafts[trail[path->len]];
-    if (end->use_end == 0)
-        end->use_first = i;
-    end->use_end = i + 1;
-}
-
-static enum status draft_states(struct building *building)
-{
-    uint32_t trail[LITERAL_MAX + 1] = { 0 };
-    size_t most = 1;
-
-    for (uint32_t i = 0; i < building->use_count; i++)
-        most += building->paths[i].len;
-    building->drafts = ARENA_ARRAY(building->work, struct draft_state, most);
-    if (building->drafts == NULL || most > UINT32_MAX / 2)
-        return STATUS_NOMEM;
-    building->state_count = 1;
-    for (uint32_t i = 0; i < building->use_count; i++)
-        draft_path(building, i, trail);
-    return STATUS_OK;
-}
-
-/* Breadth first: by depth, and as they are within one. */
-static enum status number_states(struct building *building, uint32_t **order)
-{
-    uint32_t starts[LITERAL_MAX + 2] = { 0 };
-
-    *order = ARENA_ARRAY(building->work, uint32_t, building->state_count);
-    if (*order == NULL)
-        return STATUS_NOMEM;
-    for (uint32_t i = 0; i < building->state_count; i++)
-        starts[building->drafts[i].depth + 1]++;
-    for (unsigned depth = 1; depth < LITERAL_MAX + 2; depth++)
-        starts[depth] += starts[depth - 1];
-    for (uint32_t i = 0; i < building->state_count; i++) {
-        struct draft_state *draft = &building->drafts[i];
-
-        draft->number = starts[draft->depth]++;
-        (*order)[draft->number] = i;
-    }
-    return STATUS_OK;
-}
-
-static uint32_t find_child(const struct state *states, const uint8_t *labels,
-                           uint32_t state, uint8_t class)
-{
-    uint32_t end = states[state + 1].child;
-
-    for (uint32_t child = states[state].child; child < end; child++)
-        if (labels[child] == class)
-            return child;
-    return 0;
-}
-
-static uint32_t find_fail(const struct building *building, uint32_t parent,
-                          uint8_t class)
-{
-    uint32_t state = parent;
-
-    while (state != 0) {
-        uint32_t child;
-
-        state = building->states[state].fail;
-        child = find_child(building->states, building->labels, state, class);
-        if (child != 0)
-            return child;
-    }
-    return 0;
-}
-
-/* The literals that end in `draft`, then those that end where it falls back
- * to. */
-static void link_sights(struct building *building,
-                        const struct draft_state *draft, struct state *state,
-                        uint32_t *sight_count)
-{
-    state->seen = building->states[state->fail].seen;
-    for (uint32_t i = draft->use_first; i < draft->use_end; i++) {
-        const struct prefilter_use *use =
-            &building->uses[building->paths[i].use];
-        uint32_t number = ++*sight_count;
-
-        building->sights[number] = (struct sight){
-            .next = state->seen,
-            .owner = use->owner,
-            .kinds = use->kinds,
-            .min_before = use->literal.min_before,
-            .max_before = use->literal.max_before,
-            .len = (uint8_t)use->literal.len,
-            .flags = (uint8_t)use->literal.flags,
-        };
-        state->seen = number;
-    }
-}
-
-static void place_children(struct building *building, const uint32_t *order)
-{
-    uint32_t next = 1;
-
-    for (uint32_t i = 0; i < building->state_count; i++) {
-        const struct draft_state *draft = &building->drafts[order[i]];
-
-        building->labels[i] = draft->label;
-        if (i > 0)
-            building->states[building->drafts[draft->parent].number].child++;
-    }
-    for (uint32_t i = 0; i <= building->state_count; i++) {
-        uint32_t count = building->states[i].child;
-
-        building->states[i].child = next;
-        next += count;
-    }
-}
-
-static enum status make_states(struct building *building)
-{
-    uint32_t count = building->state_count;
-    uint32_t sight_count = 0;
-    uint32_t *order;
-
-    if (number_states(building, &order) != STATUS_OK)
-        return STATUS_NOMEM;
-    building->states = ARENA_ARRAY(building->arena, struct state, count + 1);
-    building->labels = ARENA_ARRAY(building->arena, uint8_t, count);
-    building->sights = ARENA_ARRAY(building->arena, struct sight,
-                                   (size_t)building->use_count + 1);
-    if (building->states == NULL || building->labels == NULL ||
-        building->sights == NULL)
-        return STATUS_NOMEM;
-    place_children(building, order);
-    for (uint32_t i = 1; i < count; i++) {
-        const struct draft_state *draft = &building->drafts[order[i]];
-        struct state *state = &building->states[i];
-
-        state->fail = find_fail(building,
-                                building->drafts[draft->parent].number,
-                                draft->label);
-        link_sights(building, draft, state, &sight_count);
-    }
-    return STATUS_OK;
-}
-
-/* A state falls back to a shallower one, whose row is there already. */
-static enum status make_rows(struct building *building)
-{
-    struct prefilter *prefilter = building->prefilter;
-    uint32_t classes = prefilter->class_count;
-    uint32_t count = ROW_CELLS / classes;
-    uint32_t *rows;
-
-    if (count > building->state_count)
-        count = building->state_count;
-    rows = ARENA_ARRAY(building->arena, uint32_t, (size_t)count * classes);
-    if (rows == NULL)
-        return STATUS_NOMEM;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct state *state = &building->states[i];
-
-        if (i > 0)
-            memcpy(rows + (size_t)i * classes,
-                   rows + (size_t)state->fail * classes,
-                   classes * sizeof(*rows));
-        for (uint32_t child = state[0].child; child < state[1].child; child++)
-            rows[(size_t)i * classes + building->labels[child]] = child;
-    }
-    prefilter->rows = rows;
-    prefilter->row_count = count;
-    return STATUS_OK;
-}
-
-static enum status build(struct building *building)
-{
-    enum status status = find_classes(building->prefilter, building->arena,
-                                      building->uses, building->use_count);
-
-    if (status == STATUS_OK)
-        status = sort_paths(building);
-    if (status == STATUS_OK)
-        status = draft_states(building);
-    if (status == STATUS_OK)
-        status = make_states(building);
-    if (status == STATUS_OK)
-        status = make_rows(building);
-    building->prefilter->state_count = building->state_count;
-    building->prefilter->states = building->states;
-    building->prefilter->labels = building->labels;
-    building->prefilter->sights = building->sights;
-    building->prefilter->sight_count = building->use_count;
-    return status;
-}
 
 enum status prefilter_new(const struct prefilter **out, struct arena *arena,
                           const struct prefilter_use *uses, uint32_t count)
 {
-    struct building building = { .arena = arena, .uses = uses,
-                                 .use_count = count };
-    enum status status = STATUS_NOMEM;
-
-    *out = NULL;
-    building.work = arena_new(SIZE_MAX);
-    building.prefilter = ARENA_NEW(arena, struct prefilter);
-    if (building.work != NULL && building.prefilter != NULL)
-        status = build(&building);
-    arena_free(building.work);
-    if (status == STATUS_OK)
-        *out = building.prefilter;
-    return status;
+    return automaton_new(out, arena, uses, count);
 }
-
-/* --- scanning ------------------------------------------------------------- */
 
 struct scan {
     const struct prefilter *prefilter;
@@ -481,19 +21,30 @@ struct scan {
 /* Bytes we walk back before a literal at most; what lies further is far. */
 #define WALK_MAX 2048
 
+static bool is_space_before(struct str subject, size_t *at)
+{
+    const unsigned char *end = (const unsigned char *)subject.at + *at;
+
+    if (end[-1] < 0x80) {
+        *at -= 1;
+        return fold_is_space(end[-1]);
+    }
+    if (*at > 1 && end[-2] >= 0xC3 && end[-2] < 0xE0) {
+        *at -= 2;
+        return false;
+    }
+    return fold_is_space(utf8_prev(subject, at));
+}
+
 /* The start of the unit that ends at `at`, which is above 0. */
 static size_t unit_before(struct str subject, size_t at, size_t stop)
 {
-    unsigned char byte = (unsigned char)subject.at[at - 1];
-
-    if (byte > ' ' && byte < 0x80)
-        return at - 1;
-    if (!fold_is_space(utf8_prev(subject, &at)))
+    if (!is_space_before(subject, &at))
         return at;
     while (at > stop) {
         size_t before = at;
 
-        if (!fold_is_space(utf8_prev(subject, &before)))
+        if (!is_space_before(subject, &before))
             break;
         at = before;
     }
@@ -507,6 +58,36 @@ static size_t walk_back(struct str subject, size_t at, unsigned units,
     for (; units > 0 && at > stop; units--)
         at = unit_before(subject, at, stop);
     return at > stop ? at : 0;
+}
+
+/* Back from `at` over `spaces` runs of white space, up to the next. */
+static size_t walk_back_words(struct str subject, size_t at, unsigned spaces,
+                              size_t stop)
+{
+    while (at > stop) {
+        size_t before = at;
+
+        if (is_space_before(subject, &before)) {
+            if (spaces-- == 0)
+                return at;
+            before = unit_before(subject, at, stop);
+        }
+        at = before;
+    }
+    return at > stop ? at : 0;
+}
+
+/* Where a match may start at the earliest when its literal starts at `at`. */
+static size_t earliest(struct str subject, const struct sight *sight,
+                       size_t at)
+{
+    size_t stop = at > WALK_MAX ? at - WALK_MAX : 0;
+
+    if (sight->max_before != LITERAL_FAR)
+        return walk_back(subject, at, sight->max_before, stop);
+    if (sight->spaces_before != LITERAL_FAR)
+        return walk_back_words(subject, at, sight->spaces_before, stop);
+    return 0;
 }
 
 static bool is_word_before(struct str subject, size_t at)
@@ -523,7 +104,7 @@ static bool is_word_after(struct str subject, size_t at)
 static void tell(const struct scan *scan, const struct sight *sight,
                  size_t end)
 {
-    size_t start, from = 0;
+    size_t start, from;
 
     if ((sight->flags & LITERAL_ENDS_WORD) &&
         is_word_after(scan->subject, end))
@@ -534,9 +115,7 @@ static void tell(const struct scan *scan, const struct sight *sight,
         return;
     if (start < sight->min_before)
         return;
-    if (sight->max_before != LITERAL_FAR)
-        from = walk_back(scan->subject, start, sight->max_before,
-                         start > WALK_MAX ? start - WALK_MAX : 0);
+    from = earliest(scan->subject, sight, start);
     scan->seen(sight->owner, (uint32_t)from,
                (uint32_t)(start - sight->min_before), scan->payload);
 }
@@ -548,20 +127,6 @@ static void tell_all(const struct scan *scan, uint32_t first, size_t end)
     for (uint32_t i = first; i != 0; i = sights[i].next)
         if (sights[i].kinds & scan->kinds)
             tell(scan, &sights[i], end);
-}
-
-static uint32_t step(const struct prefilter *prefilter, uint32_t state,
-                     uint8_t class)
-{
-    while (state >= prefilter->row_count) {
-        uint32_t child = find_child(prefilter->states, prefilter->labels,
-                                    state, class);
-
-        if (child != 0)
-            return child;
-        state = prefilter->states[state].fail;
-    }
-    return prefilter->rows[state * prefilter->class_count + class];
 }
 
 /* The class of the code point that starts with a byte above 0x7F. */
@@ -580,7 +145,7 @@ static uint8_t take_class(const struct prefilter *prefilter,
     rune = utf8_next(subject, at);
     if (rune >= MARKS_START && rune < MARKS_END)
         return prefilter->marks[rune - MARKS_START];
-    return class_of(prefilter, rune);
+    return automaton_class(prefilter, rune);
 }
 
 void prefilter_scan(const struct prefilter *prefilter, struct str subject,
@@ -603,7 +168,7 @@ void prefilter_scan(const struct prefilter *prefilter, struct str subject,
         if (class == CLASS_SPACE && last == CLASS_SPACE)
             continue;
         last = class;
-        state = step(prefilter, state, class);
+        state = automaton_step(prefilter, state, class);
         if (prefilter->states[state].seen != 0)
             tell_all(&scan, prefilter->states[state].seen, at);
     }

@@ -27,8 +27,8 @@ enum status prefilter_new(const struct prefilter **out, struct arena *arena,
 typedef void (*prefilter_fn)(uint32_t owner, uint32_t from, uint32_t to,
                              void *payload);
 
-/* Calls `seen` for each literal of `kinds` in `subject` (valid UTF-8), in order
- * of their ends. */
+/* Calls `seen` for each literal of `kinds` in `subject` (valid UTF-8), in the
+ * order of their ends. */
 void prefilter_scan(const struct prefilter *prefilter, struct str subject,
                     unsigned kinds, prefilter_fn seen, void *payload);
 

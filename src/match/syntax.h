@@ -1,9 +1,8 @@
 /* syntax.h - a PCRE2 pattern cut into tokens.
  *
- * It knows no more than the search for literals and the rewriting of spaces
- * need.  A pattern that PCRE2 takes is cut where PCRE2 cuts it; for any other
- * bytes the tokens mean nothing, but reading them ends.  Comments, \Q and \E
- * are no tokens.
+ * It knows no more than the search for literals needs.  A pattern that PCRE2
+ * takes is cut where PCRE2 cuts it; for any other bytes the tokens mean
+ * nothing, but reading them ends.  Comments, \Q and \E are no tokens.
  */
 #ifndef MATCH_SYNTAX_H
 #define MATCH_SYNTAX_H
@@ -12,14 +11,14 @@
 
 enum syntax_kind {
     SYNTAX_END,
-    SYNTAX_SPACE,          /* a space not escaped, quoted or in a class     */
-    SYNTAX_RUNES,          /* one code point out of `runes`                 */
+    SYNTAX_RUNES,          /* one code point out of `runes`; see there      */
     SYNTAX_ONE,            /* one code point, not known which               */
     SYNTAX_SOME,           /* any text, perhaps none: \1, \X                */
     SYNTAX_BOUNDARY,       /* \b                                            */
     SYNTAX_NOTHING,        /* another assertion, or an option: ^ \B (?i)    */
     SYNTAX_OPEN,           /* a group                                       */
-    SYNTAX_OPEN_LOOK,      /* a lookahead or lookbehind                     */
+    SYNTAX_OPEN_AHEAD,     /* a lookahead that must match                   */
+    SYNTAX_OPEN_LOOK,      /* any other lookahead or lookbehind             */
     SYNTAX_OPEN_CONDITION, /* (?(1) … and its like                          */
     SYNTAX_CLOSE,
     SYNTAX_OR,
@@ -32,12 +31,15 @@ enum syntax_kind {
 
 struct syntax_token {
     enum syntax_kind kind;
-    size_t start, end;    /* bytes of the pattern */
-    uint32_t runes[SYNTAX_RUNES_MAX]; /* any white space, \s too, is ' ' */
+    size_t start, end; /* bytes of the pattern */
+    /* ' ' stands for white space of any kind: \t, \s, even two of it for
+     * \R. */
+    uint32_t runes[SYNTAX_RUNES_MAX];
     uint32_t rune_count;
-    uint32_t min, max;    /* SYNTAX_REPEAT */
-    char mode;            /* SYNTAX_REPEAT: '?', '+' or 0 */
-    const char *why;      /* SYNTAX_REFUSED: a sentence */
+    bool white;        /* SYNTAX_ONE: it may be white space */
+    uint32_t min, max; /* SYNTAX_REPEAT                     */
+    char mode;         /* SYNTAX_REPEAT: '?', '+' or 0      */
+    const char *why;   /* SYNTAX_REFUSED: a sentence        */
 };
 
 /* Start with { pattern }. */

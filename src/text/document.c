@@ -65,12 +65,12 @@ struct document_builder {
     struct open_mark open[OPEN_MARKS_MAX];
     uint32_t open_count;
     uint32_t waiting_from; /* open[waiting_from…] have no text here yet */
-    uint32_t unnoted[MARK_KINDS];
+    uint32_t repeated[MARK_KINDS]; /* openings that changed nothing */
 
     bool failed, full;
 };
 
-/* --- classes of characters --------------------------------------------- */
+/* --- classes of characters ---------------------------------------------- */
 
 static bool is_pictograph(uint32_t rune)
 {
@@ -308,17 +308,31 @@ static void drop_open_marks(struct document_builder *builder)
 {
     while (builder->open_count > 0)
         end_mark(builder, builder->open_count - 1, builder->source_end);
-    memset(builder->unnoted, 0, sizeof(builder->unnoted));
+    memset(builder->repeated, 0, sizeof(builder->repeated));
+}
+
+/* The innermost open mark of a kind; OPEN_MARKS_MAX if there is none. */
+static uint32_t innermost(const struct document_builder *builder,
+                          enum mark_kind kind)
+{
+    for (uint32_t i = builder->open_count; i-- > 0;) {
+        if (builder->open[i].mark.kind == kind)
+            return i;
+    }
+    return OPEN_MARKS_MAX;
 }
 
 void builder_mark(struct document_builder *builder, enum mark_kind kind,
                   struct span opening, struct str value)
 {
+    uint32_t outer = innermost(builder, kind);
     struct open_mark *open;
 
     builder->has_cluster = false;
-    if (builder->open_count == OPEN_MARKS_MAX) {
-        builder->unnoted[kind]++;
+    if (builder->open_count == OPEN_MARKS_MAX ||
+        (outer < OPEN_MARKS_MAX &&
+         str_equal(builder->open[outer].mark.value, value))) {
+        builder->repeated[kind]++;
         return;
     }
     open = &builder->open[builder->open_count++];
@@ -331,19 +345,19 @@ void builder_mark(struct document_builder *builder, enum mark_kind kind,
 void builder_unmark(struct document_builder *builder, enum mark_kind kind,
                     struct span closing)
 {
+    uint32_t i;
+
     builder->has_cluster = false;
-    if (builder->unnoted[kind] > 0) {
-        builder->unnoted[kind]--;
+    if (builder->repeated[kind] > 0) {
+        builder->repeated[kind]--;
         return;
     }
-    for (uint32_t i = builder->open_count; i-- > 0;) {
-        if (builder->open[i].mark.kind != kind)
-            continue;
-        end_mark(builder, i, closing.end);
-        if (closing.end > builder->source_end)
-            builder->source_end = closing.end;
+    i = innermost(builder, kind);
+    if (i == OPEN_MARKS_MAX)
         return;
-    }
+    end_mark(builder, i, closing.end);
+    if (closing.end > builder->source_end)
+        builder->source_end = closing.end;
 }
 
 /* --- folding ------------------------------------------------------------ */

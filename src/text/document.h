@@ -65,9 +65,9 @@ enum mark_kind {
     MARK_FONT       /* value: the face                       */
 };
 
-/* Markup over part of a block's text.  Marks nest and may repeat.  One that
- * goes over several lines of a paragraph has a mark for each, alike in
- * `source` and `opening`. */
+/* Markup over part of a block's text.  Marks nest.  One that goes over
+ * several lines of a paragraph has a mark for each, alike in `source` and
+ * `opening`. */
 struct mark {
     enum mark_kind kind;
     uint32_t block;
@@ -104,7 +104,7 @@ struct document {
     struct str name;   /* for reports */
     const char *format; /* "plain", "markdown", "html" */
     struct str source; /* as given, any bytes */
-    const struct block *blocks; /* in order of the source */
+    struct block *blocks; /* in order of the source; anatomy sets `part` */
     uint32_t block_count;
     const struct mark *marks; /* by block, then by start */
     uint32_t mark_count;
@@ -121,7 +121,7 @@ struct document {
 struct span document_source(const struct document *document, uint32_t block,
                             struct span text);
 
-/* --- for readers of a format ------------------------------------------- */
+/* --- for readers of a format -------------------------------------------- */
 
 struct document_builder;
 
@@ -159,9 +159,10 @@ void builder_replace(struct document_builder *builder, struct span at,
                      struct str text);
 
 /* A mark begins and ends at text that shows: white space at its ends is
- * outside of it, and one without text is dropped.  Past 64 open marks the
- * inner ones are not noted.  Marks nest; builder_unmark ends the innermost open one of that kind and
- * does nothing if there is none. */
+ * outside of it, and one without text is dropped.  A mark inside of its like
+ * is one with it, and those past 64 open ones are not noted.  builder_unmark
+ * ends the innermost open one of that kind and does nothing if there is none.
+ */
 void builder_mark(struct document_builder *builder, enum mark_kind kind,
                   struct span opening, struct str value);
 void builder_unmark(struct document_builder *builder, enum mark_kind kind,

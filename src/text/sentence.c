@@ -101,8 +101,6 @@ static size_t emoticon_len(struct str text, size_t at)
     return end == text.len || is_white(text.at[end]) ? end - at : 0;
 }
 
-/* --- reading a mark ------------------------------------------------------ */
-
 /* The last run decides: `He asked "Why?".` states. */
 static enum sentence_end run_kind(struct str run)
 {
@@ -182,8 +180,6 @@ static struct mark mark_read(struct str text, size_t at)
     return mark;
 }
 
-/* --- what stands before a period ----------------------------------------- */
-
 /* The token that the mark closes, opening quotes and brackets aside. */
 static struct str token_before(const struct scan *scan, size_t end)
 {
@@ -256,8 +252,6 @@ static bool is_list_marker(const struct scan *scan, struct str token)
            utf8_is_letter(utf8_next(token, &after_first)) &&
            after_first == token.len;
 }
-
-/* --- what stands after ---------------------------------------------------- */
 
 /* The letters at `at`, in lower case. */
 static struct str word_after(char out[WORD_MAX + 4], struct str text,
@@ -396,8 +390,6 @@ static bool mark_ends(const struct scan *scan, const struct mark *mark)
         return false;
     return !mark->is_lone_period || !period_holds(scan, mark, at);
 }
-
-/* --- the interface -------------------------------------------------------- */
 
 static void sentence_set(struct sentence *out, size_t start, size_t end,
                          enum sentence_end kind)

@@ -118,11 +118,14 @@ static bool clash(const struct finding *a, const struct finding *b)
             a->source.end == b->source.end);
 }
 
-/* Of two that clash the graver stays, then the longer, then the first. */
+/* Of two that clash the graver stays, then the one with a fix, then the
+ * longer, then the first. */
 static bool first_stays(const struct finding *a, const struct finding *b)
 {
     if (a->severity != b->severity)
         return a->severity > b->severity;
+    if ((a->fix_count > 0) != (b->fix_count > 0))
+        return a->fix_count > 0;
     return span_len(a->source) >= span_len(b->source);
 }
 

@@ -27,6 +27,7 @@ struct finding {
     enum severity severity;
     int64_t gain;            /* hundredths of a point: the score with this one
                                 mended, minus the score now */
+    int64_t penalty;         /* hundredths: what it costs; set with the gain */
 };
 
 struct findings {

@@ -119,13 +119,11 @@ static int64_t level(int64_t room, int64_t penalty)
     return FULL * room / (room + penalty);
 }
 
-static int64_t whole(const struct scoring *scoring, int64_t room,
-                     int64_t penalty, bool blocked)
+int64_t score_after(const struct score *score, int64_t penalty, bool blocked)
 {
-    int64_t score = level(room, penalty);
+    int64_t total = level(score->room, score->penalty - penalty);
 
-    return blocked && score > scoring->blocked_cap ? scoring->blocked_cap
-                                                   : score;
+    return blocked && total > score->blocked_cap ? score->blocked_cap : total;
 }
 
 void score_take(struct score *out, const struct scoring *scoring,
@@ -135,14 +133,15 @@ void score_take(struct score *out, const struct scoring *scoring,
     int64_t of[DIMENSION_COUNT] = { 0 };
     uint32_t blockers = 0;
 
-    *out = (struct score){ 0 };
+    *out = (struct score){ .blocked_cap = scoring->blocked_cap };
     out->room = scoring->room_base +
                 (int64_t)words * 10000 / scoring->room_per_words;
     for (uint32_t i = 0; i < findings->list.count; i++) {
-        const struct finding *finding = &findings->list.at[i];
+        struct finding *finding = &findings->list.at[i];
 
-        of[finding->rule->dimension] +=
-            scoring_penalty(scoring, finding->rule, finding->severity);
+        finding->penalty = scoring_penalty(scoring, finding->rule,
+                                           finding->severity);
+        of[finding->rule->dimension] += finding->penalty;
         blockers += finding->severity == SEVERITY_BLOCKER;
     }
     for (int i = 0; i < DIMENSION_COUNT; i++) {
@@ -150,14 +149,12 @@ void score_take(struct score *out, const struct scoring *scoring,
         out->dimension[i] = applies[i] ? level(out->room, of[i]) : -1;
     }
     out->blocked = blockers > 0;
-    out->total = whole(scoring, out->room, out->penalty, out->blocked);
+    out->total = score_after(out, 0, out->blocked);
     for (uint32_t i = 0; i < findings->list.count; i++) {
         struct finding *finding = &findings->list.at[i];
-        int64_t cost = scoring_penalty(scoring, finding->rule,
-                                       finding->severity);
         bool blocked = blockers > (finding->severity == SEVERITY_BLOCKER);
 
-        finding->gain = whole(scoring, out->room, out->penalty - cost,
-                              blocked) - out->total;
+        finding->gain = score_after(out, finding->penalty, blocked) -
+                        out->total;
     }
 }

@@ -29,6 +29,7 @@ struct score {
     bool blocked;
     int64_t penalty;                   /* hundredths, of all findings */
     int64_t room;
+    int64_t blocked_cap;               /* the most a blocked draft can have */
 };
 
 /* Reads rules/scoring.yml. */
@@ -44,5 +45,9 @@ int64_t scoring_penalty(const struct scoring *scoring, const struct rule *rule,
 void score_take(struct score *out, const struct scoring *scoring,
                 struct findings *findings, uint32_t words,
                 const bool applies[DIMENSION_COUNT]);
+
+/* The whole score with `penalty` hundredths taken back, and with or without a
+ * blocker left. */
+int64_t score_after(const struct score *score, int64_t penalty, bool blocked);
 
 #endif

@@ -125,8 +125,8 @@ static void abbreviations_leave_a_sentence_open(void **state)
 {
     struct fixture *fixture = *state;
 
-    check(fixture->english, "Ask Mr. Smith or Dr. Jones, e.g. Monday.|Thanks.");
-    check(fixture->english, "Use a browser, i.e. Firefox (approx. 5 minutes).");
+    check(fixture->english, "Ask Mr. Smith or Dr. Jones, e.g. Monday.|Yes.");
+    check(fixture->english, "Use a browser, i.e. Opera (approx. 5 minutes).");
     check(fixture->english, "See p. 5 and No. 7 in vol. 2.");
     check(fixture->estonian, "Vaata lk. 5, nt. Tartu, vt. Lisa 2.|Aitäh.");
     check(fixture->estonian, "Helistage hr. Tammele, tel. 555 1234.|Tänan.");
@@ -146,7 +146,7 @@ static void some_abbreviations_may_end_a_sentence(void **state)
     check(fixture->estonian, "Müüme pliiatseid jne.|Palun tellige.");
     check(fixture->estonian, "Müüme pliiatseid, paberit jne. poes.");
     check(fixture->polish, "Mamy długopisy itd.|Proszę zamówić.");
-    check(fixture->polish, "Od 2024 r. działamy.|To było w 2023 r.|Teraz nie.");
+    check(fixture->polish, "Od 2024 r. działamy.|To było w 2023 r.|Tak.");
 }
 
 static void a_common_word_is_no_abbreviation_but_before_a_number(void **state)
@@ -184,7 +184,7 @@ static void numbers_times_and_addresses_do_not_end_a_sentence(void **state)
     struct fixture *fixture = *state;
 
     check(fixture->english, "It is 3.14 at 14.30 on example.com today.|Yes.");
-    check(fixture->english, "See https://x.org/?q=A.B and www.a.com.|Then go.");
+    check(fixture->english, "See https://x.org/?q=A.B and www.a.com.|Yes.");
     check(fixture->english, "Go to x.org/?Account now.|Done.");
     check(fixture->english, "Version 1.2.3 of file.txt is out.|Get it.");
     check(fixture->estonian, "Kell 14.30.|Tallinnas 20,00 eurot.");

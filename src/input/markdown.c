@@ -1,0 +1,975 @@
+/* markdown.c - Markdown over md4c, whose text points into the draft.
+ *
+ * md4c tells where text is, but not where markup is: that is looked for around
+ * the text.  Nothing found so decides about text: all that md4c calls text is
+ * kept, once.
+ */
+#include "base/utf8.h"
+#include "input/html.h"
+#include "input/html_look.h"
+#include "input/html_token.h"
+#include "input/input.h"
+
+#include <md4c.h>
+
+#define SOURCE_MAX (1024u * 1024)
+#define SNIFF_LEN (64u * 1024)
+#define PENDING_MAX 64u
+#define LISTS_MAX 32u
+
+/* md4c 0.4.8 is quadratic in the markup of one paragraph, in the depth of
+ * lists by lines, and in the columns of a table by rows.  This many steps take
+ * about a tenth of a second. */
+#define COST_MAX 100000000u
+
+struct opening {
+    MD_SPANTYPE type;
+    struct str value;
+};
+
+struct inline_tag {
+    enum html_tag tag;
+    unsigned marks;
+};
+
+struct markdown {
+    struct document_builder *builder;
+    struct html *html;
+    struct str source;
+    struct str copy; /* of it, for md4c: it reads one byte past the end of
+                        what it is given (0.4.8) */
+    bool failed;
+
+    uint32_t cursor;   /* behind all that was seen, markup too */
+    uint32_t text_end; /* behind the last text                 */
+    bool owes_space;   /* a line ended since                   */
+
+    uint32_t quotes, items, lists;
+    bool ordered[LISTS_MAX]; /* the lists around, outermost first */
+    bool is_fresh_item;      /* the item has no block yet         */
+
+    enum block_kind leaf;
+    uint8_t level;
+    char fence;             /* of a code block                         */
+    bool goes_on;           /* the next block is a line of the same one */
+    bool has_block_at;
+    uint32_t block_at;      /* where the block begins                  */
+
+    struct opening pending[PENDING_MAX]; /* entered, but no text yet */
+    uint32_t pending_count;
+    uint32_t unnoted;  /* pending past these                        */
+    char link_opening; /* '[', '<' or, of a bare address, NUL       */
+
+    bool is_html_block;
+    struct span html_at; /* raw HTML not read yet; empty: none */
+    struct inline_tag tags[PENDING_MAX];
+    uint32_t tag_count;
+};
+
+/* --- the source around text --------------------------------------------- */
+
+static char byte_at(const struct markdown *markdown, uint32_t at)
+{
+    return at < markdown->source.len ? markdown->source.at[at] : '\0';
+}
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || is_line_end(byte);
+}
+
+static uint32_t line_start(const struct markdown *markdown, uint32_t at)
+{
+    while (at > markdown->cursor &&
+           !is_line_end(markdown->source.at[at - 1]))
+        at--;
+    return at;
+}
+
+static uint32_t line_end(const struct markdown *markdown, uint32_t at)
+{
+    while (at < markdown->source.len && !is_line_end(markdown->source.at[at]))
+        at++;
+    return at;
+}
+
+static uint32_t next_line(const struct markdown *markdown, uint32_t at)
+{
+    at = line_end(markdown, at);
+    if (byte_at(markdown, at) == '\r' && byte_at(markdown, at + 1) == '\n')
+        return at + 2;
+    return at < markdown->source.len ? at + 1 : at;
+}
+
+/* Whether `text` points into the draft; then `*out` is where. */
+static bool find_source(const struct markdown *markdown, const char *text,
+                        MD_SIZE size, struct span *out)
+{
+    uintptr_t base = (uintptr_t)markdown->copy.at;
+    uintptr_t at = (uintptr_t)text;
+
+    if (at < base || at - base > markdown->copy.len ||
+        size > markdown->copy.len - (at - base))
+        return false;
+    out->start = (uint32_t)(at - base);
+    out->end = out->start + size;
+    return true;
+}
+
+/* --- marks -------------------------------------------------------------- */
+
+static bool mark_of(enum mark_kind *out, MD_SPANTYPE type)
+{
+    switch (type) {
+    case MD_SPAN_EM:
+        *out = MARK_ITALIC;
+        return true;
+    case MD_SPAN_STRONG:
+        *out = MARK_BOLD;
+        return true;
+    case MD_SPAN_DEL:
+        *out = MARK_STRIKE;
+        return true;
+    case MD_SPAN_CODE:
+        *out = MARK_CODE;
+        return true;
+    case MD_SPAN_A:
+        *out = MARK_LINK;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool is_signs(char byte, const char *signs)
+{
+    return byte != '\0' && strchr(signs, byte) != NULL;
+}
+
+/* Bytes of `signs` that end at `end`, at most `max` and none before the
+ * cursor. */
+static uint32_t signs_before(const struct markdown *markdown, uint32_t end,
+                             const char *signs, uint32_t max)
+{
+    uint32_t count = 0;
+
+    while (count < max && end - count > markdown->cursor &&
+           is_signs(markdown->source.at[end - count - 1], signs))
+        count++;
+    return count;
+}
+
+static uint32_t signs_after(const struct markdown *markdown, uint32_t at,
+                            const char *signs, uint32_t max)
+{
+    uint32_t count = 0;
+
+    while (count < max && is_signs(byte_at(markdown, at + count), signs))
+        count++;
+    return count;
+}
+
+/* The markup that opens `type` in front of `end`. */
+static struct span opening_before(struct markdown *markdown, MD_SPANTYPE type,
+                                  uint32_t end)
+{
+    struct span at = { end, end };
+
+    if (type == MD_SPAN_CODE) {
+        while (at.start > markdown->cursor &&
+               is_space(markdown->source.at[at.start - 1]))
+            at.start--;
+        at.start -= signs_before(markdown, at.start, "`", UINT32_MAX);
+        return at;
+    }
+    if (signs_before(markdown, end, "\\", 1) > 0)
+        at.start = --at.end;
+    if (type == MD_SPAN_A) {
+        at.start -= signs_before(markdown, at.end, "[<", 1);
+        markdown->link_opening =
+            at.start < at.end ? markdown->source.at[at.start] : '\0';
+    } else if (type == MD_SPAN_EM) {
+        at.start -= signs_before(markdown, at.end, "*_", 1);
+    } else if (type == MD_SPAN_STRONG) {
+        at.start -= signs_before(markdown, at.end, "*_", 2);
+    } else if (type == MD_SPAN_DEL) {
+        at.start -= signs_before(markdown, at.end, "~", 2);
+    } else if (type == MD_SPAN_IMG) {
+        at.start -= signs_before(markdown, at.end, "[", 1);
+        at.start -= signs_before(markdown, at.start, "!", 1);
+    }
+    return at;
+}
+
+static uint32_t skip_title(const struct markdown *markdown, uint32_t at)
+{
+    char quote = byte_at(markdown, at++);
+
+    while (at < markdown->source.len && markdown->source.at[at] != quote)
+        at += markdown->source.at[at] == '\\' ? 2 : 1;
+    return at + 1;
+}
+
+/* The offset behind "(address "title")" at `at`. */
+static uint32_t destination_end(const struct markdown *markdown, uint32_t at)
+{
+    uint32_t depth = 0;
+
+    while (at < markdown->source.len) {
+        char byte = markdown->source.at[at];
+
+        if (is_signs(byte, "\"'") && is_space(byte_at(markdown, at - 1))) {
+            at = skip_title(markdown, at);
+            continue;
+        }
+        at += byte == '\\' ? 2 : 1;
+        depth += byte == '(';
+        if (byte == ')' && --depth == 0)
+            return at;
+    }
+    return (uint32_t)markdown->source.len;
+}
+
+/* The offset behind "](address)", "][label]" or "]" at `at`. */
+static uint32_t link_end(const struct markdown *markdown, uint32_t at)
+{
+    char next = byte_at(markdown, at + 1);
+
+    if (next == '(')
+        return destination_end(markdown, at + 1);
+    if (next == '[') {
+        size_t end = str_find_byte(markdown->source, ']', at + 1);
+
+        return end == STR_NONE ? at + 1 : (uint32_t)end + 1;
+    }
+    return at + 1;
+}
+
+/* The markup that closes `type` at the cursor. */
+static struct span closing_after(const struct markdown *markdown,
+                                 MD_SPANTYPE type)
+{
+    struct span at = { markdown->cursor, markdown->cursor };
+
+    if (type == MD_SPAN_CODE) {
+        while (is_space(byte_at(markdown, at.end)))
+            at.end++;
+        at.end += signs_after(markdown, at.end, "`", UINT32_MAX);
+    } else if (type == MD_SPAN_EM) {
+        at.end += signs_after(markdown, at.end, "*_", 1);
+    } else if (type == MD_SPAN_STRONG) {
+        at.end += signs_after(markdown, at.end, "*_", 2);
+    } else if (type == MD_SPAN_DEL) {
+        at.end += signs_after(markdown, at.end, "~", 2);
+    } else if (type == MD_SPAN_IMG || markdown->link_opening == '[') {
+        if (byte_at(markdown, at.end) == ']')
+            at.end = link_end(markdown, at.end);
+    } else if (markdown->link_opening == '<') {
+        at.end += signs_after(markdown, at.end, ">", 1);
+    }
+    return at;
+}
+
+/* --- blocks ------------------------------------------------------------- */
+
+static uint8_t small(uint32_t number)
+{
+    return (uint8_t)(number < UINT8_MAX ? number : UINT8_MAX);
+}
+
+static struct block_opening opening_of(struct markdown *markdown, uint32_t at)
+{
+    struct block_opening how = {
+        .kind = markdown->leaf,
+        .level = markdown->level,
+        .quote_depth = small(markdown->quotes),
+        .same_paragraph = markdown->goes_on,
+    };
+    uint32_t lists = markdown->lists;
+
+    if (how.kind == BLOCK_PARAGRAPH && markdown->items > 0) {
+        how.kind = BLOCK_ITEM;
+        how.level = small(lists);
+        how.numbered = lists > 0 && lists <= LISTS_MAX &&
+                       markdown->ordered[lists - 1];
+        how.first_in_item = markdown->is_fresh_item;
+        markdown->is_fresh_item = false;
+    }
+    how.source_at = how.kind == BLOCK_CELL ? at : line_start(markdown, at);
+    if (markdown->has_block_at)
+        how.source_at = markdown->block_at;
+    markdown->block_at = how.source_at;
+    return how;
+}
+
+static void mark_pending(struct markdown *markdown, uint32_t at)
+{
+    struct span openings[PENDING_MAX];
+
+    for (uint32_t i = markdown->pending_count; i-- > 0;) {
+        openings[i] =
+            opening_before(markdown, markdown->pending[i].type, at);
+        at = openings[i].start;
+    }
+    for (uint32_t i = 0; i < markdown->pending_count; i++) {
+        enum mark_kind kind;
+
+        if (mark_of(&kind, markdown->pending[i].type))
+            builder_mark(markdown->builder, kind, openings[i],
+                         markdown->pending[i].value);
+    }
+    markdown->pending_count = 0;
+}
+
+/* Opens a block if none is, and the marks that were entered, for something
+ * that stands at `at`. */
+static void make_ready(struct markdown *markdown, uint32_t at)
+{
+    if (!builder_is_open(markdown->builder)) {
+        builder_open(markdown->builder, opening_of(markdown, at));
+        markdown->goes_on = markdown->has_block_at = false;
+    }
+    mark_pending(markdown, at);
+}
+
+static void end_block(struct markdown *markdown)
+{
+    markdown->owes_space = false;
+    builder_close(markdown->builder, markdown->cursor);
+    markdown->pending_count = markdown->unnoted = 0;
+    markdown->tag_count = 0;
+    markdown->goes_on = markdown->has_block_at = false;
+}
+
+/* The white space between the last text and what stands at `at`. */
+static void add_owed_space(struct markdown *markdown, uint32_t at)
+{
+    struct span space = { at, at };
+
+    if (!markdown->owes_space)
+        return;
+    while (space.start > markdown->text_end &&
+           !is_line_end(markdown->source.at[space.start - 1]))
+        space.start--;
+    if (space.start > markdown->text_end)
+        space.start--;
+    builder_replace(markdown->builder, space, STR(" "));
+    markdown->owes_space = false;
+}
+
+/* --- raw HTML between the words ----------------------------------------- */
+
+static void break_line(struct markdown *markdown, uint32_t at)
+{
+    if (builder_is_open(markdown->builder)) {
+        builder_close(markdown->builder, at);
+        markdown->goes_on = true;
+    }
+    markdown->owes_space = false;
+}
+
+static void open_tag(struct markdown *markdown,
+                     const struct html_token *token)
+{
+    struct html_look look;
+    struct inline_tag *tag;
+
+    if (token->tag == TAG_BR) {
+        break_line(markdown, token->at.start);
+        return;
+    }
+    if (token->tag == TAG_OTHER || markdown->tag_count == PENDING_MAX)
+        return;
+    if (!html_look_read(&look, builder_arena(markdown->builder), token))
+        markdown->failed = true;
+    tag = &markdown->tags[markdown->tag_count++];
+    tag->tag = token->tag;
+    tag->marks = look.marks;
+    make_ready(markdown, token->at.start);
+    for (unsigned kind = 0; look.marks >> kind != 0; kind++) {
+        struct str value = kind == MARK_LINK    ? look.link
+                           : kind == MARK_COLOR ? look.color
+                           : kind == MARK_FONT  ? look.font
+                                                : STR("");
+
+        if (look.marks & 1u << kind)
+            builder_mark(markdown->builder, (enum mark_kind)kind, token->at,
+                         value);
+    }
+}
+
+static void close_tag(struct markdown *markdown,
+                      const struct html_token *token)
+{
+    uint32_t i = markdown->tag_count;
+
+    while (i > 0 && markdown->tags[i - 1].tag != token->tag)
+        i--;
+    if (i == 0)
+        return;
+    for (unsigned kind = 0; markdown->tags[i - 1].marks >> kind != 0; kind++) {
+        if (markdown->tags[i - 1].marks & 1u << kind)
+            builder_unmark(markdown->builder, (enum mark_kind)kind,
+                           token->at);
+    }
+    markdown->tag_count--;
+    memmove(&markdown->tags[i - 1], &markdown->tags[i],
+            (markdown->tag_count - i + 1) * sizeof(markdown->tags[0]));
+}
+
+static void read_inline_html(struct markdown *markdown)
+{
+    struct html_tokens tokens = { .source = markdown->source,
+                                  .at = markdown->html_at.start,
+                                  .end = markdown->html_at.end };
+    struct html_token token;
+    struct str remark;
+
+    while (html_token_next(&tokens, &token)) {
+        add_owed_space(markdown, token.at.start);
+        if (token.kind == HTML_OPEN)
+            open_tag(markdown, &token);
+        if (token.kind == HTML_CLOSE)
+            close_tag(markdown, &token);
+        if (token.kind == HTML_COMMENT &&
+            html_comment_remark(token.inner, &remark))
+            builder_remark(markdown->builder, token.at, remark);
+        markdown->cursor = markdown->text_end = token.at.end;
+    }
+}
+
+static void read_html_block(struct markdown *markdown)
+{
+    if (!markdown->html)
+        markdown->html = html_new(markdown->builder, markdown->source);
+    if (!markdown->html ||
+        html_read_part(markdown->html, markdown->html_at,
+                       small(markdown->quotes)) != STATUS_OK)
+        markdown->failed = true;
+    markdown->cursor = markdown->text_end = markdown->html_at.end;
+}
+
+static void flush_html(struct markdown *markdown)
+{
+    if (span_len(markdown->html_at) == 0)
+        return;
+    if (markdown->is_html_block)
+        read_html_block(markdown);
+    else
+        read_inline_html(markdown);
+    markdown->html_at.start = markdown->html_at.end = 0;
+}
+
+/* Lines of a block are read as one, but for those behind a quote mark. */
+static void add_html(struct markdown *markdown, struct span at)
+{
+    if (markdown->is_html_block && markdown->quotes > 0)
+        flush_html(markdown);
+    if (span_len(markdown->html_at) == 0)
+        markdown->html_at = at;
+    markdown->html_at.end = at.end;
+}
+
+/* --- text --------------------------------------------------------------- */
+
+/* Opens the block that `at` is text of.  False if it was text before: md4c
+ * 0.4.8 repeats some after code. */
+static bool begin_text(struct markdown *markdown, struct span at)
+{
+    if (at.start < markdown->text_end)
+        return false;
+    if (markdown->cursor > at.start)
+        markdown->cursor = at.start;
+    make_ready(markdown, at.start);
+    add_owed_space(markdown, at.start);
+    markdown->cursor = markdown->text_end = at.end;
+    return true;
+}
+
+static void add_text(struct markdown *markdown, struct span at)
+{
+    if (begin_text(markdown, at))
+        builder_text(markdown->builder, at);
+}
+
+static void add_entity(struct markdown *markdown, struct span at)
+{
+    struct html_entity entity;
+    struct str text = str_slice(markdown->source, at.start, at.end);
+
+    if (html_entity_read(&entity, text) != text.len) {
+        add_text(markdown, at);
+        return;
+    }
+    text.at = entity.text;
+    text.len = entity.text_len;
+    if (begin_text(markdown, at))
+        builder_replace(markdown->builder, at, text);
+}
+
+static void add_nul(struct markdown *markdown)
+{
+    size_t at = str_find_byte(markdown->source, '\0', markdown->text_end);
+    struct span nul = { (uint32_t)at, (uint32_t)at + 1 };
+
+    if (at != STR_NONE)
+        add_text(markdown, nul);
+}
+
+static void add_break(struct markdown *markdown)
+{
+    break_line(markdown, line_end(markdown, markdown->cursor));
+    markdown->cursor = next_line(markdown, markdown->cursor);
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
+                   void *user)
+{
+    struct markdown *markdown = user;
+    struct span at = { 0, 0 };
+    bool is_source = find_source(markdown, text, size, &at);
+
+    if (type == MD_TEXT_HTML) {
+        if (is_source && size > 0 && at.start >= markdown->text_end)
+            add_html(markdown, at);
+        return markdown->failed;
+    }
+    flush_html(markdown);
+    if (type == MD_TEXT_NULLCHAR)
+        add_nul(markdown);
+    else if (type == MD_TEXT_BR)
+        add_break(markdown);
+    else if (type == MD_TEXT_SOFTBR || !is_source)
+        markdown->owes_space = builder_is_open(markdown->builder);
+    else if (type == MD_TEXT_ENTITY)
+        add_entity(markdown, at);
+    else
+        add_text(markdown, at);
+    return markdown->failed;
+}
+
+/* --- spans -------------------------------------------------------------- */
+
+static struct str value_of(struct markdown *markdown,
+                           const MD_ATTRIBUTE *attribute)
+{
+    struct arena *arena = builder_arena(markdown->builder);
+    struct str value = { attribute->text, attribute->size };
+    struct span at;
+
+    if (value.len == 0)
+        return STR("");
+    if (!find_source(markdown, attribute->text, attribute->size, &at))
+        value = arena_copy(arena, value);
+    if (!value.at || !html_decode(&value, arena, value))
+        markdown->failed = true;
+    return value;
+}
+
+static int on_enter_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    struct markdown *markdown = user;
+    struct opening *opening;
+
+    flush_html(markdown);
+    if (markdown->pending_count == PENDING_MAX) {
+        markdown->unnoted++;
+        return 0;
+    }
+    opening = &markdown->pending[markdown->pending_count++];
+    opening->type = type;
+    opening->value = STR("");
+    if (type == MD_SPAN_A)
+        opening->value =
+            value_of(markdown, &((const MD_SPAN_A_DETAIL *)detail)->href);
+    return markdown->failed;
+}
+
+static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    struct markdown *markdown = user;
+    enum mark_kind kind;
+    struct span closing;
+
+    (void)detail;
+    flush_html(markdown);
+    if (markdown->unnoted > 0) {
+        markdown->unnoted--;
+        return markdown->failed;
+    }
+    if (markdown->pending_count > 0) {
+        markdown->pending_count--;
+        return markdown->failed;
+    }
+    closing = closing_after(markdown, type);
+    if (mark_of(&kind, type))
+        builder_unmark(markdown->builder, kind, closing);
+    markdown->cursor = closing.end;
+    return markdown->failed;
+}
+
+/* --- blocks as md4c sees them ------------------------------------------- */
+
+/* The line is three or more of one sign, whatever stands before them. */
+static bool is_rule_line(const struct markdown *markdown, uint32_t start,
+                         uint32_t end)
+{
+    char sign = '\0';
+    uint32_t count = 0;
+
+    while (end > start) {
+        char byte = markdown->source.at[--end];
+
+        if (is_space(byte))
+            continue;
+        if (!is_signs(byte, "-_*") || (sign != '\0' && byte != sign))
+            break;
+        sign = byte;
+        count++;
+    }
+    return count >= 3;
+}
+
+static void add_rule(struct markdown *markdown)
+{
+    struct block_opening how = { .kind = BLOCK_RULE,
+                                 .quote_depth = small(markdown->quotes) };
+    uint32_t start = markdown->cursor, end = start;
+
+    while (start < markdown->source.len) {
+        end = line_end(markdown, start);
+        if (is_rule_line(markdown, start, end))
+            break;
+        start = next_line(markdown, start);
+    }
+    if (start >= markdown->source.len)
+        start = end = markdown->cursor;
+    how.source_at = start;
+    builder_open(markdown->builder, how);
+    builder_close(markdown->builder, end);
+    markdown->cursor = end;
+}
+
+/* The opening fence lies between the cursor and the code. */
+static void enter_code(struct markdown *markdown, char fence)
+{
+    uint32_t at = markdown->cursor;
+    const char signs[2] = { fence, '\0' };
+
+    markdown->fence = fence;
+    if (fence == '\0')
+        return;
+    while (at < markdown->source.len &&
+           signs_after(markdown, at, signs, 3) < 3)
+        at++;
+    markdown->block_at = line_start(markdown, at);
+    markdown->cursor = line_end(markdown, at);
+    markdown->has_block_at = true;
+}
+
+/* Takes in the closing fence, if the code has one. */
+static void leave_code(struct markdown *markdown)
+{
+    uint32_t at = markdown->cursor;
+    const char signs[2] = { markdown->fence, '\0' };
+
+    if (markdown->fence == '\0')
+        return;
+    while (is_space(byte_at(markdown, at)) || byte_at(markdown, at) == '>')
+        at++;
+    if (signs_after(markdown, at, signs, 3) == 3)
+        markdown->cursor = line_end(markdown, at);
+}
+
+/* The line is = or - throughout, but for quote marks and space. */
+static bool is_underline(const struct markdown *markdown, uint32_t start,
+                         uint32_t end)
+{
+    uint32_t count = 0;
+
+    for (; start < end; start++) {
+        char byte = markdown->source.at[start];
+
+        if (!is_signs(byte, " \t>=-"))
+            return false;
+        count += byte == '=' || byte == '-';
+    }
+    return count > 0;
+}
+
+/* Takes in what is left of a heading's line, and the line under it. */
+static void leave_heading(struct markdown *markdown)
+{
+    uint32_t at = markdown->block_at;
+    uint32_t under = next_line(markdown, markdown->cursor);
+    uint32_t under_end = line_end(markdown, under);
+
+    while (is_signs(byte_at(markdown, at), " \t>-+*0123456789.)"))
+        at++;
+    markdown->cursor = line_end(markdown, markdown->cursor);
+    if (byte_at(markdown, at) != '#' &&
+        is_underline(markdown, under, under_end))
+        markdown->cursor = under_end;
+}
+
+static void enter_list(struct markdown *markdown, bool ordered)
+{
+    if (markdown->lists < LISTS_MAX)
+        markdown->ordered[markdown->lists] = ordered;
+    markdown->lists++;
+}
+
+static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    struct markdown *markdown = user;
+
+    end_block(markdown);
+    markdown->leaf = BLOCK_PARAGRAPH;
+    markdown->level = 0;
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        markdown->quotes++;
+        break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+        enter_list(markdown, type == MD_BLOCK_OL);
+        break;
+    case MD_BLOCK_LI:
+        markdown->items++;
+        markdown->is_fresh_item = true;
+        break;
+    case MD_BLOCK_HR:
+        add_rule(markdown);
+        break;
+    case MD_BLOCK_H:
+        markdown->leaf = BLOCK_HEADING;
+        markdown->level = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level;
+        break;
+    case MD_BLOCK_CODE:
+        markdown->leaf = BLOCK_CODE;
+        enter_code(markdown,
+                   ((const MD_BLOCK_CODE_DETAIL *)detail)->fence_char);
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        markdown->leaf = BLOCK_CELL;
+        break;
+    case MD_BLOCK_HTML:
+        markdown->is_html_block = true;
+        break;
+    default:
+        break;
+    }
+    return markdown->failed;
+}
+
+static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    struct markdown *markdown = user;
+
+    (void)detail;
+    flush_html(markdown);
+    if (type == MD_BLOCK_CODE)
+        leave_code(markdown);
+    if (type == MD_BLOCK_H && builder_is_open(markdown->builder))
+        leave_heading(markdown);
+    end_block(markdown);
+    markdown->leaf = BLOCK_PARAGRAPH;
+    markdown->level = 0;
+    if (type == MD_BLOCK_HTML)
+        markdown->is_html_block = false;
+    if (type == MD_BLOCK_QUOTE)
+        markdown->quotes--;
+    if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
+        markdown->lists--;
+    if (type == MD_BLOCK_LI) {
+        markdown->items--;
+        markdown->is_fresh_item = false;
+    }
+    /* The row of dashes between head and body of a table has no block. */
+    if (type == MD_BLOCK_THEAD)
+        markdown->cursor = line_end(markdown,
+                                    next_line(markdown, markdown->cursor));
+    return markdown->failed;
+}
+
+/* --- what md4c would cost ----------------------------------------------- */
+
+struct line_cost {
+    uint32_t markup;  /* characters that may begin markup   */
+    uint32_t pipes;   /* of table cells                     */
+    uint32_t markers; /* of quotes and lists in front of it */
+    bool is_blank;
+};
+
+static struct line_cost cost_of_line(struct str line)
+{
+    struct line_cost cost = { 0, 0, 0, true };
+    bool is_front = true;
+
+    for (size_t i = 0; i < line.len; i++) {
+        char byte = line.at[i];
+
+        if (is_space(byte))
+            continue;
+        cost.markup += is_signs(byte, "[]*_~`<>@:&\\|!") ||
+                       (byte == '.' && i > 0 && line.at[i - 1] == 'w');
+        cost.pipes += byte == '|';
+        is_front = is_front && is_signs(byte, ">-+*.)0123456789");
+        cost.markers += is_front;
+        cost.is_blank = false;
+    }
+    return cost;
+}
+
+/* Whether md4c would take too long over `text`. */
+static bool is_costly(struct str text)
+{
+    uint64_t total = 0, markup = 0, pipes = 0, rows = 0;
+    uint64_t depth = 0, lines = 0;
+    struct str line;
+
+    while (str_split_next(&text, '\n', &line)) {
+        struct line_cost cost = cost_of_line(line);
+
+        lines++;
+        rows++;
+        markup += cost.markup;
+        pipes = cost.pipes > pipes ? cost.pipes : pipes;
+        depth = cost.markers > depth ? cost.markers : depth;
+        if (!cost.is_blank && text.len > 0)
+            continue;
+        total += markup * markup + pipes * rows;
+        markup = pipes = rows = 0;
+    }
+    total += depth * lines;
+    return total + markup * markup + pipes * rows > COST_MAX;
+}
+
+/* --- the interface ------------------------------------------------------ */
+
+static enum status parse(struct markdown *markdown)
+{
+    struct str text;
+    MD_PARSER parser = {
+        .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
+                 MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
+        .enter_block = on_enter_block,
+        .leave_block = on_leave_block,
+        .enter_span = on_enter_span,
+        .leave_span = on_leave_span,
+        .text = on_text,
+    };
+
+    markdown->copy =
+        arena_copy(builder_arena(markdown->builder), markdown->source);
+    if (!markdown->copy.at)
+        return STATUS_NOMEM;
+    text = str_slice(markdown->copy, markdown->cursor, markdown->copy.len);
+    if (md_parse(text.at, (MD_SIZE)text.len, &parser, markdown) != 0 ||
+        markdown->failed)
+        return STATUS_NOMEM;
+    return STATUS_OK;
+}
+
+/* The length of whole lines within the limit, or of one line cut. */
+static size_t length_within_limit(struct str bytes)
+{
+    size_t len = SOURCE_MAX;
+
+    if (bytes.len <= SOURCE_MAX)
+        return bytes.len;
+    while (len > 0 && bytes.at[len - 1] != '\n')
+        len--;
+    if (len == 0) {
+        len = SOURCE_MAX;
+        utf8_prev(bytes, &len);
+    }
+    return len;
+}
+
+static enum status markdown_read(struct document_builder *into,
+                                 struct str bytes)
+{
+    struct markdown *markdown = ARENA_NEW(builder_arena(into),
+                                          struct markdown);
+    size_t start = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    struct str text = str_slice(bytes, start, length_within_limit(bytes));
+    enum status status;
+
+    if (!markdown)
+        return STATUS_NOMEM;
+    if (is_costly(text))
+        return input_find(STR("plain"))->read(into, bytes);
+    markdown->builder = into;
+    markdown->source = bytes;
+    markdown->source.len = start + text.len;
+    markdown->cursor = (uint32_t)start;
+    status = parse(markdown);
+    if (markdown->source.len < bytes.len)
+        builder_truncate(into, (uint32_t)markdown->source.len);
+    return status;
+}
+
+/* --- guessing ----------------------------------------------------------- */
+
+static int weight_of_start(struct str line)
+{
+    size_t hashes = 0;
+
+    while (hashes < line.len && line.at[hashes] == '#')
+        hashes++;
+    if (hashes > 0 && hashes <= 6 && hashes < line.len &&
+        line.at[hashes] == ' ')
+        return 25;
+    if (str_starts(line, STR("```")))
+        return 25;
+    if (str_starts(line, STR("|-")) || str_starts(line, STR("| -")) ||
+        str_starts(line, STR("|:")) || str_starts(line, STR("- [ ] ")))
+        return 30;
+    return str_starts(line, STR("- ")) || str_starts(line, STR("* ")) ? 4 : 0;
+}
+
+/* **bold** and [text](address). */
+static int weight_within(struct str line)
+{
+    size_t open = str_find(line, STR("**"), 0);
+    size_t link = str_find(line, STR("]("), 0);
+    int weight = 0;
+
+    if (open != STR_NONE && str_find(line, STR("**"), open + 3) != STR_NONE)
+        weight += 15;
+    if (link != STR_NONE && link > 0 &&
+        str_find_byte(str_slice(line, 0, link), '[', 0) != STR_NONE &&
+        str_find_byte(line, ')', link) != STR_NONE)
+        weight += 30;
+    return weight;
+}
+
+static int markdown_sniff(struct str bytes)
+{
+    struct str rest = str_slice(bytes, 0, SNIFF_LEN);
+    struct str line;
+    int score = 0;
+
+    while (score < 90 && str_split_next(&rest, '\n', &line)) {
+        line = str_trim(line);
+        score += weight_of_start(line) + weight_within(line);
+    }
+    return score < 30 ? 0 : score < 90 ? score : 90;
+}
+
+static const char *const markdown_extensions[] = { ".md", ".markdown", ".mkd",
+                                                   NULL };
+
+const struct input input_markdown = {
+    .name = "markdown",
+    .extensions = markdown_extensions,
+    .sniff = markdown_sniff,
+    .read = markdown_read,
+};

@@ -1,0 +1,249 @@
+/* test_api.c - the library as its callers see it. */
+#include "host.h"
+
+static const char bad[] = "Hi Anna,\n\nThank you for your message. No, unfortunately we cannot "
+                          "refund the the order.\n\nKind regards\nMark";
+
+static int build(void **state)
+{
+    *state = host_linter("en");
+    return *state ? 0 : -1;
+}
+
+static int drop(void **state)
+{
+    tact_linter_unref(*state);
+    return 0;
+}
+
+static void a_draft_gets_a_score_and_findings(void **state)
+{
+    tact_draft draft = host_draft(bad);
+    tact_report *report;
+
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_OK);
+    assert_in_range(tact_report_score(report), 1, 9999);
+    assert_true(tact_report_count(report) > 0);
+    assert_string_equal(tact_report_language(report), "en");
+    assert_null(tact_report_at(report, tact_report_count(report)));
+    tact_report_free(report);
+}
+
+static void a_finding_cuts_its_words_out_of_the_draft(void **state)
+{
+    tact_draft draft = host_draft(bad);
+    tact_report *report;
+    int found = 0;
+
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_OK);
+    for (size_t i = 0; i < tact_report_count(report); i++) {
+        const tact_finding *finding = tact_report_at(report, i);
+        tact_range at = tact_finding_range(finding);
+
+        if (strcmp(tact_finding_check(finding), "correct.repeated") != 0)
+            continue;
+        found = 1;
+        assert_memory_equal(bad + at.start, "the the", 7);
+        assert_int_equal(at.end - at.start, 7);
+        assert_int_equal(at.start_line, 3);
+        assert_true(tact_finding_gain(finding) > 0);
+        assert_string_equal(tact_finding_fix(finding, 0), "the");
+    }
+    assert_true(found);
+    tact_report_free(report);
+}
+
+static void the_gains_are_exact(void **state)
+{
+    tact_draft draft = host_draft("Hi Anna,\n\nThank you. It is in the the box.\n\nKind regards\nMark");
+    tact_draft mended = host_draft("Hi Anna,\n\nThank you. It is in the box.\n\nKind regards\nMark");
+    tact_report *before, *after;
+
+    assert_int_equal(tact_lint(&before, *state, &draft, NULL), TACT_OK);
+    assert_int_equal(tact_lint(&after, *state, &mended, NULL), TACT_OK);
+    assert_true(tact_report_score(after) > tact_report_score(before));
+    tact_report_free(before);
+    tact_report_free(after);
+}
+
+static int keep(const char *bytes, size_t len, void *payload)
+{
+    char *text = payload;
+
+    assert_true(len < 65536);
+    memcpy(text, bytes, len);
+    text[len] = '\0';
+    return 0;
+}
+
+static int refuse(const char *bytes, size_t len, void *payload)
+{
+    (void)bytes;
+    (void)len;
+    (void)payload;
+    return 1;
+}
+
+static void a_report_is_written_in_every_format(void **state)
+{
+    static const char *const formats[] = { "text", "json", "jsonl", "sarif", "github", "checkstyle", NULL };
+    static char text[65536];
+    tact_draft draft = host_draft(bad);
+    tact_report *report;
+
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_OK);
+    for (int i = 0; formats[i]; i++) {
+        assert_int_equal(tact_report_write(report, formats[i], "", keep, text, NULL), TACT_OK);
+        assert_true(strlen(text) > 10);
+    }
+    assert_int_equal(tact_report_write(report, "papyrus", "", keep, text, NULL), TACT_ERR_UNSUPPORTED);
+    assert_int_equal(tact_report_write(report, "json", "", refuse, NULL, NULL), TACT_ERR_IO);
+    tact_report_free(report);
+}
+
+static void what_the_agent_wrote_is_given_alone(void **state)
+{
+    tact_draft draft = host_draft("It works now.\n\nOn Mon, 2 Mar 2026 at 10:00, Anna <a@b.example> wrote:\n> It fails.\n");
+    tact_report *report;
+    size_t len;
+
+    assert_int_equal(tact_read(&report, *state, &draft, NULL), TACT_OK);
+    assert_string_equal(tact_report_own_text(report, &len), "It works now.");
+    assert_int_equal(len, 13);
+    assert_int_equal(tact_report_score(report), -1);
+    tact_report_free(report);
+}
+
+static void any_bytes_are_a_draft(void **state)
+{
+    static const char bytes[] = "a\0b\xff\xfe\xc3( \xf0\x9f\x98 \r\n\r\r\n";
+    tact_draft draft = TACT_DRAFT_INIT;
+    tact_report *report;
+
+    draft.text = bytes;
+    draft.text_len = sizeof bytes;
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_OK);
+    tact_report_free(report);
+    draft.text = NULL;
+    draft.text_len = 0;
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_OK);
+    assert_int_equal(tact_report_count(report), 0);
+    tact_report_free(report);
+}
+
+static void bad_arguments_are_statuses(void **state)
+{
+    tact_draft draft = host_draft(bad);
+    tact_report *report = NULL;
+    tact_error *why;
+
+    assert_int_equal(tact_lint(NULL, *state, &draft, NULL), TACT_ERR_ARGUMENT);
+    assert_int_equal(tact_lint(&report, NULL, &draft, NULL), TACT_ERR_ARGUMENT);
+    draft.format = "papyrus";
+    assert_int_equal(tact_lint(&report, *state, &draft, &why), TACT_ERR_UNSUPPORTED);
+    assert_null(report);
+    assert_string_equal(tact_error_message(why), "there is no format \"papyrus\"");
+    tact_error_free(why);
+    draft.format = NULL;
+    draft.language = "tlh";
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_ERR_UNSUPPORTED);
+    draft.language = NULL;
+    draft.context = "{\"today\": 5}";
+    draft.context_len = strlen(draft.context);
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_ERR_RULES);
+    draft.context = "[";
+    draft.context_len = 1;
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_ERR_RULES);
+    draft.size = 4;
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_ERR_ABI);
+}
+
+/* A caller of a later version: bytes we do not know are fine while zero. */
+static void a_larger_draft_struct_is_taken_while_its_rest_is_zero(void **state)
+{
+    struct {
+        tact_draft draft;
+        char later[16];
+    } newer = { host_draft(bad), { 0 } };
+    tact_report *report;
+
+    newer.draft.size = sizeof newer;
+    assert_int_equal(tact_lint(&report, *state, &newer.draft, NULL), TACT_OK);
+    tact_report_free(report);
+    newer.later[3] = 1;
+    assert_int_equal(tact_lint(&report, *state, &newer.draft, NULL), TACT_ERR_ABI);
+}
+
+static void every_rule_can_be_read(void **state)
+{
+    const tact_linter *linter = *state;
+
+    assert_true(tact_linter_rule_count(linter) > 20);
+    for (size_t i = 0; i < tact_linter_rule_count(linter); i++) {
+        const tact_rule *rule = tact_linter_rule_at(linter, i);
+
+        assert_true(strlen(tact_rule_get(rule, "id")) > 3);
+        assert_true(strlen(tact_rule_get(rule, "message")) > 3);
+        assert_null(tact_rule_get(rule, "colour"));
+        assert_true(tact_rule_example_count(rule) >= 2);
+    }
+}
+
+static void settings_switch_rules(void **state)
+{
+    tact_builder *builder = host_builder();
+    tact_draft draft = host_draft(bad);
+    tact_linter *linter;
+    tact_report *report;
+    tact_error *why;
+
+    (void)state;
+    assert_int_equal(tact_builder_set(builder, "languages", "en", NULL), TACT_OK);
+    assert_int_equal(tact_builder_set(builder, "check.correct.repeated", "off", NULL), TACT_OK);
+    assert_int_equal(tact_builder_set(builder, "check.tone.cannot", "louder", &why), TACT_ERR_ARGUMENT);
+    tact_error_free(why);
+    assert_int_equal(tact_builder_set(builder, "volume", "11", NULL), TACT_ERR_ARGUMENT);
+    assert_int_equal(tact_builder_finish(&linter, builder, NULL), TACT_OK);
+    assert_int_equal(tact_builder_set(builder, "languages", "et", NULL), TACT_ERR_ARGUMENT);
+    tact_builder_free(builder);
+    assert_int_equal(tact_lint(&report, linter, &draft, NULL), TACT_OK);
+    for (size_t i = 0; i < tact_report_count(report); i++)
+        assert_string_not_equal(tact_finding_check(tact_report_at(report, i)), "correct.repeated");
+    tact_report_free(report);
+    tact_linter_unref(linter);
+}
+
+static void a_missing_rules_folder_says_so(void **state)
+{
+    tact_builder *builder;
+    tact_linter *linter;
+    tact_error *why;
+
+    (void)state;
+    assert_int_equal(tact_builder_new(&builder), TACT_OK);
+    tact_builder_set(builder, "rules", "nowhere/at/all", NULL);
+    assert_int_equal(tact_builder_finish(&linter, builder, &why), TACT_ERR_IO);
+    assert_non_null(why);
+    assert_non_null(strstr(tact_error_file(why), "nowhere/at/all"));
+    tact_error_free(why);
+    tact_builder_free(builder);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_draft_gets_a_score_and_findings),
+        cmocka_unit_test(a_finding_cuts_its_words_out_of_the_draft),
+        cmocka_unit_test(the_gains_are_exact),
+        cmocka_unit_test(a_report_is_written_in_every_format),
+        cmocka_unit_test(what_the_agent_wrote_is_given_alone),
+        cmocka_unit_test(any_bytes_are_a_draft),
+        cmocka_unit_test(bad_arguments_are_statuses),
+        cmocka_unit_test(a_larger_draft_struct_is_taken_while_its_rest_is_zero),
+        cmocka_unit_test(every_rule_can_be_read),
+        cmocka_unit_test(settings_switch_rules),
+        cmocka_unit_test(a_missing_rules_folder_says_so),
+    };
+
+    return cmocka_run_group_tests(tests, build, drop);
+}

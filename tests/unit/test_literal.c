@@ -1,0 +1,319 @@
+/* test_literal.c - what every match of a pattern contains. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "match/fold.h"
+#include "match/literal.h"
+#include "match/pattern.h"
+
+/* As "<text>@min-max", < and > where words end; when `max` is LITERAL_FAR, the
+ * spaces with an s, or "far". */
+static void print_literal(struct buf *out, const struct literal *literal)
+{
+    if (out->len > 0)
+        buf_add_char(out, ' ');
+    if (literal->flags & LITERAL_STARTS_WORD)
+        buf_add_char(out, '<');
+    for (unsigned i = 0; i < literal->len; i++)
+        buf_add_rune(out, literal->runes[i] == ' ' ? '_' : literal->runes[i]);
+    if (literal->flags & LITERAL_ENDS_WORD)
+        buf_add_char(out, '>');
+    if (literal->min_before == 0 && literal->max_before == 0)
+        return;
+    buf_add_char(out, '@');
+    buf_add_uint(out, literal->min_before);
+    buf_add_char(out, '-');
+    if (literal->max_before != LITERAL_FAR) {
+        buf_add_uint(out, literal->max_before);
+    } else if (literal->spaces_before != LITERAL_FAR) {
+        buf_add_uint(out, literal->spaces_before);
+        buf_add_char(out, 's');
+    } else {
+        buf_add_cstr(out, "far");
+    }
+}
+
+static void expect(const char *pattern, const char *expected)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct literals literals;
+    struct buf out;
+
+    assert_non_null(arena);
+    assert_int_equal(literals_find(&literals, arena, str_of(pattern)),
+                     STATUS_OK);
+    buf_init(&out, 65536);
+    for (uint32_t i = 0; i < literals.count; i++)
+        print_literal(&out, &literals.at[i]);
+    buf_add_char(&out, '\0');
+    assert_string_equal(out.at, expected);
+    buf_free(&out);
+    arena_free(arena);
+}
+
+static void a_plain_phrase_is_its_own_literal(void **state)
+{
+    (void)state;
+    expect("refund", "refund");
+    expect("\\bunable to\\b", "<unable_to>");
+    expect("\\b(?:NÕUDA)\\b", "<nõuda>");
+    expect("a \\s\\tb", "a_b");
+    expect("\\Qa b\\E", "a_b");
+    expect("can['’]t", "can't can’t");
+}
+
+static void alternatives_give_one_literal_each(void **state)
+{
+    (void)state;
+    expect("\\b(?:cannot|can't|unable to)\\b", "<can't> <cannot> <unable_to>");
+    expect("(?:un|dis)able", "disable unable");
+    expect("x(?:a|bc|)y", "xay xbcy xy");
+    expect("(?:a|b)(?:c|d)", "ac ad bc bd");
+}
+
+static void alternatives_share_what_begins_them(void **state)
+{
+    (void)state;
+    expect("(?:vabandada|vabandab|vabanda)", "vabanda");
+    expect("\\b(?:refund|refunded)\\b", "<refund> <refunded>");
+}
+
+static void optional_parts_make_both_texts(void **state)
+{
+    (void)state;
+    expect("colou?r", "color colour");
+    expect("(?:very )?sorry", "sorry very_sorry");
+    expect("sorry,? ", "sorry> sorry,>");
+    expect("ab{2}c", "abbc");
+}
+
+static void the_distance_to_the_start_is_known(void **state)
+{
+    (void)state;
+    expect("\\w\\w refund", "<refund@3-3");
+    expect("\\bto .{0,10}?refund", "refund@3-13");
+    expect(".*refund", "refund@0-far");
+    expect("\\d{1,3} days\\b", "<days>@2-4");
+    expect("(?:\\d|\\d\\d)refund", "refund@1-2");
+}
+
+static void assertions_are_passed_over(void **state)
+{
+    (void)state;
+    expect("(?<!not )able(?= to)", "able");
+    expect("(?!x)^able$", "able");
+    expect("able\\B", "able");
+}
+
+static void what_must_follow_counts(void **state)
+{
+    (void)state;
+    expect("\\w+(?=\\?)", "?@1-0s");
+    expect("\\w(?=refund)\\w+\\b", "refund@1-1");
+    expect("\\w+(?!refund)", "");
+    expect("\\w+(?=refund)?", "");
+    expect("\\w+(?<=refund)", "");
+}
+
+static void far_parts_are_bounded_by_white_space(void **state)
+{
+    (void)state;
+    expect("\\b\\p{L}+ [\\w'-]+ refund", "<refund@4-2s");
+    expect("(?:\\S+ ){0,3}refund", "refund@0-3s");
+    expect("[^\\s]*refund", "refund@0-0s");
+    expect("[^,]*refund", "refund@0-far");
+    expect("[a-z]+refund", "refund@1-0s");
+    expect("[ -z]+refund", "refund@1-far");
+    expect("\\p{Latin}+refund", "refund@1-far");
+}
+
+static void a_boundary_counts_only_beside_a_word(void **state)
+{
+    (void)state;
+    expect("\\b!!\\b", "!!");
+    expect("foo .", "foo>");
+    expect("\\w foo\\b.", "<foo>@2-2");
+}
+
+static void the_rarest_part_is_taken(void **state)
+{
+    (void)state;
+    expect("you .{0,30}? must", "<must@5-35");
+    expect("\\bI\\b \\w+ apologize", "<apologize@4-2s");
+    expect("as soon as the jackpot quiz fixes", "<jackpot_quiz_fix@15-15");
+}
+
+static void repeats_need_one_turn_at_least(void **state)
+{
+    (void)state;
+    expect("(?:ha){2,}", "ha");
+    expect("x(?:refund)*", "x");
+    expect("x(?:refund)+", "refund@1-1");
+    expect("(?:refund){0}mine", "mine");
+}
+
+static void unknown_parts_are_stepped_over(void **state)
+{
+    (void)state;
+    expect("(refund) \\1 (?(1)a|b)", "refund>");
+    expect("(?i:refund)", "refund");
+    expect("(?|(refund)|(repay))", "refund repay");
+    expect("[A-Z]refund", "refund@1-1");
+}
+
+static void without_a_literal_there_is_none(void **state)
+{
+    (void)state;
+    expect("", "");
+    expect("\\d+", "");
+    expect("refund|\\d+", "");
+    expect("(?:refund)?", "");
+    expect("[a-z]*", "");
+    expect("e", "");
+    expect(" ", "");
+    expect("(?!refund)", "");
+}
+
+static void case_is_folded_for_all_letters(void **state)
+{
+    (void)state;
+    expect("\xe2\x84\xaa\xc5\xbf\xe1\xba\x9e\xce\xa3", "ks\xc3\x9f\xcf\x83");
+    expect("ŁÓDŹ", "łódź");
+    expect("[ŞşSs]a", "sa şa");
+}
+
+static void long_literals_are_cut(void **state)
+{
+    (void)state;
+    expect("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnop");
+    expect("(?:abcdefghijklmnopq|abcdefghijklmnopx)\\b", "abcdefghijklmnop");
+}
+
+/* A code point that PCRE2 takes for `rune` without case, but we do not. */
+static void expect_same_fold(struct arena *arena, uint32_t rune,
+                             struct str all)
+{
+    struct span groups[PATTERN_GROUPS];
+    char text[5] = { 0 };
+    struct pattern *pattern;
+    const char *why;
+    size_t why_at;
+    uint32_t from = 0;
+
+    utf8_encode(text, rune);
+    assert_int_equal(pattern_new(&pattern, arena, str_of(text),
+                                 PATTERN_IGNORE_CASE, &why, &why_at),
+                     STATUS_OK);
+    while (pattern_find(pattern, all, from, (uint32_t)all.len, groups) ==
+           MATCH_FOUND) {
+        assert_int_equal(fold_rune(utf8_peek(all, groups[0].start)),
+                         fold_rune(rune));
+        from = groups[0].end;
+    }
+}
+
+static bool has_case(uint32_t rune)
+{
+    return utf8_lower(rune) != rune || utf8_upper(rune) != rune;
+}
+
+static void what_pcre2_folds_is_folded(void **state)
+{
+    struct buf all;
+
+    (void)state;
+    buf_init(&all, 1 << 20);
+    for (uint32_t rune = 'A'; rune < 0x1F000; rune++)
+        if (has_case(rune) || (rune >= 0x80 && rune < 0x600))
+            buf_add_rune(&all, rune);
+    for (uint32_t rune = 0x80; rune < 0x1F000; rune++) {
+        struct arena *arena;
+
+        if (!has_case(rune))
+            continue;
+        arena = arena_new(SIZE_MAX);
+        assert_non_null(arena);
+        expect_same_fold(arena, rune, buf_str(&all));
+        arena_free(arena);
+    }
+    buf_free(&all);
+}
+
+static void what_pcre2_calls_white_space_is_white_space(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct span groups[PATTERN_GROUPS];
+    struct pattern *pattern;
+    const char *why;
+    size_t why_at;
+
+    (void)state;
+    assert_int_equal(pattern_new(&pattern, arena, STR("[\\s\\h\\v]"), 0, &why,
+                                 &why_at),
+                     STATUS_OK);
+    for (uint32_t rune = 0; rune < 0x11000; rune++) {
+        char text[4];
+        struct str one = { text, 0 };
+
+        if (rune >= 0xD800 && rune < 0xE000)
+            continue;
+        one.len = utf8_encode(text, rune);
+        assert_int_equal(pattern_find(pattern, one, 0, 0, groups) ==
+                             MATCH_FOUND,
+                         fold_is_space(rune));
+    }
+    arena_free(arena);
+}
+
+static void what_we_call_a_word_is_one_to_pcre2(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct span groups[PATTERN_GROUPS];
+    struct pattern *pattern;
+    const char *why;
+    size_t why_at;
+
+    (void)state;
+    assert_int_equal(pattern_new(&pattern, arena, STR("\\w"), 0, &why,
+                                 &why_at),
+                     STATUS_OK);
+    for (uint32_t rune = 0; rune < 0x300; rune++) {
+        char text[4];
+        struct str one = { text, utf8_encode(text, rune) };
+
+        if (fold_is_word(rune))
+            assert_int_equal(pattern_find(pattern, one, 0, 0, groups),
+                             MATCH_FOUND);
+    }
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_plain_phrase_is_its_own_literal),
+        cmocka_unit_test(alternatives_give_one_literal_each),
+        cmocka_unit_test(alternatives_share_what_begins_them),
+        cmocka_unit_test(optional_parts_make_both_texts),
+        cmocka_unit_test(the_distance_to_the_start_is_known),
+        cmocka_unit_test(assertions_are_passed_over),
+        cmocka_unit_test(what_must_follow_counts),
+        cmocka_unit_test(far_parts_are_bounded_by_white_space),
+        cmocka_unit_test(a_boundary_counts_only_beside_a_word),
+        cmocka_unit_test(the_rarest_part_is_taken),
+        cmocka_unit_test(repeats_need_one_turn_at_least),
+        cmocka_unit_test(unknown_parts_are_stepped_over),
+        cmocka_unit_test(without_a_literal_there_is_none),
+        cmocka_unit_test(case_is_folded_for_all_letters),
+        cmocka_unit_test(long_literals_are_cut),
+        cmocka_unit_test(what_pcre2_folds_is_folded),
+        cmocka_unit_test(what_pcre2_calls_white_space_is_white_space),
+        cmocka_unit_test(what_we_call_a_word_is_one_to_pcre2),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
