@@ -189,24 +189,51 @@ static bool opens_fields(const struct looking *looking, uint32_t i)
     return fields >= 2;
 }
 
-/* A header that a mail client broke over two or three lines. */
+static bool ends_as_prose(struct str text)
+{
+    char last = text.len ? text.at[text.len - 1] : ' ';
+
+    return last == '.' || last == '?' || last == '!';
+}
+
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* A line that a header may begin with, when a mail client broke it over two or
+ * three: it names a date, and does not end there. */
+static bool may_begin_header(const struct looking *looking, uint32_t i)
+{
+    struct str text = looking->blocks[i].text;
+
+    return has_digit(text) && !ends_as_prose(text) &&
+           looking->blocks[i].kind == BLOCK_PARAGRAPH;
+}
+
 static bool is_broken_header(const struct looking *looking, uint32_t i)
 {
     char joined[LINE_MAX];
     size_t len = 0;
 
+    if (!may_begin_header(looking, i))
+        return false;
     for (uint32_t j = i; j < looking->count && j < i + 3; j++) {
-        struct str text = looking->blocks[j].text;
+        const struct block *block = &looking->blocks[j];
         unsigned kinds = 0;
 
-        if (looking->blocks[j].quote_depth || looking->blocks[j].kind ==
-            BLOCK_CODE || len + text.len + 1 > sizeof joined || !text.len)
+        if (block->paragraph != looking->blocks[i].paragraph ||
+            block->quote_depth || len + block->text.len + 1 > sizeof joined ||
+            !block->text.len)
             return false;
         if (len)
             joined[len++] = ' ';
-        memcpy(joined + len, text.at, text.len);
-        len += text.len;
-        if (j > i && text.at[text.len - 1] == ':' &&
+        memcpy(joined + len, block->text.at, block->text.len);
+        len += block->text.len;
+        if (j > i && joined[len - 1] == ':' &&
             kinds_of(looking, (struct str){ joined, len }, &kinds) ==
                 STATUS_OK &&
             (kinds & LINE_QUOTE))
@@ -343,13 +370,6 @@ static void mark_greeting(struct looking *looking)
     }
 }
 
-static bool ends_as_prose(struct str text)
-{
-    char last = text.len ? text.at[text.len - 1] : ' ';
-
-    return last == '.' || last == '?' || last == ':';
-}
-
 /* A line that may stand under a closing: a name, a title, a number. */
 static bool is_sign_line(const struct looking *looking, uint32_t i)
 {
@@ -358,6 +378,7 @@ static bool is_sign_line(const struct looking *looking, uint32_t i)
     if (block->kind == BLOCK_RULE || (looking->lines[i] & LINE_SIGNATURE))
         return true;
     return block->kind == BLOCK_PARAGRAPH && !ends_as_prose(block->text) &&
+           !str_ends(block->text, STR(":")) &&
            utf8_count(block->text) <= SIGN_LINE_MAX;
 }
 

@@ -155,7 +155,7 @@ static enum status take_file(const struct compiling *with,
 
     if (status != STATUS_OK)
         return status;
-    if (problems->count > faults)
+    if (problems->count > faults || file->faulty)
         return STATUS_RULES;
     file->rule->is_on = apply_choices(file->rule, with);
     if (with->list)

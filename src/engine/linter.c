@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "check/finder.h"
 #include "engine/build.h"
+#include "lang/words.h"
 
 #define ARENA_CAP ((size_t)512 << 20) /* bytes; three languages take some 30 MB */
 #define SCORING_MAX ((size_t)1 << 20)
@@ -39,7 +40,8 @@ static enum status read_scoring(struct making *making)
     if (!path)
         path = arena_printf(making->arena, "%s/scoring.yml",
                             making->settings->rules_folder);
-    if (!path)
+    making->linter->scoring.checks = set_new(making->arena);
+    if (!path || !making->linter->scoring.checks)
         return STATUS_NOMEM;
     status = file_read(&bytes, making->arena, making->problems, path,
                        SCORING_MAX);
@@ -181,6 +183,8 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     struct speller_settings *speller = ARENA_NEW(making->arena,
                                                  struct speller_settings);
     const struct settings *settings = making->settings;
+    struct set *supplement;
+    enum status status;
 
     if (!speller)
         return STATUS_NOMEM;
@@ -195,6 +199,11 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     speller->cache_folder = settings->cache_folder;
     if (!speller->words_folder || !speller->folders)
         return STATUS_NOMEM;
+    status = words_read(&supplement, making->arena, making->problems,
+                        ruleset->language->inflection, speller->words_folder);
+    if (status != STATUS_OK)
+        return status;
+    speller->supplement = supplement;
     return speller_new(&ruleset->speller, making->arena, speller);
 }
 
@@ -338,10 +347,12 @@ static enum status make(struct making *making)
 {
     enum status status = read_scoring(making);
 
-    status = worse(status, read_languages(making));
-    for (uint32_t i = 0; i < making->languages.count; i++)
+    if (status != STATUS_NOMEM)
+        status = worse(status, read_languages(making));
+    for (uint32_t i = 0; i < making->languages.count &&
+                         status != STATUS_NOMEM; i++)
         status = worse(status, add_ruleset(making, making->languages.at[i]));
-    return worse(status, settle(making));
+    return status == STATUS_NOMEM ? status : worse(status, settle(making));
 }
 
 enum status linter_build(struct linter **out, struct problems *problems,

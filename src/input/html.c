@@ -50,7 +50,7 @@ struct html {
     uint32_t block_at; /* where the next block's markup begins */
 };
 
-/* --- the stack ------------------------------------------------------------- */
+/* --- the stack ---------------------------------------------------------- */
 
 static struct str value_of(const struct html_look *look, enum mark_kind kind)
 {
@@ -158,7 +158,7 @@ static void end_element(struct html *html, uint32_t i, struct span closing)
     drop(html, i, closing);
 }
 
-/* --- lines and blocks ------------------------------------------------------- */
+/* --- lines and blocks --------------------------------------------------- */
 
 static void end_line(struct html *html, uint32_t source_end, enum gap gap)
 {
@@ -251,7 +251,7 @@ static void open_block(struct html *html, uint32_t source_at)
     html->has_block_at = html->is_blank_line = false;
 }
 
-/* --- text ----------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------- */
 
 static bool is_blank(char byte)
 {
@@ -344,7 +344,7 @@ static void read_entity(struct html *html, const struct html_token *token)
     builder_replace(html->builder, token->at, text);
 }
 
-/* --- tags ----------------------------------------------------------------- */
+/* --- tags --------------------------------------------------------------- */
 
 /* Whether the cell that begins here holds paragraphs rather than a value.
  * Looks no further than the next tag of a table, so that no byte is looked at
@@ -537,7 +537,7 @@ static void read_token(struct html *html, const struct html_token *token)
     }
 }
 
-/* --- the interface --------------------------------------------------------- */
+/* --- the interface ------------------------------------------------------ */
 
 struct html *html_new(struct document_builder *into, struct str source)
 {

@@ -61,7 +61,7 @@ static void read_attributes(struct attributes *out,
     }
 }
 
-/* --- styles --------------------------------------------------------------- */
+/* --- styles ------------------------------------------------------------- */
 
 static bool is_any(struct str value, const char *const *list)
 {
@@ -195,7 +195,7 @@ static void apply_styles(struct html_look *look, bool is_inline,
     }
 }
 
-/* --- what mail programs write ---------------------------------------------- */
+/* --- what mail programs write ------------------------------------------- */
 
 struct program_mark {
     const char *value;
@@ -297,7 +297,7 @@ static unsigned roles_of_element(enum html_tag tag,
     return roles;
 }
 
-/* --- all of it ------------------------------------------------------------ */
+/* --- all of it ---------------------------------------------------------- */
 
 static bool decode(struct arena *arena, struct str *value, size_t max)
 {

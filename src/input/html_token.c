@@ -32,7 +32,7 @@ static uint32_t find(const struct html_tokens *tokens, char byte, uint32_t at)
     return found == STR_NONE ? tokens->end : at + (uint32_t)found;
 }
 
-/* --- tags ----------------------------------------------------------------- */
+/* --- tags --------------------------------------------------------------- */
 
 static uint32_t skip_spaces(const struct html_tokens *tokens, uint32_t at)
 {
@@ -121,7 +121,7 @@ static bool read_tag(struct html_tokens *tokens, struct html_token *out,
     return true;
 }
 
-/* --- what is no tag ------------------------------------------------------- */
+/* --- what is no tag ----------------------------------------------------- */
 
 /* <!anything> and <?anything>. */
 static bool read_declaration(struct html_tokens *tokens,
@@ -187,7 +187,7 @@ static bool read_raw(struct html_tokens *tokens, struct html_token *out)
     return at > tokens->at;
 }
 
-/* --- the walk ------------------------------------------------------------- */
+/* --- the walk ----------------------------------------------------------- */
 
 static bool read_markup(struct html_tokens *tokens, struct html_token *out)
 {
@@ -248,7 +248,7 @@ bool html_token_next(struct html_tokens *tokens, struct html_token *out)
     return true;
 }
 
-/* --- inside of a token ---------------------------------------------------- */
+/* --- inside of a token -------------------------------------------------- */
 
 static size_t skip_while(struct str text, size_t at, bool (*is)(char))
 {

@@ -1,7 +1,8 @@
 /* markdown.c - Markdown over md4c, whose text points into the draft.
  *
- * md4c tells where text is, but not where markup is; `cursor` stands behind
- * what was seen last, and the markup lies between it and the next text.
+ * md4c tells where text is, but not where markup is: that is looked for around
+ * the text.  Nothing found so decides about text: all that md4c calls text is
+ * kept, once.
  */
 #include "base/utf8.h"
 #include "input/html.h"
@@ -35,9 +36,13 @@ struct markdown {
     struct document_builder *builder;
     struct html *html;
     struct str source;
+    struct str copy; /* of it, for md4c: it reads one byte past the end of
+                        what it is given (0.4.8) */
     bool failed;
 
-    uint32_t cursor;
+    uint32_t cursor;   /* behind all that was seen, markup too */
+    uint32_t text_end; /* behind the last text                 */
+    bool owes_space;   /* a line ended since                   */
 
     uint32_t quotes, items, lists;
     bool ordered[LISTS_MAX]; /* the lists around, outermost first */
@@ -61,7 +66,7 @@ struct markdown {
     uint32_t tag_count;
 };
 
-/* --- the source around text ------------------------------------------------ */
+/* --- the source around text --------------------------------------------- */
 
 static char byte_at(const struct markdown *markdown, uint32_t at)
 {
@@ -101,22 +106,22 @@ static uint32_t next_line(const struct markdown *markdown, uint32_t at)
     return at < markdown->source.len ? at + 1 : at;
 }
 
-/* Whether `text` points into the source; then `*out` is where. */
+/* Whether `text` points into the draft; then `*out` is where. */
 static bool find_source(const struct markdown *markdown, const char *text,
                         MD_SIZE size, struct span *out)
 {
-    uintptr_t base = (uintptr_t)markdown->source.at;
+    uintptr_t base = (uintptr_t)markdown->copy.at;
     uintptr_t at = (uintptr_t)text;
 
-    if (at < base || at - base > markdown->source.len ||
-        size > markdown->source.len - (at - base))
+    if (at < base || at - base > markdown->copy.len ||
+        size > markdown->copy.len - (at - base))
         return false;
     out->start = (uint32_t)(at - base);
     out->end = out->start + size;
     return true;
 }
 
-/* --- marks ------------------------------------------------------------------ */
+/* --- marks -------------------------------------------------------------- */
 
 static bool mark_of(enum mark_kind *out, MD_SPANTYPE type)
 {
@@ -270,7 +275,7 @@ static struct span closing_after(const struct markdown *markdown,
     return at;
 }
 
-/* --- blocks ----------------------------------------------------------------- */
+/* --- blocks ------------------------------------------------------------- */
 
 static uint8_t small(uint32_t number)
 {
@@ -334,13 +339,30 @@ static void make_ready(struct markdown *markdown, uint32_t at)
 
 static void end_block(struct markdown *markdown)
 {
+    markdown->owes_space = false;
     builder_close(markdown->builder, markdown->cursor);
     markdown->pending_count = markdown->unnoted = 0;
     markdown->tag_count = 0;
     markdown->goes_on = markdown->has_block_at = false;
 }
 
-/* --- raw HTML between the words ------------------------------------------- */
+/* The white space between the last text and what stands at `at`. */
+static void add_owed_space(struct markdown *markdown, uint32_t at)
+{
+    struct span space = { at, at };
+
+    if (!markdown->owes_space)
+        return;
+    while (space.start > markdown->text_end &&
+           !is_line_end(markdown->source.at[space.start - 1]))
+        space.start--;
+    if (space.start > markdown->text_end)
+        space.start--;
+    builder_replace(markdown->builder, space, STR(" "));
+    markdown->owes_space = false;
+}
+
+/* --- raw HTML between the words ----------------------------------------- */
 
 static void break_line(struct markdown *markdown, uint32_t at)
 {
@@ -348,6 +370,7 @@ static void break_line(struct markdown *markdown, uint32_t at)
         builder_close(markdown->builder, at);
         markdown->goes_on = true;
     }
+    markdown->owes_space = false;
 }
 
 static void open_tag(struct markdown *markdown,
@@ -408,6 +431,7 @@ static void read_inline_html(struct markdown *markdown)
     struct str remark;
 
     while (html_token_next(&tokens, &token)) {
+        add_owed_space(markdown, token.at.start);
         if (token.kind == HTML_OPEN)
             open_tag(markdown, &token);
         if (token.kind == HTML_CLOSE)
@@ -415,7 +439,7 @@ static void read_inline_html(struct markdown *markdown)
         if (token.kind == HTML_COMMENT &&
             html_comment_remark(token.inner, &remark))
             builder_remark(markdown->builder, token.at, remark);
-        markdown->cursor = token.at.end;
+        markdown->cursor = markdown->text_end = token.at.end;
     }
 }
 
@@ -427,7 +451,7 @@ static void read_html_block(struct markdown *markdown)
         html_read_part(markdown->html, markdown->html_at,
                        small(markdown->quotes)) != STATUS_OK)
         markdown->failed = true;
-    markdown->cursor = markdown->html_at.end;
+    markdown->cursor = markdown->text_end = markdown->html_at.end;
 }
 
 static void flush_html(struct markdown *markdown)
@@ -451,13 +475,26 @@ static void add_html(struct markdown *markdown, struct span at)
     markdown->html_at.end = at.end;
 }
 
-/* --- text ------------------------------------------------------------------- */
+/* --- text --------------------------------------------------------------- */
+
+/* Opens the block that `at` is text of.  False if it was text before: md4c
+ * 0.4.8 repeats some after code. */
+static bool begin_text(struct markdown *markdown, struct span at)
+{
+    if (at.start < markdown->text_end)
+        return false;
+    if (markdown->cursor > at.start)
+        markdown->cursor = at.start;
+    make_ready(markdown, at.start);
+    add_owed_space(markdown, at.start);
+    markdown->cursor = markdown->text_end = at.end;
+    return true;
+}
 
 static void add_text(struct markdown *markdown, struct span at)
 {
-    make_ready(markdown, at.start);
-    builder_text(markdown->builder, at);
-    markdown->cursor = at.end;
+    if (begin_text(markdown, at))
+        builder_text(markdown->builder, at);
 }
 
 static void add_entity(struct markdown *markdown, struct span at)
@@ -469,32 +506,25 @@ static void add_entity(struct markdown *markdown, struct span at)
         add_text(markdown, at);
         return;
     }
-    make_ready(markdown, at.start);
     text.at = entity.text;
     text.len = entity.text_len;
-    builder_replace(markdown->builder, at, text);
-    markdown->cursor = at.end;
+    if (begin_text(markdown, at))
+        builder_replace(markdown->builder, at, text);
 }
 
 static void add_nul(struct markdown *markdown)
 {
-    size_t at = str_find_byte(markdown->source, '\0', markdown->cursor);
+    size_t at = str_find_byte(markdown->source, '\0', markdown->text_end);
     struct span nul = { (uint32_t)at, (uint32_t)at + 1 };
 
     if (at != STR_NONE)
         add_text(markdown, nul);
 }
 
-static void add_line_end(struct markdown *markdown, bool is_hard)
+static void add_break(struct markdown *markdown)
 {
-    struct span end = { line_end(markdown, markdown->cursor), 0 };
-
-    end.end = next_line(markdown, end.start);
-    if (is_hard)
-        break_line(markdown, end.start);
-    else if (builder_is_open(markdown->builder))
-        builder_text(markdown->builder, end);
-    markdown->cursor = end.end;
+    break_line(markdown, line_end(markdown, markdown->cursor));
+    markdown->cursor = next_line(markdown, markdown->cursor);
 }
 
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
@@ -505,7 +535,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     bool is_source = find_source(markdown, text, size, &at);
 
     if (type == MD_TEXT_HTML) {
-        if (is_source && size > 0)
+        if (is_source && size > 0 && at.start >= markdown->text_end)
             add_html(markdown, at);
         return markdown->failed;
     }
@@ -513,9 +543,9 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     if (type == MD_TEXT_NULLCHAR)
         add_nul(markdown);
     else if (type == MD_TEXT_BR)
-        add_line_end(markdown, true);
+        add_break(markdown);
     else if (type == MD_TEXT_SOFTBR || !is_source)
-        add_line_end(markdown, false);
+        markdown->owes_space = builder_is_open(markdown->builder);
     else if (type == MD_TEXT_ENTITY)
         add_entity(markdown, at);
     else
@@ -523,7 +553,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     return markdown->failed;
 }
 
-/* --- spans ------------------------------------------------------------------ */
+/* --- spans -------------------------------------------------------------- */
 
 static struct str value_of(struct markdown *markdown,
                            const MD_ATTRIBUTE *attribute)
@@ -583,7 +613,7 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
     return markdown->failed;
 }
 
-/* --- blocks as md4c sees them ----------------------------------------------- */
+/* --- blocks as md4c sees them ------------------------------------------- */
 
 /* The line is three or more of one sign, whatever stands before them. */
 static bool is_rule_line(const struct markdown *markdown, uint32_t start,
@@ -656,17 +686,35 @@ static void leave_code(struct markdown *markdown)
         markdown->cursor = line_end(markdown, at);
 }
 
-/* Takes in the line under a heading. */
+/* The line is = or - throughout, but for quote marks and space. */
+static bool is_underline(const struct markdown *markdown, uint32_t start,
+                         uint32_t end)
+{
+    uint32_t count = 0;
+
+    for (; start < end; start++) {
+        char byte = markdown->source.at[start];
+
+        if (!is_signs(byte, " \t>=-"))
+            return false;
+        count += byte == '=' || byte == '-';
+    }
+    return count > 0;
+}
+
+/* Takes in what is left of a heading's line, and the line under it. */
 static void leave_heading(struct markdown *markdown)
 {
     uint32_t at = markdown->block_at;
+    uint32_t under = next_line(markdown, markdown->cursor);
+    uint32_t under_end = line_end(markdown, under);
 
     while (is_signs(byte_at(markdown, at), " \t>-+*0123456789.)"))
         at++;
     markdown->cursor = line_end(markdown, markdown->cursor);
-    if (byte_at(markdown, at) != '#')
-        markdown->cursor =
-            line_end(markdown, next_line(markdown, markdown->cursor));
+    if (byte_at(markdown, at) != '#' &&
+        is_underline(markdown, under, under_end))
+        markdown->cursor = under_end;
 }
 
 static void enter_list(struct markdown *markdown, bool ordered)
@@ -750,7 +798,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     return markdown->failed;
 }
 
-/* --- what md4c would cost ---------------------------------------------------- */
+/* --- what md4c would cost ----------------------------------------------- */
 
 struct line_cost {
     uint32_t markup;  /* characters that may begin markup   */
@@ -803,10 +851,11 @@ static bool is_costly(struct str text)
     return total + markup * markup + pipes * rows > COST_MAX;
 }
 
-/* --- the interface ----------------------------------------------------------- */
+/* --- the interface ------------------------------------------------------ */
 
-static enum status parse(struct markdown *markdown, struct str text)
+static enum status parse(struct markdown *markdown)
 {
+    struct str text;
     MD_PARSER parser = {
         .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
                  MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
@@ -817,6 +866,11 @@ static enum status parse(struct markdown *markdown, struct str text)
         .text = on_text,
     };
 
+    markdown->copy =
+        arena_copy(builder_arena(markdown->builder), markdown->source);
+    if (!markdown->copy.at)
+        return STATUS_NOMEM;
+    text = str_slice(markdown->copy, markdown->cursor, markdown->copy.len);
     if (md_parse(text.at, (MD_SIZE)text.len, &parser, markdown) != 0 ||
         markdown->failed)
         return STATUS_NOMEM;
@@ -856,13 +910,13 @@ static enum status markdown_read(struct document_builder *into,
     markdown->source = bytes;
     markdown->source.len = start + text.len;
     markdown->cursor = (uint32_t)start;
-    status = parse(markdown, text);
+    status = parse(markdown);
     if (markdown->source.len < bytes.len)
         builder_truncate(into, (uint32_t)markdown->source.len);
     return status;
 }
 
-/* --- guessing ----------------------------------------------------------------- */
+/* --- guessing ----------------------------------------------------------- */
 
 static int weight_of_start(struct str line)
 {

@@ -38,7 +38,7 @@ struct plain {
     bool no_more_fences;
 };
 
-/* --- reading a line ------------------------------------------------------ */
+/* --- reading a line ----------------------------------------------------- */
 
 static bool is_blank_byte(char byte)
 {
@@ -222,7 +222,7 @@ static void examine_line(const struct plain *plain, struct line *line)
     read_marker(line, content);
 }
 
-/* --- a paragraph: which lines belong together ---------------------------- */
+/* --- a paragraph: which lines belong together --------------------------- */
 
 static size_t first_word_len(struct str text)
 {
@@ -308,7 +308,7 @@ static bool is_hanging(const struct plain *plain, uint32_t first, uint32_t i)
            utf8_is_lower(utf8_peek(content_of(plain, line), 0));
 }
 
-/* --- handing on ----------------------------------------------------------- */
+/* --- handing on --------------------------------------------------------- */
 
 static uint8_t enter_level(struct plain *plain, uint32_t indent)
 {

@@ -2,6 +2,7 @@
 #include "lang/expand.h"
 
 #include "base/buf.h"
+#include "lang/form_pattern.h"
 
 #define PATTERN_MAX ((size_t)1 << 18) /* after lemmas are put in, bytes */
 
@@ -17,16 +18,6 @@ struct expansion {
 
 static void expand_into(struct expansion *into, struct str pattern);
 
-/* Every letter that means something in a regex gets a backslash. */
-static void add_escaped(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (memchr("\\^$.[|()?*+{}", text.at[i], 13))
-            buf_add_char(out, '\\');
-        buf_add_char(out, text.at[i]);
-    }
-}
-
 static void expand_lemma(struct expansion *into, struct str word)
 {
     const struct language *language = into->language;
@@ -38,6 +29,9 @@ static void expand_lemma(struct expansion *into, struct str word)
     if (language && language->inflection)
         status = inflection_forms(language->inflection, into->arena, word,
                                   &forms, &count, &why);
+    if (status == STATUS_OK)
+        status = form_pattern_add(&into->out, into->arena,
+                                  language->inflection, forms, count);
     if (status != STATUS_OK) {
         problems_add(into->problems, STATUS_RULES, 563, into->place,
                      "no forms of \"%.*s\": %s", STR_ARG(word),
@@ -45,13 +39,6 @@ static void expand_lemma(struct expansion *into, struct str word)
         into->failed = true;
         return;
     }
-    buf_add_cstr(&into->out, "(?:");
-    for (uint32_t i = 0; i < count; i++) {
-        if (i)
-            buf_add_char(&into->out, '|');
-        add_escaped(&into->out, forms[i].text);
-    }
-    buf_add_char(&into->out, ')');
 }
 
 static void expand_name(struct expansion *into, struct str name)

@@ -84,19 +84,18 @@ static const struct class *class_by_parts(const struct inflection *inflection,
     return best;
 }
 
-/* The class in `endings` that suits `name`; `*is_doubtful` when classes of
- * more than one part do. */
+/* The class in `endings` that suits `name`. */
 static const struct class *class_among(const struct ending *endings,
-                                       struct str name, bool *is_doubtful)
+                                       struct str name)
 {
     const struct class *found = NULL;
 
     for (; endings != NULL; endings = endings->next) {
-        if (!class_suits(endings->class, name))
-            continue;
-        if (found != NULL && found->part != endings->class->part)
-            *is_doubtful = true;
-        found = endings->class;
+        const struct class *class = endings->class;
+
+        if (class_suits(class, name) &&
+            (found == NULL || class->part->order < found->part->order))
+            found = class;
     }
     return found;
 }
@@ -105,8 +104,7 @@ static const struct class *class_among(const struct ending *endings,
  * `length_min` bytes. */
 static const struct class *class_by_ending(const struct inflection *inflection,
                                            struct str base, struct str name,
-                                           size_t length_min,
-                                           bool *is_doubtful)
+                                           size_t length_min)
 {
     for (size_t at = 1; at <= base.len && base.len - at >= length_min; at++) {
         const struct class *class;
@@ -115,7 +113,7 @@ static const struct class *class_by_ending(const struct inflection *inflection,
             continue;
         class = class_among(set_get(inflection->endings,
                                     str_slice(base, at, base.len)),
-                            name, is_doubtful);
+                            name);
         if (class != NULL)
             return class;
     }
@@ -127,7 +125,6 @@ static enum status class_find(const struct finding_class *finding,
 {
     const struct inflection *inflection = finding->inflection;
     const struct written *word = &out->written;
-    bool is_doubtful = false;
 
     out->class = set_get(inflection->classes, word->name);
     if (out->class == NULL && !str_is_empty(word->name) &&
@@ -137,14 +134,10 @@ static enum status class_find(const struct finding_class *finding,
         out->class = class_by_parts(inflection, word);
     if (out->class == NULL)
         out->class = class_by_ending(inflection, word->pieces[0], word->name,
-                                     0, &is_doubtful);
+                                     0);
     if (out->class == NULL)
         return unsupported(finding, "no class is meant for ", word->pieces[0],
                            ": name one after \"~\"");
-    if (is_doubtful)
-        return unsupported(finding, "", word->pieces[0],
-                           " may be of more than one part of speech: name it "
-                           "after \"~\"");
     if (word->count < out->class->needs)
         return unsupported(finding, "the class ", out->class->name,
                            " needs more principal parts, with \"/\" between");
@@ -197,7 +190,6 @@ static void word_find(const struct finding_class *finding, struct lexeme *out)
 
     for (size_t at = 0; at < base.len; at++) {
         const struct written *word;
-        bool is_doubtful = false;
 
         if (!is_start(base, at))
             continue;
@@ -207,7 +199,7 @@ static void word_find(const struct finding_class *finding, struct lexeme *out)
             !word_suits(finding, word, name))
             continue;
         if (at > 0 && class_by_ending(finding->inflection, base, name,
-                                      base.len - at + 1, &is_doubtful) != NULL)
+                                      base.len - at + 1) != NULL)
             return;
         if (join_word(out, word, base))
             return;

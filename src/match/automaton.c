@@ -275,6 +275,7 @@ static void link_sights(struct building *building,
             .kinds = use->kinds,
             .min_before = use->literal.min_before,
             .max_before = use->literal.max_before,
+            .spaces_before = use->literal.spaces_before,
             .len = (uint8_t)use->literal.len,
             .flags = (uint8_t)use->literal.flags,
         };

@@ -32,7 +32,7 @@ struct sight {
     uint32_t next; /* as in struct state */
     uint32_t owner;
     uint32_t kinds;
-    uint16_t min_before, max_before;
+    uint16_t min_before, max_before, spaces_before;
     uint8_t len, flags;
 };
 

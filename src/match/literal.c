@@ -21,7 +21,7 @@
 struct piece {
     struct texts exact;     /* count 0: not exact  */
     struct literals needed; /* count 0: none known */
-    uint32_t min, max;      /* code points; units  */
+    struct extent extent;
 };
 
 struct reader {
@@ -33,11 +33,11 @@ struct reader {
 
 /* A branch, as far as it is read. */
 struct chain {
-    struct texts run;          /* what the last pieces match together      */
-    uint32_t run_min, run_max; /* where the run starts in the branch       */
-    struct literals needed;    /* the best before the run; count 0: none   */
-    uint32_t min, max;         /* of all that is read                      */
-    bool exact;                /* the run is all that is read              */
+    struct texts run;        /* what the last pieces match together    */
+    struct extent before;    /* … the run                              */
+    struct literals needed;  /* the best before the run; count 0: none */
+    struct extent extent;    /* of all that is read                    */
+    bool exact;              /* the run is all that is read            */
 };
 
 static void next(struct reader *reader)
@@ -47,9 +47,15 @@ static void next(struct reader *reader)
         reader->work.failed = true;
 }
 
-static struct piece piece_unknown(uint32_t min, uint32_t max)
+static struct piece piece_unknown(struct extent extent)
 {
-    return (struct piece){ .min = min, .max = max };
+    return (struct piece){ .extent = extent };
+}
+
+/* Any text, perhaps none. */
+static struct piece piece_any(void)
+{
+    return piece_unknown((struct extent){ 0, ENDLESS, ENDLESS });
 }
 
 static struct piece piece_nothing(void)
@@ -63,11 +69,13 @@ static struct piece piece_of_runes(struct reader *reader,
 {
     uint32_t folded[SYNTAX_RUNES_MAX];
     uint32_t kept = 0;
+    bool space = false;
 
     for (uint32_t i = 0; i < count; i++) {
         uint32_t rune = fold_rune(runes[i]);
         uint32_t k = 0;
 
+        space = space || rune == ' ';
         while (k < kept && folded[k] != rune)
             k++;
         if (k == kept)
@@ -75,8 +83,7 @@ static struct piece piece_of_runes(struct reader *reader,
     }
     return (struct piece){
         .exact = texts_of_runes(&reader->work, folded, kept),
-        .min = 1,
-        .max = 1,
+        .extent = { 1, 1, space },
     };
 }
 
@@ -96,6 +103,16 @@ static void piece_settle(struct reader *reader, struct piece *piece)
     piece->exact = texts_none();
 }
 
+/* What must follow must be there, but takes no room. */
+static struct piece piece_ahead(struct reader *reader, struct piece piece)
+{
+    piece_settle(reader, &piece);
+    if (piece.needed.count == 0)
+        return piece_nothing();
+    piece.extent = (struct extent){ 0, 0, 0 };
+    return piece;
+}
+
 static bool is_space_only(const struct texts *texts)
 {
     return texts->count == 1 && texts->longest == 1 &&
@@ -106,7 +123,7 @@ static bool is_space_only(const struct texts *texts)
 static struct piece piece_repeat_space(struct reader *reader,
                                        struct piece piece, uint32_t min)
 {
-    piece.min = count_times(piece.min, min);
+    piece.extent.min = extent_times(piece.extent, min, 1).min;
     if (min == 0)
         piece.exact = texts_or(&reader->work, piece.exact, texts_empty());
     return piece;
@@ -131,15 +148,14 @@ static struct piece piece_repeat(struct reader *reader, struct piece piece,
         if (min == 0)
             piece.needed.count = 0;
     }
-    piece.min = count_times(piece.min, min);
-    piece.max = count_times(piece.max, max);
+    piece.extent = extent_times(piece.extent, min, max);
     return piece;
 }
 
-/* `found`, which is `min` to `max` into the branch: kept when it is better
+/* `found`, which has `before` before it in the branch: kept when it is better
  * than what we have. */
 static void chain_offer(struct reader *reader, struct chain *chain,
-                        struct literals found, uint32_t min, uint32_t max)
+                        struct literals found, struct extent before)
 {
     struct literals moved = { NULL, found.count };
 
@@ -150,7 +166,7 @@ static void chain_offer(struct reader *reader, struct chain *chain,
         return;
     for (uint32_t i = 0; i < found.count; i++) {
         moved.at[i] = found.at[i];
-        literal_move(&moved.at[i], min, max);
+        literal_move(&moved.at[i], before);
     }
     if (chain->needed.count == 0 ||
         literals_cost(moved) < literals_cost(chain->needed))
@@ -162,10 +178,9 @@ static void chain_settle(struct reader *reader, struct chain *chain)
 {
     struct literals found = literals_of(&reader->work, chain->run);
 
-    chain_offer(reader, chain, found, chain->run_min, chain->run_max);
+    chain_offer(reader, chain, found, chain->before);
     chain->run = texts_empty();
-    chain->run_min = chain->min;
-    chain->run_max = chain->max;
+    chain->before = chain->extent;
     chain->exact = false;
 }
 
@@ -176,21 +191,18 @@ static void chain_add(struct reader *reader, struct chain *chain,
 
     if (!exact || !texts_can_join(&chain->run, &piece.exact)) {
         chain_settle(reader, chain);
-        chain_offer(reader, chain, piece.needed, chain->min, chain->max);
+        chain_offer(reader, chain, piece.needed, chain->extent);
     }
     if (exact)
         chain->run = texts_join(&reader->work, chain->run, piece.exact);
-    chain->min = count_add(chain->min, piece.min);
-    chain->max = count_add(chain->max, piece.max);
-    if (!exact) {
-        chain->run_min = chain->min;
-        chain->run_max = chain->max;
-    }
+    chain->extent = extent_add(chain->extent, piece.extent);
+    if (!exact)
+        chain->before = chain->extent;
 }
 
 static struct piece chain_piece(struct reader *reader, struct chain *chain)
 {
-    struct piece piece = piece_unknown(chain->min, chain->max);
+    struct piece piece = piece_unknown(chain->extent);
 
     if (chain->exact) {
         piece.exact = chain->run;
@@ -259,14 +271,10 @@ static struct texts choice_exact(struct reader *reader,
 
 static struct piece choice_piece(struct reader *reader, struct choice *choice)
 {
-    struct piece piece = piece_unknown(ENDLESS, 0);
+    struct piece piece = piece_unknown(choice->pieces.at[0].extent);
 
-    for (uint32_t i = 0; i < choice->pieces.count; i++) {
-        const struct piece *one = &choice->pieces.at[i];
-
-        piece.min = one->min < piece.min ? one->min : piece.min;
-        piece.max = one->max > piece.max ? one->max : piece.max;
-    }
+    for (uint32_t i = 1; i < choice->pieces.count; i++)
+        piece.extent = extent_or(piece.extent, choice->pieces.at[i].extent);
     if (choice->exact && choice->runes <= TEXTS_RUNES_MAX)
         piece.exact = choice_exact(reader, choice);
     else
@@ -285,7 +293,7 @@ static void choice_add(struct reader *reader, struct choice *choice,
     }
     *slot = piece;
     choice->exact = choice->exact && piece.exact.count > 0;
-    choice->runes = count_add(choice->runes, piece.exact.runes + 1);
+    choice->runes += piece.exact.runes + 1;
 }
 
 /* A group is read by what reads the whole. */
@@ -309,8 +317,10 @@ static struct piece read_group(struct reader *reader)
         reader->work.failed = true;
     if (kind == SYNTAX_OPEN_LOOK)
         return piece_nothing();
+    if (kind == SYNTAX_OPEN_AHEAD)
+        return piece_ahead(reader, piece);
     if (kind == SYNTAX_OPEN_CONDITION)
-        return piece_unknown(0, ENDLESS);
+        return piece_any();
     return piece;
 }
 
@@ -322,9 +332,9 @@ static struct piece piece_of_token(struct reader *reader,
     case SYNTAX_RUNES:
         return piece_of_runes(reader, token->runes, token->rune_count);
     case SYNTAX_ONE:
-        return piece_unknown(1, 1);
+        return piece_unknown((struct extent){ 1, 1, token->white });
     case SYNTAX_SOME:
-        return piece_unknown(0, ENDLESS);
+        return piece_any();
     case SYNTAX_BOUNDARY:
         return piece_boundary(reader);
     case SYNTAX_NOTHING:
@@ -340,8 +350,8 @@ static struct piece read_item(struct reader *reader)
 {
     enum syntax_kind kind = reader->token.kind;
 
-    if (kind == SYNTAX_OPEN || kind == SYNTAX_OPEN_LOOK ||
-        kind == SYNTAX_OPEN_CONDITION)
+    if (kind == SYNTAX_OPEN || kind == SYNTAX_OPEN_AHEAD ||
+        kind == SYNTAX_OPEN_LOOK || kind == SYNTAX_OPEN_CONDITION)
         return read_group(reader);
     return piece_of_token(reader, &reader->token);
 }
@@ -355,7 +365,7 @@ static bool ends_branch(enum syntax_kind kind)
 struct plain {
     uint32_t runes[TEXT_MAX];
     uint32_t count;
-    uint32_t width; /* code points of a match, and units */
+    struct extent extent;
 };
 
 static bool is_plain(const struct syntax_token *token)
@@ -367,22 +377,24 @@ static bool is_plain(const struct syntax_token *token)
 static void plain_take(struct plain *plain, const struct syntax_token *token)
 {
     bool boundary = token->kind == SYNTAX_BOUNDARY;
+    uint32_t rune = boundary ? TEXT_BOUNDARY : fold_rune(token->runes[0]);
 
-    plain->runes[plain->count++] =
-        boundary ? TEXT_BOUNDARY : fold_rune(token->runes[0]);
-    plain->width += !boundary;
+    plain->runes[plain->count++] = rune;
+    plain->extent.min += !boundary;
+    plain->extent.max += !boundary;
+    plain->extent.spaces += rune == ' ';
 }
 
 static void plain_flush(struct reader *reader, struct plain *plain,
                         struct chain *chain)
 {
-    struct piece piece = { .min = plain->width, .max = plain->width };
+    struct piece piece = piece_unknown(plain->extent);
 
     if (plain->count > 0) {
         piece.exact = texts_of_one(&reader->work, plain->runes, plain->count);
         chain_add(reader, chain, piece);
     }
-    plain->count = plain->width = 0;
+    *plain = (struct plain){ .count = 0 };
 }
 
 static struct piece read_repeats(struct reader *reader, struct piece piece)

@@ -1,7 +1,8 @@
 /* literal.h - texts of which every match of a pattern contains one.
  *
- * Literals are folded (fold.h); any run of white space is one ' ', and none
- * stands at either end.  They need not be the best: they must never be wrong.
+ * Or has one right behind it, where a lookahead asks for it.  Literals are
+ * folded (fold.h); any run of white space is one ' ', and none stands at either
+ * end.  They need not be the best: they must never be wrong.
  */
 #ifndef MATCH_LITERAL_H
 #define MATCH_LITERAL_H
@@ -11,7 +12,7 @@
 /* A longer literal is cut: its rarest part tells enough. */
 #define LITERAL_MAX 16
 
-/* Too far before, or not known how far. */
+/* Too many before, or not known how many. */
 #define LITERAL_FAR UINT16_MAX
 
 enum literal_flags {
@@ -21,12 +22,13 @@ enum literal_flags {
 
 /* How far before the literal a match starts: at least `min_before` code
  * points, at most `max_before` units, a unit being a code point or a whole run
- * of white space. */
+ * of white space, and with at most `spaces_before` runs of white space
+ * between. */
 struct literal {
     const uint32_t *runes;
     uint16_t len; /* runes */
     uint16_t flags;
-    uint16_t min_before, max_before;
+    uint16_t min_before, max_before, spaces_before;
 };
 
 struct literals {

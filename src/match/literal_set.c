@@ -13,6 +13,41 @@
 /* Distances of more than this are LITERAL_FAR: a search from so many starts
  * gains nothing. */
 #define NEAR_MAX 400
+#define NEAR_SPACES_MAX 32
+
+static uint32_t count_add(uint32_t a, uint32_t b)
+{
+    return a > ENDLESS - b ? ENDLESS : a + b;
+}
+
+static uint32_t count_times(uint32_t a, uint32_t b)
+{
+    return a != 0 && b > ENDLESS / a ? ENDLESS : a * b;
+}
+
+struct extent extent_add(struct extent a, struct extent b)
+{
+    a.min = count_add(a.min, b.min);
+    a.max = count_add(a.max, b.max);
+    a.spaces = count_add(a.spaces, b.spaces);
+    return a;
+}
+
+struct extent extent_times(struct extent one, uint32_t min, uint32_t max)
+{
+    one.min = count_times(one.min, min);
+    one.max = count_times(one.max, max);
+    one.spaces = count_times(one.spaces, max);
+    return one;
+}
+
+struct extent extent_or(struct extent a, struct extent b)
+{
+    a.min = b.min < a.min ? b.min : a.min;
+    a.max = b.max > a.max ? b.max : a.max;
+    a.spaces = b.spaces > a.spaces ? b.spaces : a.spaces;
+    return a;
+}
 
 /* A literal of so many bits is expected once in 2^40 code points; what is
  * rarer counts as that. */
@@ -28,7 +63,11 @@ static unsigned rune_bits(uint32_t rune)
 
     if (rune >= 'a' && rune <= 'z')
         return letters[rune - 'a'];
-    return rune == ' ' ? 2 : 7;
+    if (rune == ' ')
+        return 2;
+    if (rune == '.' || rune == ',')
+        return 6;
+    return fold_is_word(rune) || rune == '-' || rune == '\'' ? 7 : 9;
 }
 
 static unsigned runes_bits(const uint32_t *runes, unsigned len)
@@ -49,17 +88,24 @@ static unsigned literal_bits(const struct literal *literal)
     return bits < COST_BITS ? bits : COST_BITS;
 }
 
+/* How much of a text is searched for a match. */
+static uint64_t literal_width(const struct literal *literal)
+{
+    if (literal->max_before != LITERAL_FAR)
+        return 1 + literal->max_before / 16u;
+    if (literal->spaces_before != LITERAL_FAR)
+        return 2 + literal->spaces_before / 2u;
+    return 32;
+}
+
 uint64_t literals_cost(struct literals literals)
 {
     uint64_t cost = 0;
 
     for (uint32_t i = 0; i < literals.count; i++) {
         const struct literal *literal = &literals.at[i];
-        uint64_t width = literal->max_before == LITERAL_FAR
-                             ? 32
-                             : 1 + literal->max_before / 16u;
 
-        cost += width << (COST_BITS - literal_bits(literal));
+        cost += literal_width(literal) << (COST_BITS - literal_bits(literal));
     }
     return cost;
 }
@@ -69,15 +115,22 @@ static bool is_margin(uint32_t rune)
     return rune == ' ' || rune == TEXT_BOUNDARY;
 }
 
-void literal_move(struct literal *literal, uint32_t min, uint32_t max)
+static uint16_t near(uint16_t count, uint32_t more, uint32_t most)
 {
-    min = count_add(literal->min_before, min);
+    if (count == LITERAL_FAR || more > most || count + more > most)
+        return LITERAL_FAR;
+    return (uint16_t)(count + more);
+}
+
+void literal_move(struct literal *literal, struct extent more)
+{
+    uint32_t min = count_add(literal->min_before, more.min);
+
     /* Less than the least is as true, and fits. */
     literal->min_before = (uint16_t)(min < NEAR_MAX ? min : NEAR_MAX);
-    if (literal->max_before == LITERAL_FAR)
-        return;
-    max = count_add(literal->max_before, max);
-    literal->max_before = max > NEAR_MAX ? LITERAL_FAR : (uint16_t)max;
+    literal->max_before = near(literal->max_before, more.max, NEAR_MAX);
+    literal->spaces_before = near(literal->spaces_before, more.spaces,
+                                  NEAR_SPACES_MAX);
 }
 
 /* Whether no word character can stand next to `outer`, the end of a literal
@@ -131,7 +184,7 @@ static bool literal_make(struct work *work, struct literal *out,
         if (text.at[i] != TEXT_BOUNDARY && !doubled)
             runes[out->len++] = text.at[i];
     }
-    literal_move(out, spaces, spaces);
+    literal_move(out, (struct extent){ spaces, spaces, spaces });
     return true;
 }
 
@@ -177,6 +230,17 @@ static unsigned literal_rarest(const struct literal *literal, unsigned most)
     return best;
 }
 
+static void literal_skip(struct literal *literal, unsigned count)
+{
+    struct extent skipped = { count, count, 0 };
+
+    for (unsigned i = 0; i < count; i++)
+        skipped.spaces += literal->runes[i] == ' ';
+    literal->runes += count;
+    literal->len = (uint16_t)(literal->len - count);
+    literal_move(literal, skipped);
+}
+
 static void literal_cut(struct literal *literal, unsigned most)
 {
     unsigned start;
@@ -186,9 +250,7 @@ static void literal_cut(struct literal *literal, unsigned most)
     start = literal_rarest(literal, most);
     if (start > 0) {
         literal->flags |= LITERAL_STARTS_WORD;
-        literal->runes += start;
-        literal->len = (uint16_t)(literal->len - start);
-        literal_move(literal, start, start);
+        literal_skip(literal, start);
     }
     if (literal->len > most)
         literal->flags &= (uint16_t)~LITERAL_ENDS_WORD;
@@ -221,6 +283,8 @@ static void literal_widen(struct literal *wide, const struct literal *narrow)
         wide->min_before = narrow->min_before;
     if (narrow->max_before > wide->max_before)
         wide->max_before = narrow->max_before;
+    if (narrow->spaces_before > wide->spaces_before)
+        wide->spaces_before = narrow->spaces_before;
 }
 
 void literals_tidy(struct literals *literals)

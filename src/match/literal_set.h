@@ -5,25 +5,25 @@
 #include "match/literal.h"
 #include "match/texts.h"
 
-/* Lengths and distances; one that is ENDLESS stays so. */
 #define ENDLESS UINT32_MAX
 
-static inline uint32_t count_add(uint32_t a, uint32_t b)
-{
-    return a > ENDLESS - b ? ENDLESS : a + b;
-}
+/* How long a match of something is; what is ENDLESS stays so. */
+struct extent {
+    uint32_t min;    /* code points, at least               */
+    uint32_t max;    /* units (literal.h), at most          */
+    uint32_t spaces; /* runs of white space touched, at most */
+};
 
-static inline uint32_t count_times(uint32_t a, uint32_t b)
-{
-    return a != 0 && b > ENDLESS / a ? ENDLESS : a * b;
-}
+struct extent extent_add(struct extent a, struct extent b);
+struct extent extent_times(struct extent one, uint32_t min, uint32_t max);
+struct extent extent_or(struct extent a, struct extent b);
 
 /* A literal for each text, white space and \b at its ends taken off; none
  * when nothing is left of one. */
 struct literals literals_of(struct work *work, struct texts texts);
 
-/* Puts `min` code points to `max` units more before the literal. */
-void literal_move(struct literal *literal, uint32_t min, uint32_t max);
+/* Puts `more` before the literal. */
+void literal_move(struct literal *literal, struct extent more);
 
 /* How often a literal of the set is to be expected in a text, and how long a
  * search lasts then. */

@@ -60,6 +60,36 @@ static size_t walk_back(struct str subject, size_t at, unsigned units,
     return at > stop ? at : 0;
 }
 
+/* Back from `at` over `spaces` runs of white space, up to the next. */
+static size_t walk_back_words(struct str subject, size_t at, unsigned spaces,
+                              size_t stop)
+{
+    while (at > stop) {
+        size_t before = at;
+
+        if (is_space_before(subject, &before)) {
+            if (spaces-- == 0)
+                return at;
+            before = unit_before(subject, at, stop);
+        }
+        at = before;
+    }
+    return at > stop ? at : 0;
+}
+
+/* Where a match may start at the earliest when its literal starts at `at`. */
+static size_t earliest(struct str subject, const struct sight *sight,
+                       size_t at)
+{
+    size_t stop = at > WALK_MAX ? at - WALK_MAX : 0;
+
+    if (sight->max_before != LITERAL_FAR)
+        return walk_back(subject, at, sight->max_before, stop);
+    if (sight->spaces_before != LITERAL_FAR)
+        return walk_back_words(subject, at, sight->spaces_before, stop);
+    return 0;
+}
+
 static bool is_word_before(struct str subject, size_t at)
 {
     return at > 0 && fold_is_word(utf8_prev(subject, &at));
@@ -74,7 +104,7 @@ static bool is_word_after(struct str subject, size_t at)
 static void tell(const struct scan *scan, const struct sight *sight,
                  size_t end)
 {
-    size_t start, from = 0;
+    size_t start, from;
 
     if ((sight->flags & LITERAL_ENDS_WORD) &&
         is_word_after(scan->subject, end))
@@ -85,9 +115,7 @@ static void tell(const struct scan *scan, const struct sight *sight,
         return;
     if (start < sight->min_before)
         return;
-    if (sight->max_before != LITERAL_FAR)
-        from = walk_back(scan->subject, start, sight->max_before,
-                         start > WALK_MAX ? start - WALK_MAX : 0);
+    from = earliest(scan->subject, sight, start);
     scan->seen(sight->owner, (uint32_t)from,
                (uint32_t)(start - sight->min_before), scan->payload);
 }

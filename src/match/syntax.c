@@ -55,6 +55,12 @@ static void refuse_call(struct syntax_token *out)
     refuse(out, "recursion and calls of groups are not supported");
 }
 
+static void set_one(struct syntax_token *out, bool white)
+{
+    out->kind = SYNTAX_ONE;
+    out->white = white;
+}
+
 static void set_rune(struct syntax_token *out, uint32_t rune)
 {
     out->kind = SYNTAX_RUNES;
@@ -86,15 +92,35 @@ static void read_hexadecimal(struct syntax *syntax, struct syntax_token *out)
     if (!braces)
         return;
     if (byte_ahead(syntax, 0) != '}')
-        out->kind = SYNTAX_ONE;
+        set_one(out, true);
     skip_past(syntax, '}');
 }
 
-/* After \p, \o or \N: braces with something in them, or nothing. */
+/* After \o or \N: braces with something in them, or nothing. */
 static void skip_braces(struct syntax *syntax)
 {
     if (byte_ahead(syntax, 0) == '{')
         skip_past(syntax, '}');
+}
+
+/* After \p or \P: a letter, or braces with a name.  Letters, marks, numbers,
+ * punctuation and symbols are no white space; of other names we know
+ * nothing. */
+static void read_property(struct syntax *syntax, struct syntax_token *out,
+                          bool negated)
+{
+    bool braces = byte_ahead(syntax, 0) == '{';
+    int kind = byte_ahead(syntax, braces);
+    bool short_name = !braces || byte_ahead(syntax, 2) == '}' ||
+                      byte_ahead(syntax, 3) == '}';
+    bool known = kind == 'L' || kind == 'M' || kind == 'N' || kind == 'P' ||
+                 kind == 'S';
+
+    set_one(out, negated || !known || !short_name);
+    if (braces)
+        skip_past(syntax, '}');
+    else
+        take_rune(syntax);
 }
 
 /* After \g or \k. */
@@ -124,17 +150,13 @@ static bool read_long_escape(struct syntax *syntax, struct syntax_token *out,
     if (letter == 'x') {
         read_hexadecimal(syntax, out);
     } else if (letter == 'p' || letter == 'P') {
-        out->kind = SYNTAX_ONE;
-        if (byte_ahead(syntax, 0) == '{')
-            skip_braces(syntax);
-        else
-            take_rune(syntax);
+        read_property(syntax, out, letter == 'P');
     } else if (letter == 'o' || (letter == 'N' && looks_at(syntax,
                                                            STR("{U")))) {
-        out->kind = SYNTAX_ONE;
+        set_one(out, true);
         skip_braces(syntax);
     } else if (letter == 'c') {
-        out->kind = SYNTAX_ONE;
+        set_one(out, true);
         take_rune(syntax);
     } else if (letter == 'g' || letter == 'k') {
         read_reference(syntax, out, letter == 'g');
@@ -151,9 +173,11 @@ static bool read_long_escape(struct syntax *syntax, struct syntax_token *out,
 static void read_short_escape(struct syntax_token *out, uint32_t letter)
 {
     switch (letter) {
-    case 'd': case 'D': case 'w': case 'W': case 'S': case 'H': case 'V':
-    case 'N':
-        out->kind = SYNTAX_ONE;
+    case 'd': case 'w': case 'S':
+        set_one(out, false);
+        break;
+    case 'D': case 'W': case 'H': case 'V': case 'N':
+        set_one(out, true);
         break;
     case 's': case 'h': case 'v': case 'R':
     case 'f': case 'n': case 'r': case 't':
@@ -203,13 +227,18 @@ static void read_escape(struct syntax *syntax, struct syntax_token *out)
 /* What a class is known to hold so far. */
 struct class_state {
     bool unknown; /* more than a short list of code points */
-    bool closed;
+    bool negated, closed;
+    bool white;   /* lists some white space */
+    bool spaces;  /* lists \s               */
     uint32_t item_count;
+    uint32_t last; /* code point before this item; 0: none */
 };
 
 static void class_add(struct class_state *state, struct syntax_token *out,
                       uint32_t rune)
 {
+    state->last = rune;
+    state->white = state->white || fold_is_space(rune);
     rune = fold_is_space(rune) ? ' ' : rune;
     for (uint32_t i = 0; i < out->rune_count; i++)
         if (out->runes[i] == rune)
@@ -231,12 +260,37 @@ static void read_class_escape(struct syntax *syntax, struct syntax_token *out,
         return;
     }
     read_escape(syntax, &item);
-    if (item.kind == SYNTAX_RUNES)
+    state->spaces = state->spaces || letter == 's';
+    if (item.kind == SYNTAX_RUNES) {
         class_add(state, out, item.runes[0]);
-    else if (item.kind == SYNTAX_BOUNDARY)
+    } else if (item.kind == SYNTAX_BOUNDARY) {
         class_add(state, out, 8);
-    else
+    } else {
         state->unknown = true;
+        state->white = state->white || item.kind != SYNTAX_ONE || item.white;
+    }
+}
+
+/* Whether all of a range is ASCII or all Latin, Greek, Cyrillic … letters and
+ * signs: no white space is among these. */
+static bool range_is_black(uint32_t first, uint32_t last)
+{
+    return (first > ' ' && last < 0x7F) || (first > 0xA0 && last < 0x1680);
+}
+
+/* After the hyphen.  An escape or a second class is not looked into. */
+static void read_range(struct syntax *syntax, struct class_state *state)
+{
+    size_t at = syntax->at;
+    uint32_t end = take_rune(syntax);
+
+    state->unknown = true;
+    if (state->last == 0 || end == '\\' || end == '[' ||
+        !range_is_black(state->last, end))
+        state->white = true;
+    if (end == '\\' || end == '[')
+        syntax->at = at;
+    state->last = 0;
 }
 
 /* The length of "[:alpha:]" and the like here, or 0. */
@@ -265,7 +319,7 @@ static void read_class_item(struct syntax *syntax, struct syntax_token *out,
     state->item_count++;
     if (posix > 0) {
         syntax->at += posix;
-        state->unknown = true;
+        state->unknown = state->white = true;
         return;
     }
     rune = take_rune(syntax);
@@ -275,7 +329,7 @@ static void read_class_item(struct syntax *syntax, struct syntax_token *out,
         read_class_escape(syntax, out, state);
     else if (rune == '-' && state->item_count > 1 &&
              byte_ahead(syntax, 0) != ']')
-        state->unknown = true;
+        read_range(syntax, state);
     else
         class_add(state, out, rune);
 }
@@ -292,13 +346,16 @@ static void read_class(struct syntax *syntax, struct syntax_token *out)
     }
     if (byte_ahead(syntax, 0) == '^') {
         syntax->at++;
-        state.unknown = true;
+        state.negated = true;
     }
     while (!state.closed && syntax->at < syntax->pattern.len &&
            out->kind != SYNTAX_REFUSED)
         read_class_item(syntax, out, &state);
-    if (out->kind != SYNTAX_REFUSED)
-        out->kind = state.unknown ? SYNTAX_ONE : SYNTAX_RUNES;
+    if (out->kind == SYNTAX_REFUSED)
+        return;
+    out->kind = SYNTAX_RUNES;
+    if (state.unknown || state.negated)
+        set_one(out, state.negated ? !state.spaces : state.white);
 }
 
 /* After "(?", at a letter, "^" or "-": options alone or with a group. */
@@ -374,7 +431,9 @@ static void read_group(struct syntax *syntax, struct syntax_token *out)
         return;
     }
     syntax->at += byte < 0 ? 1 : 2;
-    if (byte == '=' || byte == '!' || byte == '*') {
+    if (byte == '=') {
+        out->kind = SYNTAX_OPEN_AHEAD;
+    } else if (byte == '!' || byte == '*') {
         out->kind = SYNTAX_OPEN_LOOK;
     } else if (byte == 'C') {
         refuse(out, "callouts are not supported");
@@ -463,7 +522,7 @@ static void read_single(struct syntax *syntax, struct syntax_token *out)
         out->kind = SYNTAX_OR;
         break;
     case '.':
-        out->kind = SYNTAX_ONE;
+        set_one(out, true);
         break;
     case '^': case '$':
         out->kind = SYNTAX_NOTHING;

@@ -17,7 +17,8 @@ enum syntax_kind {
     SYNTAX_BOUNDARY,       /* \b                                            */
     SYNTAX_NOTHING,        /* another assertion, or an option: ^ \B (?i)    */
     SYNTAX_OPEN,           /* a group                                       */
-    SYNTAX_OPEN_LOOK,      /* a lookahead or lookbehind                     */
+    SYNTAX_OPEN_AHEAD,     /* a lookahead that must match                   */
+    SYNTAX_OPEN_LOOK,      /* any other lookahead or lookbehind             */
     SYNTAX_OPEN_CONDITION, /* (?(1) … and its like                          */
     SYNTAX_CLOSE,
     SYNTAX_OR,
@@ -35,9 +36,10 @@ struct syntax_token {
      * \R. */
     uint32_t runes[SYNTAX_RUNES_MAX];
     uint32_t rune_count;
-    uint32_t min, max; /* SYNTAX_REPEAT                 */
-    char mode;         /* SYNTAX_REPEAT: '?', '+' or 0  */
-    const char *why;   /* SYNTAX_REFUSED: a sentence    */
+    bool white;        /* SYNTAX_ONE: it may be white space */
+    uint32_t min, max; /* SYNTAX_REPEAT                     */
+    char mode;         /* SYNTAX_REPEAT: '?', '+' or 0      */
+    const char *why;   /* SYNTAX_REFUSED: a sentence        */
 };
 
 /* Start with { pattern }. */

@@ -12,6 +12,7 @@
 
 #define ARENA_MAX (64u * 1024 * 1024)
 #define LABEL_MAX 34 /* columns */
+#define A_GUESS 50   /* per cent sure of the language, or less */
 #define BESIDE 4     /* columns between the parts of the heading */
 
 /* --- the sheet ----------------------------------------------------------- */
@@ -73,7 +74,10 @@ static const char *language_text(struct page *page)
         return "language unknown";
     if (verdict->language_given)
         return verdict->language->name;
-    return arena_printf(page->arena, "%s (%d %% sure)",
+    if (verdict->language_sure < A_GUESS)
+        return arena_printf(page->arena, "%s (a guess)",
+                            verdict->language->name);
+    return arena_printf(page->arena, "%s (%d%% sure)",
                         verdict->language->name, verdict->language_sure);
 }
 

@@ -23,6 +23,8 @@ static void write_cells(struct page *page, int64_t score)
     for (unsigned i = 0; i < full; i++)
         page_sign(page, SIGN_FULL);
     page_style(page, STYLE_PLAIN);
+    if (full == BAR_CELLS)
+        return;
     page_style(page, STYLE_FAINT);
     for (unsigned i = full; i < BAR_CELLS; i++)
         page_sign(page, SIGN_EMPTY);

@@ -185,13 +185,11 @@ static enum status read_map(struct reader *reader, struct rule *rule,
     if (!extends)
         return spec_fault(&spec, NULL, 383,
                           "\"extends\" is missing: which kind of rule is it");
-    if (status != STATUS_OK)
-        return status;
     file = VEC_ADD(reader->arena, &reader->files);
     if (!file)
         return STATUS_NOMEM;
-    *file = (struct rule_file){ rule, map, extends };
-    return STATUS_OK;
+    *file = (struct rule_file){ rule, map, extends, status != STATUS_OK };
+    return status;
 }
 
 static enum status read_file(struct reader *reader,

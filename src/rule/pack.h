@@ -10,6 +10,8 @@ struct rule_file {
     struct rule *rule;
     const struct yaml_node *map;
     const char *extends; /* the kind's name */
+    bool faulty;         /* its common keys have faults: it is only read on
+                            to find the others */
 };
 
 struct pack {
@@ -28,8 +30,9 @@ struct pack_origin {
 /* The keys every rule may have, NULL-ended. */
 extern const char *const rule_keys[];
 
-/* Reads all *.yml of a folder.  Every fault of every file is added; a file with
- * faults gives no rule.  STATUS_RULES if there was any. */
+/* Reads all *.yml of a folder.  Every fault of every file is added; a file that
+ * is no map or extends nothing is left out, one with other faults is marked.
+ * STATUS_RULES if there was any. */
 enum status pack_read(struct pack *out, struct arena *arena,
                       struct problems *problems,
                       const struct pack_origin *origin);

@@ -70,7 +70,7 @@ struct document_builder {
     bool failed, full;
 };
 
-/* --- classes of characters --------------------------------------------- */
+/* --- classes of characters ---------------------------------------------- */
 
 static bool is_pictograph(uint32_t rune)
 {

@@ -65,8 +65,9 @@ enum mark_kind {
     MARK_FONT       /* value: the face                       */
 };
 
-/* Markup over part of a block's text.  Marks nest.  One that goes over several
- * lines of a paragraph has a mark for each, alike in `source` and `opening`. */
+/* Markup over part of a block's text.  Marks nest.  One that goes over
+ * several lines of a paragraph has a mark for each, alike in `source` and
+ * `opening`. */
 struct mark {
     enum mark_kind kind;
     uint32_t block;
@@ -120,7 +121,7 @@ struct document {
 struct span document_source(const struct document *document, uint32_t block,
                             struct span text);
 
-/* --- for readers of a format ------------------------------------------- */
+/* --- for readers of a format -------------------------------------------- */
 
 struct document_builder;
 
@@ -159,8 +160,9 @@ void builder_replace(struct document_builder *builder, struct span at,
 
 /* A mark begins and ends at text that shows: white space at its ends is
  * outside of it, and one without text is dropped.  A mark inside of its like
- * is one with it, as are those past 64 open ones.  Marks nest; builder_unmark ends the innermost open one of that kind and
- * does nothing if there is none. */
+ * is one with it, and those past 64 open ones are not noted.  builder_unmark
+ * ends the innermost open one of that kind and does nothing if there is none.
+ */
 void builder_mark(struct document_builder *builder, enum mark_kind kind,
                   struct span opening, struct str value);
 void builder_unmark(struct document_builder *builder, enum mark_kind kind,

@@ -10,7 +10,8 @@
 #include "match/literal.h"
 #include "match/pattern.h"
 
-/* As "<text>@min-max", < and > where words end; "far" for LITERAL_FAR. */
+/* As "<text>@min-max", < and > where words end; when `max` is LITERAL_FAR, the
+ * spaces with an s, or "far". */
 static void print_literal(struct buf *out, const struct literal *literal)
 {
     if (out->len > 0)
@@ -26,10 +27,14 @@ static void print_literal(struct buf *out, const struct literal *literal)
     buf_add_char(out, '@');
     buf_add_uint(out, literal->min_before);
     buf_add_char(out, '-');
-    if (literal->max_before == LITERAL_FAR)
-        buf_add_cstr(out, "far");
-    else
+    if (literal->max_before != LITERAL_FAR) {
         buf_add_uint(out, literal->max_before);
+    } else if (literal->spaces_before != LITERAL_FAR) {
+        buf_add_uint(out, literal->spaces_before);
+        buf_add_char(out, 's');
+    } else {
+        buf_add_cstr(out, "far");
+    }
 }
 
 static void expect(const char *pattern, const char *expected)
@@ -104,6 +109,28 @@ static void assertions_are_passed_over(void **state)
     expect("able\\B", "able");
 }
 
+static void what_must_follow_counts(void **state)
+{
+    (void)state;
+    expect("\\w+(?=\\?)", "?@1-0s");
+    expect("\\w(?=refund)\\w+\\b", "refund@1-1");
+    expect("\\w+(?!refund)", "");
+    expect("\\w+(?=refund)?", "");
+    expect("\\w+(?<=refund)", "");
+}
+
+static void far_parts_are_bounded_by_white_space(void **state)
+{
+    (void)state;
+    expect("\\b\\p{L}+ [\\w'-]+ refund", "<refund@4-2s");
+    expect("(?:\\S+ ){0,3}refund", "refund@0-3s");
+    expect("[^\\s]*refund", "refund@0-0s");
+    expect("[^,]*refund", "refund@0-far");
+    expect("[a-z]+refund", "refund@1-0s");
+    expect("[ -z]+refund", "refund@1-far");
+    expect("\\p{Latin}+refund", "refund@1-far");
+}
+
 static void a_boundary_counts_only_beside_a_word(void **state)
 {
     (void)state;
@@ -116,7 +143,7 @@ static void the_rarest_part_is_taken(void **state)
 {
     (void)state;
     expect("you .{0,30}? must", "<must@5-35");
-    expect("\\bI\\b \\w+ apologize", "<apologize@4-far");
+    expect("\\bI\\b \\w+ apologize", "<apologize@4-2s");
     expect("as soon as the jackpot quiz fixes", "<jackpot_quiz_fix@15-15");
 }
 
@@ -148,7 +175,7 @@ static void without_a_literal_there_is_none(void **state)
     expect("[a-z]*", "");
     expect("e", "");
     expect(" ", "");
-    expect("(?=refund)", "");
+    expect("(?!refund)", "");
 }
 
 static void case_is_folded_for_all_letters(void **state)
@@ -274,6 +301,8 @@ int main(void)
         cmocka_unit_test(optional_parts_make_both_texts),
         cmocka_unit_test(the_distance_to_the_start_is_known),
         cmocka_unit_test(assertions_are_passed_over),
+        cmocka_unit_test(what_must_follow_counts),
+        cmocka_unit_test(far_parts_are_bounded_by_white_space),
         cmocka_unit_test(a_boundary_counts_only_beside_a_word),
         cmocka_unit_test(the_rarest_part_is_taken),
         cmocka_unit_test(repeats_need_one_turn_at_least),

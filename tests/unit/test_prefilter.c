@@ -119,6 +119,13 @@ static void the_window_lies_before_the_literal(void **state)
     expect("...refund", "abrefund", "");
 }
 
+static void words_are_walked_back_over(void **state)
+{
+    (void)state;
+    expect("\\w+ \\w+ refund", "one two, three refund", "0:4-11");
+    expect("\\w+refund", "one two-refund", "0:4-7");
+}
+
 static void white_space_of_any_length_is_walked_back_over(void **state)
 {
     struct buf subject;
@@ -180,6 +187,7 @@ int main(void)
         cmocka_unit_test(only_kinds_that_are_wanted_are_told),
         cmocka_unit_test(words_end_where_they_must),
         cmocka_unit_test(the_window_lies_before_the_literal),
+        cmocka_unit_test(words_are_walked_back_over),
         cmocka_unit_test(white_space_of_any_length_is_walked_back_over),
         cmocka_unit_test(more_letters_than_classes_lose_nothing),
         cmocka_unit_test(no_literals_see_nothing),

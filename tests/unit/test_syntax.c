@@ -11,7 +11,7 @@
 /* One letter for each token, with its runes or bounds behind it. */
 static void print_token(struct buf *out, const struct syntax_token *token)
 {
-    static const char letters[] = "$r.~b0(?c)|*!";
+    static const char letters[] = "$r.~b0(=?c)|*!";
 
     buf_add_char(out, letters[token->kind]);
     if (token->kind == SYNTAX_RUNES)
@@ -101,8 +101,8 @@ static void groups_are_told_apart(void **state)
     (void)state;
     expect("(a)(?:b)(?>c)(?|d)(?<n>e)(?'n'f)(?P<n>g)(?i:h)",
            "( ra ) ( rb ) ( rc ) ( rd ) ( re ) ( rf ) ( rg ) ( rh ) $");
-    expect("(?=a)(?!b)(?<=c)(?<!d)", "? ra ) ? rb ) ? rc ) ? rd ) $");
-    expect("(?(1)a|b)(?(?=c)d)", "c ra | rb ) c ? rc ) rd ) $");
+    expect("(?=a)(?!b)(?<=c)(?<!d)", "= ra ) ? rb ) ? rc ) ? rd ) $");
+    expect("(?(1)a|b)(?(?=c)d)", "c ra | rb ) c = rc ) rd ) $");
     expect("(?i)(?-s)(?^)(?P=n)", "0 0 0 ~ $");
 }
 

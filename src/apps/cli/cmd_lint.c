@@ -394,7 +394,7 @@ static void usage(struct out *out)
 {
     out_text(out, "usage: tact lint [FILE… | -]\n\n"
                   "Judges drafts of replies: a score from 0 to 100, and what "
-                  "would make each better.\n");
+                  "would make each\nbetter.\n");
     help_options(out, "Options", lint_options);
     help_options(out, "About the conversation", context_options);
     help_options(out, "Rules and words", setup_options);

@@ -258,8 +258,33 @@ static void write_field(const struct rules *rules, unsigned width,
 {
     if (!text[0])
         return;
-    out_format(rules->out, "  %-10s", name);
-    help_wrapped(rules->out, 12, width, text);
+    out_format(rules->out, "  %-11s", name);
+    help_wrapped(rules->out, 13, width, text);
+}
+
+/* A message with the words it will name left open. */
+static char *open_message(const char *message)
+{
+    struct bytes text = { NULL, 0, 0 };
+
+    bytes_add_text(&text, "");
+    while (*message) {
+        bool names_words = strncmp(message, "%s", 2) == 0;
+
+        bytes_add(&text, names_words ? "…" : message,
+                  names_words ? strlen("…") : 1);
+        message += names_words ? 2 : 1;
+    }
+    return text.at;
+}
+
+static void write_message(const struct rules *rules, unsigned width,
+                          const char *name, const char *message)
+{
+    char *text = open_message(message);
+
+    write_field(rules, width, name, text);
+    free(text);
 }
 
 static void write_examples(const struct rules *rules, unsigned width,
@@ -273,8 +298,8 @@ static void write_examples(const struct rules *rules, unsigned width,
 
         if (must_flag != wanted)
             continue;
-        out_format(rules->out, "  %-10s", first ? name : "");
-        help_wrapped(rules->out, 12, width, text);
+        out_format(rules->out, "  %-11s", first ? name : "");
+        help_wrapped(rules->out, 13, width, text);
         first = false;
     }
 }
@@ -292,9 +317,9 @@ static void explain_rule(const struct rules *rules, const tact_rule *rule)
     out_text(rules->out, "\n");
     write_field(rules, width, "check", get(rule, "check"));
     write_field(rules, width, "is a", about);
-    write_field(rules, width, "says", get(rule, "message"));
+    write_message(rules, width, "says", get(rule, "message"));
     if (strcmp(get(rule, "message_en"), get(rule, "message")) != 0)
-        write_field(rules, width, "English", get(rule, "message_en"));
+        write_message(rules, width, "English", get(rule, "message_en"));
     write_field(rules, width, "why", get(rule, "description"));
     write_examples(rules, width, rule, 1, "finds");
     write_examples(rules, width, rule, 0, "lets pass");

@@ -137,18 +137,58 @@ static void add_sentence(struct bytes *line, const tact_error *why)
     }
 }
 
+/* By file, then by place; equal ones as they were found. */
+struct told {
+    const tact_error *why;
+    size_t order;
+};
+
+static int by_place(const void *left, const void *right)
+{
+    const struct told *a = left, *b = right;
+    const char *a_file = tact_error_file(a->why);
+    const char *b_file = tact_error_file(b->why);
+    uint32_t a_line = tact_error_line(a->why), b_line = tact_error_line(b->why);
+    uint32_t a_column = tact_error_column(a->why);
+    uint32_t b_column = tact_error_column(b->why);
+
+    if (!a_file != !b_file)
+        return a_file ? -1 : 1;
+    if (a_file && strcmp(a_file, b_file) != 0)
+        return strcmp(a_file, b_file);
+    if (a_line != b_line)
+        return a_line < b_line ? -1 : 1;
+    if (a_column != b_column)
+        return a_column < b_column ? -1 : 1;
+    return a->order < b->order ? -1 : 1;
+}
+
+static void say_error(const tact_error *why)
+{
+    struct bytes line = { NULL, 0, 0 };
+
+    add_place(&line, why);
+    if (tact_error_is_note(why))
+        bytes_add_text(&line, "note: ");
+    add_sentence(&line, why);
+    write_line(line.at);
+    bytes_free(&line);
+}
+
 void say_errors(const tact_error *why)
 {
-    for (; why; why = tact_error_next(why)) {
-        struct bytes line = { NULL, 0, 0 };
+    struct told *told = NULL;
+    size_t count = 0;
 
-        add_place(&line, why);
-        if (tact_error_is_note(why))
-            bytes_add_text(&line, "note: ");
-        add_sentence(&line, why);
-        write_line(line.at);
-        bytes_free(&line);
+    for (; why; why = tact_error_next(why), count++) {
+        told = memory_grow(told, count + 1, sizeof *told);
+        told[count] = (struct told){ why, count };
     }
+    if (count)
+        qsort(told, count, sizeof *told, by_place);
+    for (size_t i = 0; i < count; i++)
+        say_error(told[i].why);
+    free(told);
 }
 
 char *error_text(const tact_error *why, const char *fallback)

@@ -89,8 +89,9 @@ static bool report(tact_status status, tact_error *why)
 static bool set(tact_builder *builder, const char *key, const char *value)
 {
     tact_error *why = NULL;
+    tact_status status = tact_builder_set(builder, key, value, &why);
 
-    return report(tact_builder_set(builder, key, value, &why), why);
+    return report(status, why);
 }
 
 static bool set_data(tact_builder *builder)
@@ -112,8 +113,10 @@ static bool set_data(tact_builder *builder)
 static bool load(tact_builder *builder, const char *path)
 {
     tact_error *why = NULL;
+    tact_status status = path ? tact_builder_load(builder, path, &why)
+                              : TACT_OK;
 
-    return !path || report(tact_builder_load(builder, path, &why), why);
+    return report(status, why);
 }
 
 /* Every setting is tried, so that all faults are told at once. */

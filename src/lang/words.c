@@ -1,0 +1,123 @@
+/* words.c - the words that dictionaries lack and replies use. */
+#include "lang/words.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "base/yaml.h"
+
+#define WORDS_MAX ((size_t)4 << 20) /* bytes of a file */
+
+struct reading {
+    struct arena *arena;
+    struct problems *problems;
+    const struct inflection *inflection;
+    struct set *words;
+};
+
+static enum status add(struct reading *reading, struct str word)
+{
+    struct str lower = utf8_lower_copy(reading->arena, word);
+
+    return lower.at ? set_put(reading->words, lower, "") : STATUS_NOMEM;
+}
+
+static enum status add_forms(struct reading *reading, struct str word,
+                             const struct yaml_node *node)
+{
+    const struct form *forms;
+    const char *why = NULL;
+    uint32_t count;
+    enum status status = inflection_forms(reading->inflection, reading->arena,
+                                          word, &forms, &count, &why);
+
+    if (status == STATUS_UNSUPPORTED)
+        return problems_add(reading->problems, STATUS_RULES, 563,
+                            yaml_place(node), "no forms of \"%.*s\": %s",
+                            STR_ARG(word), why);
+    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
+        status = add(reading, forms[i].text);
+    return status;
+}
+
+/* Words with spaces between. */
+static enum status add_group(struct reading *reading,
+                             const struct yaml_node *group)
+{
+    struct str rest = group->text, word;
+    enum status worst = STATUS_OK;
+
+    if (group->kind != YAML_SCALAR)
+        return problems_add(reading->problems, STATUS_RULES, 811,
+                            yaml_place(group),
+                            "words stand under a heading with spaces between");
+    while (str_split_next(&rest, ' ', &word)) {
+        enum status status = STATUS_OK;
+
+        if (str_trim(word).len)
+            status = add_forms(reading, str_trim(word), group);
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
+}
+
+static enum status read_words(struct reading *reading, const char *path)
+{
+    const struct yaml_node *map;
+    struct str bytes;
+    enum status worst = file_read(&bytes, reading->arena, reading->problems,
+                                  path, WORDS_MAX);
+
+    if (worst == STATUS_OK)
+        worst = yaml_read(&map, reading->arena, reading->problems, path,
+                          bytes);
+    if (worst != STATUS_OK || !map)
+        return worst;
+    if (map->kind != YAML_MAP || !reading->inflection)
+        return problems_add(reading->problems, STATUS_RULES, 811,
+                            yaml_place(map),
+                            "words stand under headings, and there must be "
+                            "paradigms beside them");
+    for (uint32_t i = 0; i < map->count; i++) {
+        enum status status = add_group(reading, map->items[i]);
+
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
+}
+
+static enum status read_accept(struct reading *reading, const char *path)
+{
+    struct str bytes, line;
+    enum status status = file_read(&bytes, reading->arena, reading->problems,
+                                   path, WORDS_MAX);
+
+    if (status == STATUS_OK && utf8_valid_len(bytes) != bytes.len)
+        return problems_add(reading->problems, STATUS_RULES, 821,
+                            (struct place){ path, 0, 0 }, "it is not UTF-8");
+    while (status == STATUS_OK && str_split_next(&bytes, '\n', &line)) {
+        line = str_trim(str_slice(line, 0, str_find_byte(line, '#', 0)));
+        if (line.len)
+            status = add(reading, line);
+    }
+    return status;
+}
+
+enum status words_read(struct set **out, struct arena *arena,
+                       struct problems *problems,
+                       const struct inflection *inflection,
+                       const char *folder)
+{
+    const char *words = arena_printf(arena, "%s/words.yml", folder);
+    const char *accept = arena_printf(arena, "%s/accept.txt", folder);
+    struct reading reading = { arena, problems, inflection, set_new(arena) };
+    enum status status = STATUS_OK, accepted = STATUS_OK;
+
+    *out = reading.words;
+    if (!words || !accept || !reading.words)
+        return STATUS_NOMEM;
+    if (file_is_regular(words))
+        status = read_words(&reading, words);
+    if (file_is_regular(accept))
+        accepted = read_accept(&reading, accept);
+    return status != STATUS_OK ? status : accepted;
+}
