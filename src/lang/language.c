@@ -8,10 +8,10 @@
 
 /* See docs/numbers.yml. */
 enum {
-    NUMBER_EMPTY = 503,
-    NUMBER_KIND = 512,
-    NUMBER_NAME = 527,
-    NUMBER_NEAR = 534
+    NUMBER_EMPTY = 302,
+    NUMBER_KIND = 312,
+    NUMBER_NAME = 327,
+    NUMBER_NEAR = 334
 };
 
 /* What sets hold for a member of which only the presence matters, and for an

@@ -11,13 +11,13 @@
 
 /* See docs/numbers.yml. */
 enum {
-    NUMBER_ROOT = 541,
-    NUMBER_KIND = 548,
-    NUMBER_UNKNOWN_KEY = 553,
-    NUMBER_EXPRESSION = 559,
-    NUMBER_UNKNOWN_NAME = 566,
-    NUMBER_MANY = 574,
-    NUMBER_WORD = 582
+    NUMBER_ROOT = 341,
+    NUMBER_KIND = 348,
+    NUMBER_UNKNOWN_KEY = 354,
+    NUMBER_EXPRESSION = 358,
+    NUMBER_UNKNOWN_NAME = 366,
+    NUMBER_MANY = 374,
+    NUMBER_WORD = 382
 };
 
 struct reading {

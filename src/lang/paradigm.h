@@ -20,10 +20,11 @@
  * A class is a map of `is` (its part), `like` (a class before it to start
  * from), `for` (endings of base forms it is meant for, "*" for any, or of the
  * first principal parts: "ma/ta/b"), `needs` (how many principal parts must be
- * written) and any stems and slots.  Where classes of two parts fit as
- * well the part that comes first counts.  A principal part that is empty is made by
- * the class, one that is "-" is not there.  A word with a hyphen before it is
- * also the end of longer words.
+ * written) and any stems and slots.  The longest ending counts; where classes
+ * of two parts fit as well, the part that comes first.
+ *
+ * A principal part that is empty is made by the class, one that is "-" is not
+ * there.  A word with a hyphen before it is also the end of longer words.
  */
 #ifndef LANG_PARADIGM_H
 #define LANG_PARADIGM_H

@@ -21,34 +21,54 @@ static enum status add(struct reading *reading, struct str word)
     return lower.at ? set_put(reading->words, lower, "") : STATUS_NOMEM;
 }
 
-static enum status add_forms(struct reading *reading,
-                             const struct yaml_node *word)
+static enum status add_forms(struct reading *reading, struct str word,
+                             const struct yaml_node *node)
 {
     const struct form *forms;
     const char *why = NULL;
     uint32_t count;
     enum status status = inflection_forms(reading->inflection, reading->arena,
-                                          word->text, &forms, &count, &why);
+                                          word, &forms, &count, &why);
 
     if (status == STATUS_UNSUPPORTED)
         return problems_add(reading->problems, STATUS_RULES, 563,
-                            yaml_place(word), "no forms of \"%.*s\": %s",
-                            STR_ARG(word->text), why);
+                            yaml_place(node), "no forms of \"%.*s\": %s",
+                            STR_ARG(word), why);
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
         status = add(reading, forms[i].text);
     return status;
 }
 
-static enum status add_list(struct reading *reading,
-                            const struct yaml_node *list)
+static bool is_space(char c)
 {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Cuts the next word off the front of `*rest`; empty at the end. */
+static struct str next_word(struct str *rest)
+{
+    struct str text = str_trim(*rest);
+    size_t end = 0;
+
+    while (end < text.len && !is_space(text.at[end]))
+        end++;
+    *rest = str_slice(text, end, text.len);
+    return str_slice(text, 0, end);
+}
+
+/* Words with white space between. */
+static enum status add_group(struct reading *reading,
+                             const struct yaml_node *group)
+{
+    struct str rest = group->text, word;
     enum status worst = STATUS_OK;
 
-    if (list->kind != YAML_LIST)
+    if (group->kind != YAML_SCALAR)
         return problems_add(reading->problems, STATUS_RULES, 811,
-                            yaml_place(list), "words are a list");
-    for (uint32_t i = 0; i < list->count; i++) {
-        enum status status = add_forms(reading, list->items[i]);
+                            yaml_place(group),
+                            "words stand under a heading with spaces between");
+    while ((word = next_word(&rest)).len) {
+        enum status status = add_forms(reading, word, group);
 
         worst = status != STATUS_OK ? status : worst;
     }
@@ -67,13 +87,16 @@ static enum status read_words(struct reading *reading, const char *path)
                           bytes);
     if (worst != STATUS_OK || !map)
         return worst;
-    if (map->kind != YAML_MAP || !reading->inflection)
+    if (map->kind != YAML_MAP)
         return problems_add(reading->problems, STATUS_RULES, 811,
                             yaml_place(map),
-                            "words stand in lists under headings, and there "
-                            "must be paradigms beside them");
+                            "words stand under a heading with spaces between");
+    if (!reading->inflection)
+        return problems_add(reading->problems, STATUS_RULES, 817,
+                            yaml_place(map),
+                            "there must be a paradigms.yml beside it");
     for (uint32_t i = 0; i < map->count; i++) {
-        enum status status = add_list(reading, map->items[i]);
+        enum status status = add_group(reading, map->items[i]);
 
         worst = status != STATUS_OK ? status : worst;
     }

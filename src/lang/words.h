@@ -1,8 +1,8 @@
 /* words.h - the words that dictionaries lack and replies use, with all their
  * forms, from dictionaries/<tag>/words.yml and accept.txt.
  *
- * words.yml is a map from a heading of one's own choice to a list of words in
- * the notation of lang/inflection.h; accept.txt has a word a line that is not
+ * words.yml is a map from a heading of one's own choice to words, spaces between,
+ * in the notation of lang/inflection.h; accept.txt has a word a line that is not
  * inflected, and remarks after "#".
  */
 #ifndef LANG_WORDS_H

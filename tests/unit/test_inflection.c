@@ -645,6 +645,30 @@ static const struct paradigm estonian_verbs[] = {
       "quot=minevat quot.past=läinuvat quot.imps=mindavat "
       "inf.mas=minemas inf.mast=minemast inf.maks=minemaks "
       "inf.mata=minemata inf.tama=mindama inf.des=minnes" },
+    { "jätkama",
+      "inf.ma=jätkama inf.da=jätkata pres.1sg=jätkan "
+      "pres.2sg=jätkad pres.3sg=jätkab pres.1pl=jätkame "
+      "pres.2pl=jätkate pres.3pl=jätkavad pres.imps=jätkatakse "
+      "past.1sg=jätkasin past.2sg=jätkasid past.3sg=jätkas "
+      "past.1pl=jätkasime past.2pl=jätkasite past.3pl=jätkasid "
+      "past.imps=jätkati part.nud=jätkanud part.tud=jätkatud "
+      "imp.2sg=jätka imp.1pl=jätkakem imp.2pl=jätkake "
+      "imp.3=jätkaku imp.imps=jätkatagu pres.neg=jätka "
+      "past.neg=jätkanud pres.imps.neg=jätkata "
+      "past.imps.neg=jätkatud cond.1sg=jätkaksin/jätkaks "
+      "cond.2sg=jätkaksid/jätkaks cond.3sg=jätkaks "
+      "cond.1pl=jätkaksime/jätkaks cond.2pl=jätkaksite/jätkaks "
+      "cond.3pl=jätkaksid/jätkaks cond.imps=jätkataks "
+      "cond.neg=jätkaks cond.past.1sg=jätkanuksin/jätkanuks "
+      "cond.past.2sg=jätkanuksid/jätkanuks "
+      "cond.past.3sg=jätkanuks "
+      "cond.past.1pl=jätkanuksime/jätkanuks "
+      "cond.past.2pl=jätkanuksite/jätkanuks "
+      "cond.past.3pl=jätkanuksid/jätkanuks "
+      "cond.past.imps=jätkatuks quot=jätkavat "
+      "quot.past=jätkanuvat quot.imps=jätkatavat "
+      "inf.mas=jätkamas inf.mast=jätkamast inf.maks=jätkamaks "
+      "inf.mata=jätkamata inf.tama=jätkatama inf.des=jätkates" },
 };
 
 static const struct paradigm polish_nouns[] = {
@@ -746,6 +770,12 @@ static const struct paradigm polish_nouns[] = {
       "sg.voc=zgłoszenie pl.nom=zgłoszenia pl.gen=zgłoszeń "
       "pl.dat=zgłoszeniom pl.acc=zgłoszenia pl.ins=zgłoszeniami "
       "pl.loc=zgłoszeniach pl.voc=zgłoszenia" },
+    { "podróż",
+      "sg.nom=podróż sg.gen=podróża sg.dat=podróżowi "
+      "sg.acc=podróż sg.ins=podróżem sg.loc=podróżu "
+      "sg.voc=podróżu pl.nom=podróże pl.gen=podróży "
+      "pl.dat=podróżom pl.acc=podróże pl.ins=podróżami "
+      "pl.loc=podróżach pl.voc=podróże" },
     { "centrum",
       "sg.nom=centrum sg.gen=centrum sg.dat=centrum "
       "sg.acc=centrum sg.ins=centrum sg.loc=centrum "
@@ -755,6 +785,10 @@ static const struct paradigm polish_nouns[] = {
     { "dane",
       "pl.nom=dane pl.gen=danych pl.dat=danym pl.acc=dane "
       "pl.ins=danymi pl.loc=danych pl.voc=dane" },
+    { "odsetki",
+      "sg.dat=odsetkowi pl.nom=odsetki pl.gen=odsetek "
+      "pl.dat=odsetkom pl.acc=odsetki pl.ins=odsetkami "
+      "pl.loc=odsetkach pl.voc=odsetki" },
 };
 
 static const struct paradigm polish_adjectives[] = {
@@ -1048,6 +1082,75 @@ static const struct paradigm polish_verbs[] = {
       "cond.2pl.f=znalazłybyście cond.3pl.m=znaleźliby "
       "cond.3pl.f=znalazłyby imp.2sg=znajdź imp.1pl=znajdźmy "
       "imp.2pl=znajdźcie adv.past=znalazłszy" },
+    { "dodawać",
+      "inf=dodawać pres.1sg=dodaję pres.2sg=dodajesz "
+      "pres.3sg=dodaje pres.1pl=dodajemy pres.2pl=dodajecie "
+      "pres.3pl=dodają past.1sg.m=dodawałem "
+      "past.1sg.f=dodawałam past.2sg.m=dodawałeś "
+      "past.2sg.f=dodawałaś past.3sg.m=dodawał "
+      "past.3sg.f=dodawała past.3sg.n=dodawało "
+      "past.1pl.m=dodawaliśmy past.1pl.f=dodawałyśmy "
+      "past.2pl.m=dodawaliście past.2pl.f=dodawałyście "
+      "past.3pl.m=dodawali past.3pl.f=dodawały "
+      "past.imps=dodawano cond.1sg.m=dodawałbym "
+      "cond.1sg.f=dodawałabym cond.2sg.m=dodawałbyś "
+      "cond.2sg.f=dodawałabyś cond.3sg.m=dodawałby "
+      "cond.3sg.f=dodawałaby cond.3sg.n=dodawałoby "
+      "cond.1pl.m=dodawalibyśmy cond.1pl.f=dodawałybyśmy "
+      "cond.2pl.m=dodawalibyście cond.2pl.f=dodawałybyście "
+      "cond.3pl.m=dodawaliby cond.3pl.f=dodawałyby "
+      "imp.2sg=dodawaj imp.1pl=dodawajmy imp.2pl=dodawajcie "
+      "adv.pres=dodając" },
+    { "wybrać",
+      "inf=wybrać pres.1sg=wybiorę pres.2sg=wybierzesz "
+      "pres.3sg=wybierze pres.1pl=wybierzemy "
+      "pres.2pl=wybierzecie pres.3pl=wybiorą "
+      "past.1sg.m=wybrałem past.1sg.f=wybrałam "
+      "past.2sg.m=wybrałeś past.2sg.f=wybrałaś "
+      "past.3sg.m=wybrał past.3sg.f=wybrała past.3sg.n=wybrało "
+      "past.1pl.m=wybraliśmy past.1pl.f=wybrałyśmy "
+      "past.2pl.m=wybraliście past.2pl.f=wybrałyście "
+      "past.3pl.m=wybrali past.3pl.f=wybrały past.imps=wybrano "
+      "cond.1sg.m=wybrałbym cond.1sg.f=wybrałabym "
+      "cond.2sg.m=wybrałbyś cond.2sg.f=wybrałabyś "
+      "cond.3sg.m=wybrałby cond.3sg.f=wybrałaby "
+      "cond.3sg.n=wybrałoby cond.1pl.m=wybralibyśmy "
+      "cond.1pl.f=wybrałybyśmy cond.2pl.m=wybralibyście "
+      "cond.2pl.f=wybrałybyście cond.3pl.m=wybraliby "
+      "cond.3pl.f=wybrałyby imp.2sg=wybierz imp.1pl=wybierzmy "
+      "imp.2pl=wybierzcie adv.past=wybrawszy" },
+    { "usunąć",
+      "inf=usunąć pres.1sg=usunę pres.2sg=usuniesz "
+      "pres.3sg=usunie pres.1pl=usuniemy pres.2pl=usuniecie "
+      "pres.3pl=usuną past.1sg.m=usunąłem past.1sg.f=usunęłam "
+      "past.2sg.m=usunąłeś past.2sg.f=usunęłaś "
+      "past.3sg.m=usunął past.3sg.f=usunęła past.3sg.n=usunęło "
+      "past.1pl.m=usunęliśmy past.1pl.f=usunęłyśmy "
+      "past.2pl.m=usunęliście past.2pl.f=usunęłyście "
+      "past.3pl.m=usunęli past.3pl.f=usunęły past.imps=usunięto "
+      "cond.1sg.m=usunąłbym cond.1sg.f=usunęłabym "
+      "cond.2sg.m=usunąłbyś cond.2sg.f=usunęłabyś "
+      "cond.3sg.m=usunąłby cond.3sg.f=usunęłaby "
+      "cond.3sg.n=usunęłoby cond.1pl.m=usunęlibyśmy "
+      "cond.1pl.f=usunęłybyśmy cond.2pl.m=usunęlibyście "
+      "cond.2pl.f=usunęłybyście cond.3pl.m=usunęliby "
+      "cond.3pl.f=usunęłyby imp.2sg=usuń imp.1pl=usuńmy "
+      "imp.2pl=usuńcie adv.past=usunąwszy" },
+    { "być",
+      "inf=być pres.1sg=jestem/będę pres.2sg=jesteś/będziesz "
+      "pres.3sg=jest/będzie pres.1pl=jesteśmy/będziemy "
+      "pres.2pl=jesteście/będziecie pres.3pl=są/będą "
+      "past.1sg.m=byłem past.1sg.f=byłam past.2sg.m=byłeś "
+      "past.2sg.f=byłaś past.3sg.m=był past.3sg.f=była "
+      "past.3sg.n=było past.1pl.m=byliśmy past.1pl.f=byłyśmy "
+      "past.2pl.m=byliście past.2pl.f=byłyście past.3pl.m=byli "
+      "past.3pl.f=były cond.1sg.m=byłbym cond.1sg.f=byłabym "
+      "cond.2sg.m=byłbyś cond.2sg.f=byłabyś cond.3sg.m=byłby "
+      "cond.3sg.f=byłaby cond.3sg.n=byłoby cond.1pl.m=bylibyśmy "
+      "cond.1pl.f=byłybyśmy cond.2pl.m=bylibyście "
+      "cond.2pl.f=byłybyście cond.3pl.m=byliby "
+      "cond.3pl.f=byłyby imp.2sg=bądź imp.1pl=bądźmy "
+      "imp.2pl=bądźcie adv.pres=będąc" },
 };
 
 static const struct paradigm english_words[] = {
