@@ -20,6 +20,7 @@ _Static_assert((int)TACT_ERR_ABI == (int)STATUS_ABI, "one list");
 
 #define BUILDER_CAP ((size_t)64 << 20) /* bytes of settings */
 #define REPORT_MAX ((size_t)256 << 20) /* bytes of one written report */
+#define SHOWN_MAX 30 /* findings shown to people who did not ask for all */
 
 struct tact_builder {
     struct arena *arena; /* NULL once a linter was made from it */
@@ -489,7 +490,7 @@ tact_status tact_reports_write(const tact_report *const *reports, size_t count,
                                tact_write_fn write, void *payload,
                                tact_error **why)
 {
-    struct writer_settings settings = { 0 };
+    struct writer_settings settings = { .max_findings = SHOWN_MAX };
     const struct verdict **verdicts;
     const struct writer *writer;
     enum status status;

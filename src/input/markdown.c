@@ -9,6 +9,9 @@
 #include "input/html_look.h"
 #include "input/html_token.h"
 #include "input/input.h"
+#include "input/markdown_cost.h"
+#include "input/markdown_markup.h"
+#include "input/wrap.h"
 
 #include <md4c.h>
 
@@ -17,13 +20,8 @@
 #define PENDING_MAX 64u
 #define LISTS_MAX 32u
 
-/* md4c 0.4.8 is quadratic in the markup of one paragraph, in the depth of
- * lists by lines, and in the columns of a table by rows.  This many steps take
- * about a tenth of a second. */
-#define COST_MAX 100000000u
-
 struct opening {
-    MD_SPANTYPE type;
+    enum markup markup;
     struct str value;
 };
 
@@ -60,7 +58,9 @@ struct markdown {
     uint32_t unnoted;  /* pending past these                        */
     char link_opening; /* '[', '<' or, of a bare address, NUL       */
 
+    bool is_lost; /* the source of some markup was not found */
     bool is_html_block;
+    struct wrap wrap;
     struct span html_at; /* raw HTML not read yet; empty: none */
     struct inline_tag tags[PENDING_MAX];
     uint32_t tag_count;
@@ -76,11 +76,6 @@ static char byte_at(const struct markdown *markdown, uint32_t at)
 static bool is_line_end(char byte)
 {
     return byte == '\n' || byte == '\r';
-}
-
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || is_line_end(byte);
 }
 
 static uint32_t line_start(const struct markdown *markdown, uint32_t at)
@@ -121,158 +116,41 @@ static bool find_source(const struct markdown *markdown, const char *text,
     return true;
 }
 
-/* --- marks -------------------------------------------------------------- */
+/* --- marks ------------------------------------------------------------- */
 
-static bool mark_of(enum mark_kind *out, MD_SPANTYPE type)
+static enum markup markup_of(MD_SPANTYPE type)
 {
     switch (type) {
     case MD_SPAN_EM:
-        *out = MARK_ITALIC;
-        return true;
+        return MARKUP_EMPHASIS;
     case MD_SPAN_STRONG:
-        *out = MARK_BOLD;
-        return true;
+        return MARKUP_STRONG;
     case MD_SPAN_DEL:
-        *out = MARK_STRIKE;
-        return true;
+        return MARKUP_STRIKE;
     case MD_SPAN_CODE:
-        *out = MARK_CODE;
-        return true;
+        return MARKUP_CODE;
     case MD_SPAN_A:
-        *out = MARK_LINK;
-        return true;
+        return MARKUP_LINK;
+    case MD_SPAN_IMG:
+        return MARKUP_IMAGE;
     default:
+        return MARKUP_NONE;
+    }
+}
+
+/* An image has no mark: its text stands in for it. */
+static bool mark_of(enum mark_kind *out, enum markup markup)
+{
+    static const enum mark_kind kinds[] = {
+        [MARKUP_EMPHASIS] = MARK_ITALIC, [MARKUP_STRONG] = MARK_BOLD,
+        [MARKUP_STRIKE] = MARK_STRIKE,   [MARKUP_CODE] = MARK_CODE,
+        [MARKUP_LINK] = MARK_LINK,
+    };
+
+    if (markup >= MARKUP_IMAGE)
         return false;
-    }
-}
-
-static bool is_signs(char byte, const char *signs)
-{
-    return byte != '\0' && strchr(signs, byte) != NULL;
-}
-
-/* Bytes of `signs` that end at `end`, at most `max` and none before the
- * cursor. */
-static uint32_t signs_before(const struct markdown *markdown, uint32_t end,
-                             const char *signs, uint32_t max)
-{
-    uint32_t count = 0;
-
-    while (count < max && end - count > markdown->cursor &&
-           is_signs(markdown->source.at[end - count - 1], signs))
-        count++;
-    return count;
-}
-
-static uint32_t signs_after(const struct markdown *markdown, uint32_t at,
-                            const char *signs, uint32_t max)
-{
-    uint32_t count = 0;
-
-    while (count < max && is_signs(byte_at(markdown, at + count), signs))
-        count++;
-    return count;
-}
-
-/* The markup that opens `type` in front of `end`. */
-static struct span opening_before(struct markdown *markdown, MD_SPANTYPE type,
-                                  uint32_t end)
-{
-    struct span at = { end, end };
-
-    if (type == MD_SPAN_CODE) {
-        while (at.start > markdown->cursor &&
-               is_space(markdown->source.at[at.start - 1]))
-            at.start--;
-        at.start -= signs_before(markdown, at.start, "`", UINT32_MAX);
-        return at;
-    }
-    if (signs_before(markdown, end, "\\", 1) > 0)
-        at.start = --at.end;
-    if (type == MD_SPAN_A) {
-        at.start -= signs_before(markdown, at.end, "[<", 1);
-        markdown->link_opening =
-            at.start < at.end ? markdown->source.at[at.start] : '\0';
-    } else if (type == MD_SPAN_EM) {
-        at.start -= signs_before(markdown, at.end, "*_", 1);
-    } else if (type == MD_SPAN_STRONG) {
-        at.start -= signs_before(markdown, at.end, "*_", 2);
-    } else if (type == MD_SPAN_DEL) {
-        at.start -= signs_before(markdown, at.end, "~", 2);
-    } else if (type == MD_SPAN_IMG) {
-        at.start -= signs_before(markdown, at.end, "[", 1);
-        at.start -= signs_before(markdown, at.start, "!", 1);
-    }
-    return at;
-}
-
-static uint32_t skip_title(const struct markdown *markdown, uint32_t at)
-{
-    char quote = byte_at(markdown, at++);
-
-    while (at < markdown->source.len && markdown->source.at[at] != quote)
-        at += markdown->source.at[at] == '\\' ? 2 : 1;
-    return at + 1;
-}
-
-/* The offset behind "(address "title")" at `at`. */
-static uint32_t destination_end(const struct markdown *markdown, uint32_t at)
-{
-    uint32_t depth = 0;
-
-    while (at < markdown->source.len) {
-        char byte = markdown->source.at[at];
-
-        if (is_signs(byte, "\"'") && is_space(byte_at(markdown, at - 1))) {
-            at = skip_title(markdown, at);
-            continue;
-        }
-        at += byte == '\\' ? 2 : 1;
-        depth += byte == '(';
-        if (byte == ')' && --depth == 0)
-            return at;
-    }
-    return (uint32_t)markdown->source.len;
-}
-
-/* The offset behind "](address)", "][label]" or "]" at `at`. */
-static uint32_t link_end(const struct markdown *markdown, uint32_t at)
-{
-    char next = byte_at(markdown, at + 1);
-
-    if (next == '(')
-        return destination_end(markdown, at + 1);
-    if (next == '[') {
-        size_t end = str_find_byte(markdown->source, ']', at + 1);
-
-        return end == STR_NONE ? at + 1 : (uint32_t)end + 1;
-    }
-    return at + 1;
-}
-
-/* The markup that closes `type` at the cursor. */
-static struct span closing_after(const struct markdown *markdown,
-                                 MD_SPANTYPE type)
-{
-    struct span at = { markdown->cursor, markdown->cursor };
-
-    if (type == MD_SPAN_CODE) {
-        while (is_space(byte_at(markdown, at.end)))
-            at.end++;
-        at.end += signs_after(markdown, at.end, "`", UINT32_MAX);
-    } else if (type == MD_SPAN_EM) {
-        at.end += signs_after(markdown, at.end, "*_", 1);
-    } else if (type == MD_SPAN_STRONG) {
-        at.end += signs_after(markdown, at.end, "*_", 2);
-    } else if (type == MD_SPAN_DEL) {
-        at.end += signs_after(markdown, at.end, "~", 2);
-    } else if (type == MD_SPAN_IMG || markdown->link_opening == '[') {
-        if (byte_at(markdown, at.end) == ']')
-            at.end = link_end(markdown, at.end);
-    } else if (markdown->link_opening == '<') {
-        at.end += signs_after(markdown, at.end, ">", 1);
-    }
-    return at;
+    *out = kinds[markup];
+    return true;
 }
 
 /* --- blocks ------------------------------------------------------------- */
@@ -307,19 +185,24 @@ static struct block_opening opening_of(struct markdown *markdown, uint32_t at)
     return how;
 }
 
-static void mark_pending(struct markdown *markdown, uint32_t at)
+static void mark_pending(struct markdown *markdown, uint32_t end)
 {
     struct span openings[PENDING_MAX];
 
     for (uint32_t i = markdown->pending_count; i-- > 0;) {
-        openings[i] =
-            opening_before(markdown, markdown->pending[i].type, at);
-        at = openings[i].start;
+        enum markup markup = markdown->pending[i].markup;
+
+        openings[i] = markup_opening(markdown->source, markup,
+                                     markdown->cursor, end);
+        end = openings[i].start;
+        if (markup == MARKUP_LINK)
+            markdown->link_opening =
+                span_len(openings[i]) > 0 ? markdown->source.at[end] : '\0';
     }
     for (uint32_t i = 0; i < markdown->pending_count; i++) {
         enum mark_kind kind;
 
-        if (mark_of(&kind, markdown->pending[i].type))
+        if (mark_of(&kind, markdown->pending[i].markup))
             builder_mark(markdown->builder, kind, openings[i],
                          markdown->pending[i].value);
     }
@@ -527,6 +410,14 @@ static void add_break(struct markdown *markdown)
     markdown->cursor = next_line(markdown, markdown->cursor);
 }
 
+/* A page would join the lines; but who writes "Best," and a name below means
+ * two lines, and so they are shown where replies are written. */
+static bool is_meant_break(struct markdown *markdown)
+{
+    return !wrap_is_soft(&markdown->wrap,
+                         line_end(markdown, markdown->cursor));
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
                    void *user)
 {
@@ -543,6 +434,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     if (type == MD_TEXT_NULLCHAR)
         add_nul(markdown);
     else if (type == MD_TEXT_BR)
+        add_break(markdown);
+    else if (type == MD_TEXT_SOFTBR && is_meant_break(markdown))
         add_break(markdown);
     else if (type == MD_TEXT_SOFTBR || !is_source)
         markdown->owes_space = builder_is_open(markdown->builder);
@@ -582,7 +475,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user)
         return 0;
     }
     opening = &markdown->pending[markdown->pending_count++];
-    opening->type = type;
+    opening->markup = markup_of(type);
     opening->value = STR("");
     if (type == MD_SPAN_A)
         opening->value =
@@ -606,8 +499,9 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
         markdown->pending_count--;
         return markdown->failed;
     }
-    closing = closing_after(markdown, type);
-    if (mark_of(&kind, type))
+    closing = markup_closing(markdown->source, markup_of(type),
+                             markdown->link_opening, markdown->cursor);
+    if (mark_of(&kind, markup_of(type)))
         builder_unmark(markdown->builder, kind, closing);
     markdown->cursor = closing.end;
     return markdown->failed;
@@ -615,58 +509,62 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
 
 /* --- blocks as md4c sees them ------------------------------------------- */
 
-/* The line is three or more of one sign, whatever stands before them. */
-static bool is_rule_line(const struct markdown *markdown, uint32_t start,
-                         uint32_t end)
+static struct str line_at(const struct markdown *markdown, uint32_t start)
 {
-    char sign = '\0';
-    uint32_t count = 0;
+    return str_slice(markdown->source, start, line_end(markdown, start));
+}
 
-    while (end > start) {
-        char byte = markdown->source.at[--end];
+/* The first line from the cursor on that is a rule, or an empty span. */
+static struct span find_rule(struct markdown *markdown)
+{
+    struct span at = { markdown->cursor, markdown->cursor };
 
-        if (is_space(byte))
-            continue;
-        if (!is_signs(byte, "-_*") || (sign != '\0' && byte != sign))
-            break;
-        sign = byte;
-        count++;
+    while (!markdown->is_lost && at.start < markdown->source.len) {
+        at.end = line_end(markdown, at.start);
+        if (markup_is_rule(line_at(markdown, at.start)))
+            return at;
+        at.start = next_line(markdown, at.start);
     }
-    return count >= 3;
+    markdown->is_lost = true;
+    at.start = at.end = markdown->cursor;
+    return at;
 }
 
 static void add_rule(struct markdown *markdown)
 {
+    struct span at = find_rule(markdown);
     struct block_opening how = { .kind = BLOCK_RULE,
-                                 .quote_depth = small(markdown->quotes) };
-    uint32_t start = markdown->cursor, end = start;
+                                 .quote_depth = small(markdown->quotes),
+                                 .source_at = at.start };
 
-    while (start < markdown->source.len) {
-        end = line_end(markdown, start);
-        if (is_rule_line(markdown, start, end))
-            break;
-        start = next_line(markdown, start);
-    }
-    if (start >= markdown->source.len)
-        start = end = markdown->cursor;
-    how.source_at = start;
     builder_open(markdown->builder, how);
-    builder_close(markdown->builder, end);
-    markdown->cursor = end;
+    builder_close(markdown->builder, at.end);
+    markdown->cursor = at.end;
+}
+
+static bool is_fence(const struct markdown *markdown, uint32_t at)
+{
+    const char signs[2] = { markdown->fence, '\0' };
+
+    return markup_count(markdown->source, at, signs, 3) == 3;
 }
 
 /* The opening fence lies between the cursor and the code. */
 static void enter_code(struct markdown *markdown, char fence)
 {
     uint32_t at = markdown->cursor;
-    const char signs[2] = { fence, '\0' };
 
+    markdown->leaf = BLOCK_CODE;
     markdown->fence = fence;
     if (fence == '\0')
         return;
-    while (at < markdown->source.len &&
-           signs_after(markdown, at, signs, 3) < 3)
+    while (!markdown->is_lost && at < markdown->source.len &&
+           !is_fence(markdown, at))
         at++;
+    if (at >= markdown->source.len)
+        markdown->is_lost = true;
+    if (markdown->is_lost)
+        return;
     markdown->block_at = line_start(markdown, at);
     markdown->cursor = line_end(markdown, at);
     markdown->has_block_at = true;
@@ -676,45 +574,26 @@ static void enter_code(struct markdown *markdown, char fence)
 static void leave_code(struct markdown *markdown)
 {
     uint32_t at = markdown->cursor;
-    const char signs[2] = { markdown->fence, '\0' };
 
     if (markdown->fence == '\0')
         return;
-    while (is_space(byte_at(markdown, at)) || byte_at(markdown, at) == '>')
-        at++;
-    if (signs_after(markdown, at, signs, 3) == 3)
+    at += markup_count(markdown->source, at, " \t\r\n>", UINT32_MAX);
+    if (is_fence(markdown, at))
         markdown->cursor = line_end(markdown, at);
-}
-
-/* The line is = or - throughout, but for quote marks and space. */
-static bool is_underline(const struct markdown *markdown, uint32_t start,
-                         uint32_t end)
-{
-    uint32_t count = 0;
-
-    for (; start < end; start++) {
-        char byte = markdown->source.at[start];
-
-        if (!is_signs(byte, " \t>=-"))
-            return false;
-        count += byte == '=' || byte == '-';
-    }
-    return count > 0;
 }
 
 /* Takes in what is left of a heading's line, and the line under it. */
 static void leave_heading(struct markdown *markdown)
 {
-    uint32_t at = markdown->block_at;
     uint32_t under = next_line(markdown, markdown->cursor);
-    uint32_t under_end = line_end(markdown, under);
+    uint32_t at = markdown->block_at;
 
-    while (is_signs(byte_at(markdown, at), " \t>-+*0123456789.)"))
-        at++;
+    at += markup_count(markdown->source, at, " \t>-+*0123456789.)",
+                       UINT32_MAX);
     markdown->cursor = line_end(markdown, markdown->cursor);
     if (byte_at(markdown, at) != '#' &&
-        is_underline(markdown, under, under_end))
-        markdown->cursor = under_end;
+        markup_is_underline(line_at(markdown, under)))
+        markdown->cursor = line_end(markdown, under);
 }
 
 static void enter_list(struct markdown *markdown, bool ordered)
@@ -724,25 +603,10 @@ static void enter_list(struct markdown *markdown, bool ordered)
     markdown->lists++;
 }
 
-static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+static void enter_leaf(struct markdown *markdown, MD_BLOCKTYPE type,
+                       const void *detail)
 {
-    struct markdown *markdown = user;
-
-    end_block(markdown);
-    markdown->leaf = BLOCK_PARAGRAPH;
-    markdown->level = 0;
     switch (type) {
-    case MD_BLOCK_QUOTE:
-        markdown->quotes++;
-        break;
-    case MD_BLOCK_UL:
-    case MD_BLOCK_OL:
-        enter_list(markdown, type == MD_BLOCK_OL);
-        break;
-    case MD_BLOCK_LI:
-        markdown->items++;
-        markdown->is_fresh_item = true;
-        break;
     case MD_BLOCK_HR:
         add_rule(markdown);
         break;
@@ -751,7 +615,6 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         markdown->level = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level;
         break;
     case MD_BLOCK_CODE:
-        markdown->leaf = BLOCK_CODE;
         enter_code(markdown,
                    ((const MD_BLOCK_CODE_DETAIL *)detail)->fence_char);
         break;
@@ -764,6 +627,25 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     default:
         break;
+    }
+}
+
+static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    struct markdown *markdown = user;
+
+    end_block(markdown);
+    markdown->leaf = BLOCK_PARAGRAPH;
+    markdown->level = 0;
+    if (type == MD_BLOCK_QUOTE) {
+        markdown->quotes++;
+    } else if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) {
+        enter_list(markdown, type == MD_BLOCK_OL);
+    } else if (type == MD_BLOCK_LI) {
+        markdown->items++;
+        markdown->is_fresh_item = true;
+    } else {
+        enter_leaf(markdown, type, detail);
     }
     return markdown->failed;
 }
@@ -796,59 +678,6 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
         markdown->cursor = line_end(markdown,
                                     next_line(markdown, markdown->cursor));
     return markdown->failed;
-}
-
-/* --- what md4c would cost ----------------------------------------------- */
-
-struct line_cost {
-    uint32_t markup;  /* characters that may begin markup   */
-    uint32_t pipes;   /* of table cells                     */
-    uint32_t markers; /* of quotes and lists in front of it */
-    bool is_blank;
-};
-
-static struct line_cost cost_of_line(struct str line)
-{
-    struct line_cost cost = { 0, 0, 0, true };
-    bool is_front = true;
-
-    for (size_t i = 0; i < line.len; i++) {
-        char byte = line.at[i];
-
-        if (is_space(byte))
-            continue;
-        cost.markup += is_signs(byte, "[]*_~`<>@:&\\|!") ||
-                       (byte == '.' && i > 0 && line.at[i - 1] == 'w');
-        cost.pipes += byte == '|';
-        is_front = is_front && is_signs(byte, ">-+*.)0123456789");
-        cost.markers += is_front;
-        cost.is_blank = false;
-    }
-    return cost;
-}
-
-/* Whether md4c would take too long over `text`. */
-static bool is_costly(struct str text)
-{
-    uint64_t total = 0, markup = 0, pipes = 0, rows = 0;
-    uint64_t depth = 0, lines = 0;
-    struct str line;
-
-    while (str_split_next(&text, '\n', &line)) {
-        struct line_cost cost = cost_of_line(line);
-
-        lines++;
-        rows++;
-        markup += cost.markup;
-        pipes = cost.pipes > pipes ? cost.pipes : pipes;
-        depth = cost.markers > depth ? cost.markers : depth;
-        if (!cost.is_blank && text.len > 0)
-            continue;
-        total += markup * markup + pipes * rows;
-        markup = pipes = rows = 0;
-    }
-    total += depth * lines;
-    return total + markup * markup + pipes * rows > COST_MAX;
 }
 
 /* --- the interface ------------------------------------------------------ */
@@ -904,10 +733,11 @@ static enum status markdown_read(struct document_builder *into,
 
     if (!markdown)
         return STATUS_NOMEM;
-    if (is_costly(text))
+    if (markdown_is_costly(text))
         return input_find(STR("plain"))->read(into, bytes);
     markdown->builder = into;
     markdown->source = bytes;
+    markdown->wrap.source = bytes;
     markdown->source.len = start + text.len;
     markdown->cursor = (uint32_t)start;
     status = parse(markdown);

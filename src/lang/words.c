@@ -39,7 +39,24 @@ static enum status add_forms(struct reading *reading, struct str word,
     return status;
 }
 
-/* Words with spaces between. */
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Cuts the next word off the front of `*rest`; empty at the end. */
+static struct str next_word(struct str *rest)
+{
+    struct str text = str_trim(*rest);
+    size_t end = 0;
+
+    while (end < text.len && !is_space(text.at[end]))
+        end++;
+    *rest = str_slice(text, end, text.len);
+    return str_slice(text, 0, end);
+}
+
+/* Words with white space between. */
 static enum status add_group(struct reading *reading,
                              const struct yaml_node *group)
 {
@@ -50,11 +67,9 @@ static enum status add_group(struct reading *reading,
         return problems_add(reading->problems, STATUS_RULES, 811,
                             yaml_place(group),
                             "words stand under a heading with spaces between");
-    while (str_split_next(&rest, ' ', &word)) {
-        enum status status = STATUS_OK;
+    while ((word = next_word(&rest)).len) {
+        enum status status = add_forms(reading, word, group);
 
-        if (str_trim(word).len)
-            status = add_forms(reading, str_trim(word), group);
         worst = status != STATUS_OK ? status : worst;
     }
     return worst;
@@ -72,11 +87,14 @@ static enum status read_words(struct reading *reading, const char *path)
                           bytes);
     if (worst != STATUS_OK || !map)
         return worst;
-    if (map->kind != YAML_MAP || !reading->inflection)
+    if (map->kind != YAML_MAP)
         return problems_add(reading->problems, STATUS_RULES, 811,
                             yaml_place(map),
-                            "words stand under headings, and there must be "
-                            "paradigms beside them");
+                            "words stand under a heading with spaces between");
+    if (!reading->inflection)
+        return problems_add(reading->problems, STATUS_RULES, 817,
+                            yaml_place(map),
+                            "there must be a paradigms.yml beside it");
     for (uint32_t i = 0; i < map->count; i++) {
         enum status status = add_group(reading, map->items[i]);
 

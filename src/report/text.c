@@ -127,7 +127,8 @@ static struct str last_part(struct str name, unsigned columns)
 static unsigned write_name(struct page *page, unsigned columns)
 {
     struct str name = page->verdict->document->name;
-    unsigned width = shown_width(name), more = page_sign_width(page, SIGN_MORE);
+    unsigned width = shown_width(name);
+    unsigned more = page_sign_width(page, SIGN_MORE);
 
     if (width > columns) {
         name = last_part(name, columns - more);
@@ -140,27 +141,38 @@ static unsigned write_name(struct page *page, unsigned columns)
     return width;
 }
 
+/* The tick of a good reply; says how wide it is. */
+static unsigned write_tick(struct page *page, bool good)
+{
+    if (!good)
+        return 0;
+    page_style(page, STYLE_GOOD);
+    page_sign(page, SIGN_TICK);
+    page_style(page, STYLE_PLAIN);
+    page_spaces(page, 1);
+    return page_sign_width(page, SIGN_TICK) + 1;
+}
+
+/* Name, what is known of the draft, score: in one row where there is room,
+ * else the middle one in a row of its own. */
 static void write_heading(struct page *page, bool good)
 {
     const char *about = about_text(page);
-    unsigned about_width = shown_width(str_of(about));
-    unsigned right = about_width + BESIDE + score_width(page);
-    unsigned at = 0;
+    unsigned name_width = shown_width(page->verdict->document->name);
+    unsigned about_width = shown_width(str_of(about)) + BESIDE;
+    unsigned at = write_tick(page, good), right = score_width(page);
+    bool in_one = at + name_width + BESIDE + about_width + right <= page->edge;
 
-    if (good) {
-        page_style(page, STYLE_GOOD);
-        page_sign(page, SIGN_TICK);
-        page_style(page, STYLE_PLAIN);
-        page_spaces(page, 1);
-        at = page_sign_width(page, SIGN_TICK) + 1;
+    at += write_name(page, page->edge - at - BESIDE - right);
+    page_spaces(page, page->edge - at - right - (in_one ? about_width : 0));
+    if (in_one) {
+        page_styled(page, STYLE_FAINT, about ? about : "");
+        page_spaces(page, BESIDE);
     }
-    at += write_name(page, page->edge > right + at + BESIDE + 12
-                               ? page->edge - right - at - BESIDE : 12);
-    page_spaces(page, at + right < page->edge ? page->edge - at - right : 1);
-    page_styled(page, STYLE_FAINT, about ? about : "");
-    page_spaces(page, BESIDE);
     write_score(page);
     buf_add_char(page->out, '\n');
+    if (!in_one)
+        page_text(page, STYLE_FAINT, 0, good ? 2 : 0, 0, str_of(about));
 }
 
 /* --- which findings ------------------------------------------------------ */

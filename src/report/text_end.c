@@ -61,20 +61,24 @@ static uint32_t shares_collect(struct share *shares,
     return count;
 }
 
+/* What belongs together stays on one row. */
 static void add_share(struct page *page, struct buf *row,
                       const struct share *share, uint32_t blockers)
 {
     const struct score *score = &page->verdict->score;
+    const char *space = page->settings->ascii ? " " : "\u00a0";
     int64_t gain = score_after(score, share->penalty,
                                blockers > share->blockers) - score->total;
 
     buf_add_cstr(row, share->name);
     if (share->count > 1) {
-        buf_add_cstr(row, page->settings->ascii ? " x" : " ×");
+        buf_add_cstr(row, space);
+        buf_add_cstr(row, page->settings->ascii ? "x" : "×");
         buf_add_uint(row, share->count);
     }
     if (points_near(gain) > 0) {
-        buf_add_cstr(row, " +");
+        buf_add_cstr(row, space);
+        buf_add_char(row, '+');
         buf_add_int(row, points_near(gain));
     }
 }
@@ -190,18 +194,16 @@ void end_write_left_out(struct page *page, uint32_t hidden)
     const struct verdict *verdict = page->verdict;
 
     if (verdict->findings.list.count > 0 &&
-        (hidden || verdict->omission_count || verdict->findings.dropped ||
-         verdict->suppressed || !verdict->complete))
+        (hidden || verdict->omission_count || verdict->suppressed ||
+         !verdict->complete))
         buf_add_char(page->out, '\n');
     for (uint32_t i = 0; i < verdict->omission_count; i++)
         write_omission(page, &verdict->omissions[i]);
     if (!verdict->complete && verdict->omission_count == 0)
-        page_text(page, STYLE_PLAIN, 0, MARGIN, HANG, STR("Not everything was examined."));
+        page_text(page, STYLE_PLAIN, 0, MARGIN, HANG,
+                  STR("Not everything was examined."));
     write_count(page, hidden, "lesser finding is not shown; --all shows it.",
                 "lesser findings are not shown; --all shows them.");
-    write_count(page, verdict->findings.dropped,
-                "finding more than is kept was only counted.",
-                "findings more than are kept were only counted.");
     write_count(page, verdict->suppressed,
                 "finding is silenced by a remark in the draft.",
                 "findings are silenced by remarks in the draft.");

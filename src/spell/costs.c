@@ -109,12 +109,15 @@ static void rules_set(struct costs *costs, struct cost_rule *rules,
                       const struct habits *habits)
 {
     costs->rules = rules;
+    costs->cheapest_rule = COST_SLIP;
     for (uint32_t i = 0; i < habits->sound_count; i++) {
         const struct sound *sound = &habits->sounds[i];
         struct cost_rule *rule = &rules[costs->rule_count];
         rule->from_len = runes_of(rule->from, sound->from);
         rule->to_len = runes_of(rule->to, sound->to);
         rule->cost = (uint8_t)sound->cost;
+        if (rule->cost < costs->cheapest_rule)
+            costs->cheapest_rule = rule->cost;
         if (rule->from_len == 1 && rule->to_len == 1)
             swap_set(costs, rule->from[0], rule->to[0], rule->cost);
         else if (rule->from_len || rule->to_len)

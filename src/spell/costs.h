@@ -12,7 +12,7 @@
 
 #define COST_LETTERS 64u /* that are told apart; 0: any other */
 #define COST_RUNES 0x250u
-#define COST_RULE_MAX 8u /* letters on one side */
+#define COST_RULE_MAX HABITS_SOUND_MAX /* letters on one side */
 
 struct cost_rule {
     uint8_t from_len, to_len;
@@ -29,6 +29,7 @@ struct costs {
                                      costs less than a slip */
     const struct cost_rule *rules; /* of more than one letter on a side */
     uint32_t rule_count;
+    unsigned cheapest_rule;
 };
 
 /* NULL when memory runs out. */

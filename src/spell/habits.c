@@ -2,6 +2,7 @@
 #include "spell/habits.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 #define FILE_MAX ((size_t)1 << 20)
 #define PARTS_MAX 4
@@ -94,7 +95,9 @@ static void read_sound(struct reader *reader, struct sound *out,
                        const struct yaml_node *node)
 {
     struct str_list list = read_list(reader, node);
-    if (list.count < 2 || list.count > 3) {
+    if (list.count < 2 || list.count > 3 ||
+        utf8_count(list.at[0]) > HABITS_SOUND_MAX ||
+        utf8_count(list.at[1]) > HABITS_SOUND_MAX) {
         reader_fault(reader, node, "two that sound alike");
         return;
     }

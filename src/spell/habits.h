@@ -47,6 +47,8 @@ struct clitic {
     struct str after; /* letters it may follow */
 };
 
+#define HABITS_SOUND_MAX 6 /* letters on one side */
+
 struct sound {
     struct str from, to; /* as typed, as meant */
     uint32_t cost;       /* 1 to 100: see costs.h */

@@ -18,7 +18,7 @@
  * side, `walked` letters end in a letter by which it is found. */
 struct fit {
     const struct cost_rule *rule;
-    uint8_t end, walked;
+    uint8_t start, end, walked;
     uint8_t next; /* fit with the same letter; 0: none */
 };
 
@@ -38,6 +38,7 @@ struct search {
     unsigned count; /* letters typed */
     uint32_t typed[SEARCH_LETTERS_MAX];
     uint8_t letters[SEARCH_LETTERS_MAX];
+    uint16_t added[SEARCH_LETTERS_MAX]; /* cost of each being too many */
     uint64_t near[DEPTH_MAX + 1]; /* letters that cost less than a slip when
                                      they are walked at that depth */
     struct fits whole;            /* rules by the end of their right side */
@@ -72,8 +73,8 @@ static void fit_add(struct search *search, struct fits *fits,
         walked ? cost_letter(search->costs, rule->to[walked - 1]) : 0;
     fits->count++;
     fits->at[fits->count] =
-        (struct fit){ rule, (uint8_t)end, (uint8_t)walked,
-                      fits->by_letter[letter] };
+        (struct fit){ rule, (uint8_t)(end - rule->from_len), (uint8_t)end,
+                      (uint8_t)walked, fits->by_letter[letter] };
     fits->by_letter[letter] = fits->count;
 }
 
@@ -112,7 +113,7 @@ static bool is_mark(uint32_t rune)
 }
 
 /* Letter `i` was typed and not meant. */
-static unsigned cost_typed(const struct search *search, unsigned i)
+static unsigned cost_added(const struct search *search, unsigned i)
 {
     uint32_t rune = search->typed[i];
     if (is_mark(rune))
@@ -161,12 +162,13 @@ static void row_fit(struct search *search, unsigned depth, uint8_t letter)
     uint8_t at = search->whole.by_letter[letter];
     for (; at; at = search->whole.at[at].next) {
         const struct fit *fit = &search->whole.at[at];
-        const struct cost_rule *rule = fit->rule;
-        if (ends_so(search->path + 1, depth, rule->to, rule->to_len))
-            lower_to(&row[fit->end],
-                     search->rows[depth - rule->to_len]
-                                 [fit->end - rule->from_len] +
-                         (unsigned)rule->cost);
+        if (fit->walked > depth)
+            continue;
+        unsigned cost = search->rows[depth - fit->walked][fit->start] +
+                        (unsigned)fit->rule->cost;
+        if (cost <= search->limit && cost < row[fit->end] &&
+            ends_so(search->path + 1, depth, fit->rule->to, fit->walked))
+            row[fit->end] = (uint16_t)cost;
     }
 }
 
@@ -208,7 +210,7 @@ static unsigned row_fill(struct search *search, unsigned depth)
     if (letter)
         row_fit(search, depth, 0);
     for (unsigned i = first > 0 ? first : 1; i <= last; i++)
-        lower_to(&row[i], row[i - 1] + cost_typed(search, i - 1));
+        lower_to(&row[i], row[i - 1] + (unsigned)search->added[i - 1]);
     return row_least(row, first, last);
 }
 
@@ -219,15 +221,27 @@ static bool rule_begun(const struct search *search, unsigned depth)
     uint8_t at = search->begun.by_letter[letter];
     for (; at; at = search->begun.at[at].next) {
         const struct fit *fit = &search->begun.at[at];
-        unsigned start = fit->end - fit->rule->from_len;
         if (fit->walked <= depth &&
-            search->rows[depth - fit->walked][start] +
+            search->rows[depth - fit->walked][fit->start] +
                     (unsigned)fit->rule->cost <=
                 search->limit &&
             ends_so(search->path + 1, depth, fit->rule->to, fit->walked))
             return true;
     }
     return false;
+}
+
+/* A rule may still end with this letter, or go on with it. */
+static bool rule_may_fit(const struct search *search, unsigned depth,
+                         uint8_t letter)
+{
+    unsigned least = search->least[depth - 1];
+    for (unsigned back = 2; back <= COST_RULE_MAX && back <= depth; back++)
+        if (search->least[depth - back] < least)
+            least = search->least[depth - back];
+    return least + search->costs->cheapest_rule <= search->limit &&
+           (search->whole.by_letter[letter] ||
+            search->begun.by_letter[letter]);
 }
 
 /* Nothing cheap can come of this letter, and what is dear is too dear. */
@@ -237,8 +251,8 @@ static bool is_hopeless(const struct search *search, unsigned depth,
     return search->least[depth - 1] + search->cheapest > search->limit &&
            !(search->near[depth] >> letter & 1) &&
            search->path[depth] != search->path[depth - 1] &&
-           !search->whole.by_letter[letter] &&
-           !search->begun.by_letter[letter] && !is_mark(search->path[depth]);
+           !is_mark(search->path[depth]) &&
+           !rule_may_fit(search, depth, letter);
 }
 
 static void row_start(struct search *search)
@@ -246,7 +260,7 @@ static void row_start(struct search *search)
     search->rows[0][0] = 0;
     for (unsigned i = 1; i <= search->count; i++)
         search->rows[0][i] = (uint16_t)(search->rows[0][i - 1] +
-                                        cost_typed(search, i - 1));
+                                        (unsigned)search->added[i - 1]);
     row_fit(search, 0, 0);
     search->least[0] = 0;
 }
@@ -344,6 +358,8 @@ void search_near(const struct costs *costs, const struct automaton *automaton,
         search.typed[search.count] = rune;
         search.letters[search.count] = cost_letter(costs, rune);
     }
+    for (unsigned i = 0; i < search.count; i++)
+        search.added[i] = (uint16_t)cost_added(&search, i);
     fits_find(&search);
     near_find(&search);
     row_start(&search);

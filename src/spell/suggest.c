@@ -11,17 +11,20 @@
 #include "spell/spelt.h"
 
 #define KEPT_MAX 12u
+#define OFFERED_MAX 5u
 #define POSSESSIVE_COST 60u /* on top of the apostrophe */
 #define PART_COST 40u    /* for a word made of parts */
 #define PREFIXED_MIN 4u  /* bytes behind a prefix */
 #define JOINED_MIN 3u    /* bytes of a part of a compound */
 #define LIMIT_PART 110u
-#define JOINED_LIMIT 60u
-#define LIMIT_NEAR 130u
-#define SCORE_LIKELY 190u
+#define JOINED_LIMIT 45u
+#define LIMIT_NEAR 100u
+#define SCORE_LIKELY 250u
 #define LIMIT_SHORT 150u
-#define LIMIT_MIDDLE 210u
-#define LIMIT_LONG 240u
+#define LIMIT_MIDDLE 180u
+#define LIMIT_LONG 200u
+#define COMMON_MIDDLE 220u
+#define COMMON_LONG 270u
 
 struct candidate {
     char bytes[SPELT_CAP];
@@ -258,7 +261,19 @@ static unsigned limit_far(size_t letters)
 
 static unsigned limit_common(size_t letters)
 {
-    return letters <= 3 ? LIMIT_MIDDLE : letters <= 6 ? 270 : 330;
+    return letters <= 3 ? LIMIT_MIDDLE : letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
+}
+
+/* No word dearer than this would be among those that are offered; of those
+ * that are not common, which were all looked at first. */
+static unsigned limit_useful(const struct candidates *list, unsigned limit)
+{
+    unsigned related = list->suggester->habits->costs.related;
+    if (list->count < OFFERED_MAX)
+        return limit;
+    unsigned worst = list->kept[OFFERED_MAX - 1].score;
+    unsigned useful = worst > related ? worst - related : 0;
+    return useful < limit ? useful : limit;
 }
 
 /* First what is common, however far; then what is near; then, if all of that
@@ -267,14 +282,16 @@ static void all_find(struct candidates *list, size_t letters)
 {
     const struct lexicon *lexicon = list->suggester->forms->lexicon;
     near_find(list, lexicon->common, list->typed, limit_common(letters));
-    near_find(list, lexicon->forms, list->typed, LIMIT_NEAR);
+    near_find(list, lexicon->forms, list->typed,
+              limit_useful(list, LIMIT_NEAR));
     splits_find(list);
     prefixed_find(list, &list->suggester->habits->prefixes);
     prefixed_find(list, &list->suggester->habits->leads);
     if (list->count == 0 || list->kept[0].score > SCORE_LIKELY)
         joined_find(list);
     if (list->count == 0 || list->kept[0].score > SCORE_LIKELY)
-        near_find(list, lexicon->forms, list->typed, limit_far(letters));
+        near_find(list, lexicon->forms, list->typed,
+                  limit_useful(list, limit_far(letters)));
 }
 
 uint32_t suggest_words(const struct suggester *suggester, struct str word,

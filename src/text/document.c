@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/invisible.h"
 #include "text/lines.h"
 
 #define BLOCKS_MAX 200000u
@@ -13,9 +14,6 @@
 #define OPEN_MARKS_MAX 64u
 #define CLUSTER_MAX 64u /* bytes; a real letter has far fewer */
 #define MARK_KINDS (MARK_FONT + 1)
-
-#define ZERO_WIDTH_JOINER 0x200Du
-#define BLACK_FLAG 0x1F3F4u /* with tags after it: a region's flag */
 
 /* A block whose text and runs may still move. */
 struct block_draft {
@@ -69,67 +67,6 @@ struct document_builder {
 
     bool failed, full;
 };
-
-/* --- classes of characters ---------------------------------------------- */
-
-static bool is_pictograph(uint32_t rune)
-{
-    return rune == 0xA9 || rune == 0xAE ||
-           (rune >= 0x203C && rune <= 0x2BFF) || rune == 0x3030 ||
-           rune == 0x303D || rune == 0x3297 || rune == 0x3299 ||
-           (rune >= 0x1F000 && rune <= 0x1FBFF);
-}
-
-static bool is_variation(uint32_t rune)
-{
-    return (rune >= 0xFE00 && rune <= 0xFE0F) ||
-           (rune >= 0xE0100 && rune <= 0xE01EF);
-}
-
-static bool is_tag(uint32_t rune)
-{
-    return rune >= 0xE0000 && rune <= 0xE007F;
-}
-
-static bool is_zero_width(uint32_t rune)
-{
-    return rune == 0xAD || rune == 0x34F || rune == 0x180E ||
-           (rune >= 0x200B && rune <= 0x200D) ||
-           (rune >= 0x2060 && rune <= 0x2064) || rune == 0xFEFF ||
-           (rune >= 0xFFF9 && rune <= 0xFFFB) || is_variation(rune) ||
-           is_tag(rune);
-}
-
-static bool is_bidi(uint32_t rune)
-{
-    return rune == 0x61C || rune == 0x200E || rune == 0x200F ||
-           (rune >= 0x202A && rune <= 0x202E) ||
-           (rune >= 0x2066 && rune <= 0x2069);
-}
-
-static bool is_keycap_base(uint32_t rune)
-{
-    return (rune >= '0' && rune <= '9') || rune == '#' || rune == '*';
-}
-
-/* Scripts that write with joiners; among them a joiner is part of a word. */
-static bool is_joining_script(uint32_t rune)
-{
-    return rune >= 0x600 && rune < 0x2000;
-}
-
-/* A character without width that makes the one before it what it is. */
-static bool belongs_to_last(uint32_t last, uint32_t rune, uint32_t next)
-{
-    if (rune == ZERO_WIDTH_JOINER &&
-        (is_pictograph(last) || is_variation(last)) && is_pictograph(next))
-        return true;
-    if (rune == ZERO_WIDTH_JOINER || rune == ZERO_WIDTH_JOINER - 1)
-        return is_joining_script(last) && is_joining_script(next);
-    if (is_variation(rune))
-        return is_pictograph(last) || is_keycap_base(last) || last >= 0x3400;
-    return is_tag(rune) && (last == BLACK_FLAG || is_tag(last));
-}
 
 /* --- text and its runs -------------------------------------------------- */
 
@@ -453,15 +390,15 @@ static void add_rune(struct document_builder *builder, uint32_t rune,
 {
     if (utf8_is_space(rune)) {
         add_space(builder, at);
-    } else if (is_zero_width(rune)) {
-        if (belongs_to_last(builder->last_rune, rune, next) &&
+    } else if (rune_is_zero_width(rune)) {
+        if (rune_joins(builder->last_rune, rune, next) &&
             !builder->has_space)
             add_letter(builder, rune, text, at);
         else if (at.start > 0 || rune != 0xFEFF)
             add_oddity(builder, ODDITY_ZERO_WIDTH, at);
-    } else if (is_bidi(rune)) {
+    } else if (rune_is_bidi(rune)) {
         add_oddity(builder, ODDITY_BIDI, at);
-    } else if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) {
+    } else if (rune_is_bare_control(rune)) {
         add_oddity(builder, ODDITY_CONTROL, at);
     } else if (utf8_is_mark(rune)) {
         add_combining(builder, rune, text, at);

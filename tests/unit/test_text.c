@@ -73,7 +73,7 @@ static void findings_of_one_line_share_it(void **state)
                 "  courtesy     ██████████ 100\n"
                 "  safety       ██████████ 100\n"
                 "\n"
-                "  First: tone.cannot +24, tone.no-opening +5. Then 100.\n"
+                "  First: tone.cannot\u00a0+24, tone.no-opening\u00a0+5. Then 100.\n"
                 "  tact lint --fix: 1 of 2\n");
     made_end(&made);
 }
@@ -103,7 +103,7 @@ static void what_is_missing_has_no_line(void **state)
                 "\n"
                 "  courtesy     █████████░  91\n"
                 "\n"
-                "  First: courtesy.closing +9. Then 100.\n");
+                "  First: courtesy.closing\u00a0+9. Then 100.\n");
     made_end(&made);
 }
 

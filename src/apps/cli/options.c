@@ -58,24 +58,32 @@ const char *word_nearest(const char *word, const char *const *choices)
     return nearest;
 }
 
-int choice_find(const char *what, const char *word,
-                const char *const *choices)
+static void say_choices(const char *what, const char *word,
+                        const char *const *choices)
 {
-    const char *near = word_nearest(word, choices);
     struct bytes list = { NULL, 0, 0 };
 
     for (int i = 0; choices[i]; i++) {
-        if (strcmp(word, choices[i]) == 0)
-            return i;
         if (i > 0)
             bytes_add_text(&list, choices[i + 1] ? ", " : " or ");
         bytes_add_text(&list, choices[i]);
     }
+    say("unknown %s \"%s\": it can be %s", what, word, list.at);
+    bytes_free(&list);
+}
+
+int choice_find(const char *what, const char *word,
+                const char *const *choices)
+{
+    const char *near = word_nearest(word, choices);
+
+    for (int i = 0; choices[i]; i++)
+        if (strcmp(word, choices[i]) == 0)
+            return i;
     if (near)
         say("unknown %s \"%s\" (did you mean \"%s\"?)", what, word, near);
     else
-        say("unknown %s \"%s\": it can be %s", what, word, list.at);
-    bytes_free(&list);
+        say_choices(what, word, choices);
     return -1;
 }
 

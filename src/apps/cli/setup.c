@@ -27,19 +27,22 @@ void setup_set(struct setup *setup, const char *key, const char *value)
 {
     setup->list = memory_grow(setup->list, setup->count + 1,
                               sizeof *setup->list);
-    setup->list[setup->count++] = (struct setting){ key, value };
+    setup->list[setup->count++] = (struct setting){ memory_printf("%s", key),
+                                                    value };
 }
 
 static bool take_pair(struct setup *setup, const char *pair)
 {
     const char *equals = strchr(pair, '=');
+    char *key;
 
     if (!equals || equals == pair) {
         say("--set wants a key and a value: --set check.tone.must=off");
         return false;
     }
-    setup_set(setup, memory_printf("%.*s", (int)(equals - pair), pair),
-              equals + 1);
+    key = memory_printf("%.*s", (int)(equals - pair), pair);
+    setup_set(setup, key, equals + 1);
+    free(key);
     return true;
 }
 
@@ -186,6 +189,8 @@ void setup_free(struct setup *setup)
         free(setup->built[i].min_score);
         free(setup->built[i].fail_on);
     }
+    for (size_t i = 0; i < setup->count; i++)
+        free(setup->list[i].key);
     free(setup->built);
     free(setup->list);
 }

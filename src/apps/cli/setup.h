@@ -10,7 +10,7 @@
 #include "tact.h"
 
 struct setting {
-    const char *key;
+    char *key;
     const char *value;
 };
 
@@ -35,6 +35,7 @@ extern const struct option setup_options[];
  * `*bad` is set after a message. */
 bool setup_take(struct setup *setup, int id, const char *value, bool *bad);
 
+/* `value` is borrowed. */
 void setup_set(struct setup *setup, const char *key, const char *value);
 
 /* The linter for a draft at `path` ("-": standard input), built at the first

@@ -1,0 +1,218 @@
+/* name.c - the customer's name misspelt, another customer's name, or a
+ * signature that is not the agent's. */
+#include "check/finder.h"
+
+#include "base/utf8.h"
+
+static const char *const keys[] = { "test", "titles", "endings", NULL };
+
+enum test { CUSTOMER, AGENT };
+
+struct name_check {
+    enum test test;
+    const struct set *titles; /* lower case: words of a greeting that are no
+                                 names: "dear", "proua", "pani" */
+    struct scalars endings;   /* what an inflected name may end in */
+};
+
+static enum status compile(const void **state, struct rule *rule,
+                           const struct spec *spec, struct build *build)
+{
+    static const char *const tests[] = { "customer", "agent", NULL };
+    struct name_check *it = ARENA_NEW(build->arena, struct name_check);
+    struct set *titles = set_new(build->arena);
+    struct scalars list = spec_list(spec, "titles");
+
+    (void)rule;
+    if (!it || !titles)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < list.count; i++)
+        if (set_put(titles, list.items[i]->text, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    it->test = (enum test)spec_choice(spec, "test", tests, CUSTOMER);
+    it->titles = titles;
+    it->endings = spec_list(spec, "endings");
+    *state = it;
+    return STATUS_OK;
+}
+
+/* --- comparing names ----------------------------------------------------- */
+
+#define NAME_PARTS 8
+
+struct names {
+    struct str parts[NAME_PARTS]; /* lower case */
+    uint32_t count;
+};
+
+static void split_name(struct names *out, struct arena *arena, struct str name)
+{
+    struct str lower = utf8_lower_copy(arena, name);
+    uint32_t at = 0;
+    struct word word;
+
+    out->count = 0;
+    while (lower.at && out->count < NAME_PARTS &&
+           word_next(lower, &at, &word))
+        if (word.kind == WORD_PLAIN)
+            out->parts[out->count++] =
+                str_slice(lower, word.at.start, word.at.end);
+}
+
+static size_t common_start(struct str a, struct str b)
+{
+    size_t i = 0;
+
+    while (i < a.len && i < b.len && a.at[i] == b.at[i])
+        i++;
+    return i;
+}
+
+/* "halino" of "halina", "tomaszu" of "tomasz": what is left behind the part in
+ * common is an ending that names take. */
+static bool is_form(const struct name_check *it, struct str word,
+                    struct str name)
+{
+    size_t common = common_start(word, name);
+
+    if (str_equal(word, name))
+        return true;
+    if (common + 3 < name.len || common < 2)
+        return false;
+    for (uint32_t i = 0; i < it->endings.count; i++)
+        if (str_equal(str_slice(word, common, word.len),
+                      it->endings.items[i]->text))
+            return true;
+    return false;
+}
+
+enum likeness { OTHER, MISSPELT, SAME };
+
+static enum likeness compare(const struct name_check *it, struct str word,
+                             const struct names *names)
+{
+    enum likeness best = OTHER;
+
+    for (uint32_t i = 0; i < names->count; i++) {
+        struct str name = names->parts[i];
+        unsigned limit = name.len >= 7 ? 2 : 1;
+
+        if (is_form(it, word, name))
+            return SAME;
+        if (name.len >= 4 && str_distance(word, name, limit) <= limit)
+            best = MISSPELT;
+    }
+    return best;
+}
+
+/* --- the words that should be a name ------------------------------------- */
+
+static bool is_name_word(const struct name_check *it, struct visit *visit,
+                         const struct word *word, struct str *lower)
+{
+    struct str text = facts_text(visit->facts->draft, word->block, word->at);
+
+    if (word->kind != WORD_PLAIN || word->letters != CASE_TITLE)
+        return false;
+    *lower = utf8_lower_copy(visit->arena, text);
+    return lower->at && !set_has(it->titles, *lower);
+}
+
+/* The right spelling in the draft's own place: the part of the name that is
+ * most like the word, as the context writes it. */
+static struct str right_spelling(const struct names *names, struct str given,
+                                 struct str lower)
+{
+    struct str best = { NULL, 0 };
+    unsigned least = 3;
+
+    for (uint32_t i = 0; i < names->count; i++) {
+        unsigned off = str_distance(lower, names->parts[i], 2);
+        size_t at = (size_t)(names->parts[i].at - names->parts[0].at);
+
+        if (off < least && at + names->parts[i].len <= given.len) {
+            least = off;
+            best = str_slice(given, at, at + names->parts[i].len);
+        }
+    }
+    return best;
+}
+
+static enum status report(struct visit *visit, uint32_t block, struct span at,
+                          struct str name, struct str fix)
+{
+    struct remark_about about = {
+        .block = block,
+        .text = at,
+        .first = facts_text(visit->facts->draft, block, at),
+        .second = name
+    };
+    struct fix_list fixes = { 0 };
+
+    if (fix.len && finder_add_fix(&fixes, visit, block, at, fix, false) !=
+                       STATUS_OK)
+        return STATUS_NOMEM;
+    about.fixes = fixes.at;
+    about.fix_count = fixes.count;
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+static enum status visit_block(const struct name_check *it,
+                               struct visit *visit, uint32_t block,
+                               struct str given)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct block_facts *range = &facts->blocks[block];
+    struct span others = { UINT32_MAX, 0 };
+    struct names names;
+    bool same = false;
+
+    split_name(&names, visit->arena, given);
+    for (uint32_t i = 0; i < range->word_count; i++) {
+        const struct word *word = &facts->words[range->first_word + i];
+        struct str lower;
+        enum likeness like;
+
+        if (!is_name_word(it, visit, word, &lower))
+            continue;
+        like = compare(it, lower, &names);
+        if (like == MISSPELT)
+            return report(visit, block, word->at, given,
+                          right_spelling(&names, str_trim(given), lower));
+        same = same || like == SAME;
+        others.start = others.start == UINT32_MAX ? word->at.start
+                                                  : others.start;
+        others.end = word->at.end;
+    }
+    if (same || others.start == UINT32_MAX || !names.count)
+        return STATUS_OK;
+    return report(visit, block, others, given, (struct str){ NULL, 0 });
+}
+
+/* Where the name stands: in the greeting, or on the line under the closing. */
+static enum status visit_one(const void *state, struct visit *visit)
+{
+    const struct name_check *it = state;
+    const struct context *context = visit->facts->context;
+    const struct document *document = visit->facts->draft->document;
+    struct str given = it->test == CUSTOMER ? context->customer_name
+                                            : context->agent_name;
+    enum part part = it->test == CUSTOMER ? PART_GREETING : PART_CLOSING;
+    enum status status = STATUS_OK;
+    uint32_t last = UINT32_MAX;
+
+    for (uint32_t i = 0; given.len && i < document->block_count && !status;
+         i++) {
+        if (document->blocks[i].part != part ||
+            !visit->facts->draft->blocks[i].own)
+            continue;
+        last = i;
+        if (it->test == CUSTOMER)
+            status = visit_block(it, visit, i, given);
+    }
+    if (it->test == AGENT && last != UINT32_MAX)
+        status = visit_block(it, visit, last, given);
+    return status;
+}
+
+const struct check check_name = { "name", keys, false, compile, visit_one };
