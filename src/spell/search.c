@@ -181,7 +181,7 @@ static unsigned row_least(const uint16_t *row, unsigned first, unsigned last)
     return least;
 }
 
-/* Fills row `depth`; returns its least cost. */
+/* Fills row `depth`; returns the least cost that may come of it. */
 static unsigned row_fill(struct search *search, unsigned depth)
 {
     unsigned count = search->count;
@@ -192,10 +192,14 @@ static unsigned row_fill(struct search *search, unsigned depth)
     uint32_t rune = search->path[depth];
     uint8_t letter = cost_letter(search->costs, rune);
     unsigned left_out = cost_left_out(search, depth);
+    unsigned hope = FAR; /* two letters swapped, of which this is the first */
     for (unsigned i = 0; i <= count; i++)
         row[i] = FAR;
     for (unsigned i = first; i <= last; i++) {
         lower_to(&row[i], before[i] + left_out);
+        if (i + 1 < count && search->typed[i + 1] == rune &&
+            before[i] + search->slips.swapped < hope)
+            hope = before[i] + search->slips.swapped;
         if (i == 0)
             continue;
         lower_to(&row[i], before[i - 1] +
@@ -211,7 +215,8 @@ static unsigned row_fill(struct search *search, unsigned depth)
         row_fit(search, depth, 0);
     for (unsigned i = first > 0 ? first : 1; i <= last; i++)
         lower_to(&row[i], row[i - 1] + (unsigned)search->added[i - 1]);
-    return row_least(row, first, last);
+    unsigned least = row_least(row, first, last);
+    return least < hope ? least : hope;
 }
 
 /* Some rule has begun whose right side is longer than what was walked. */

@@ -282,6 +282,7 @@ static void all_find(struct candidates *list, size_t letters)
 {
     const struct lexicon *lexicon = list->suggester->forms->lexicon;
     near_find(list, lexicon->common, list->typed, limit_common(letters));
+    near_find(list, lexicon->ours, list->typed, LIMIT_MIDDLE);
     near_find(list, lexicon->forms, list->typed,
               limit_useful(list, LIMIT_NEAR));
     splits_find(list);
@@ -329,8 +330,11 @@ static bool part_is_near(const struct suggester *suggester, struct str word,
 {
     struct nearness near = { suggester, part, false };
     const struct lexicon *lexicon = suggester->forms->lexicon;
-    search_near(suggester->costs, &lexicon->automaton, lexicon->forms, word,
-                limit, near_found, &near);
+    const struct automaton_state roots[] = { lexicon->common, lexicon->ours,
+                                             lexicon->forms };
+    for (size_t i = 0; i < 3 && !near.found; i++)
+        search_near(suggester->costs, &lexicon->automaton, roots[i], word,
+                    limit, near_found, &near);
     return near.found;
 }
 
