@@ -76,7 +76,7 @@ static enum status read_shapes(struct dates *dates, const struct spec *spec,
     enum status worst = STATUS_OK;
 
     if (!list || list->kind != YAML_LIST)
-        return spec_fault(spec, "dates", 829, "date needs \"dates\", a list");
+        return spec_fault(spec, "dates", 823, "date needs \"dates\", a list");
     dates->shapes = ARENA_ARRAY(build->arena, struct shape, list->count);
     if (!dates->shapes)
         return STATUS_NOMEM;

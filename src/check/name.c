@@ -89,6 +89,16 @@ static bool is_form(const struct name_check *it, struct str word,
     return false;
 }
 
+/* Two letters changed places, and nothing else: the commonest slip. */
+static bool is_swapped(struct str a, struct str b)
+{
+    size_t i = common_start(a, b);
+
+    return a.len == b.len && i + 1 < a.len && a.at[i] == b.at[i + 1] &&
+           a.at[i + 1] == b.at[i] &&
+           str_equal(str_slice(a, i + 2, a.len), str_slice(b, i + 2, b.len));
+}
+
 enum likeness { OTHER, MISSPELT, SAME };
 
 static enum likeness compare(const struct name_check *it, struct str word,
@@ -103,7 +113,8 @@ static enum likeness compare(const struct name_check *it, struct str word,
 
         if (is_form(it, word, name))
             return SAME;
-        if (name.len >= 4 && str_distance(word, name, limit) <= limit)
+        if (name.len >= 4 && (str_distance(word, name, limit) <= limit ||
+                              is_swapped(word, name)))
             best = MISSPELT;
         /* A short form of the name, as Zosia of Zofia. */
         alike = alike || common_start(word, name) >= 2;
