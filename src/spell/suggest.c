@@ -13,7 +13,7 @@
 #define KEPT_MAX 12u
 #define OFFERED_MAX 3u
 #define POSSESSIVE_COST 60u /* on top of the apostrophe */
-#define PART_COST 40u    /* for a word made of parts */
+#define PART_COST 60u    /* for a word made of parts */
 #define PREFIXED_MIN 4u  /* bytes behind a prefix */
 #define JOINED_MIN 3u    /* bytes of a part of a compound */
 #define LIMIT_PART 110u
