@@ -25,9 +25,9 @@ enum {
 };
 
 /* strerror speaks the locale's language and is not for threads. */
-static const char *errno_sentence(int number)
+static const char *errno_sentence(int error)
 {
-    switch (number) {
+    switch (error) {
     case ENOENT:
         return "no such file or folder";
     case EACCES:

@@ -11,6 +11,7 @@
 #include "input/input.h"
 #include "input/markdown_cost.h"
 #include "input/markdown_markup.h"
+#include "input/wrap.h"
 
 #include <md4c.h>
 
@@ -59,6 +60,7 @@ struct markdown {
 
     bool is_lost; /* the source of some markup was not found */
     bool is_html_block;
+    struct wrap wrap;
     struct span html_at; /* raw HTML not read yet; empty: none */
     struct inline_tag tags[PENDING_MAX];
     uint32_t tag_count;
@@ -408,6 +410,14 @@ static void add_break(struct markdown *markdown)
     markdown->cursor = next_line(markdown, markdown->cursor);
 }
 
+/* A page would join the lines; but who writes "Best," and a name below means
+ * two lines, and so they are shown where replies are written. */
+static bool is_meant_break(struct markdown *markdown)
+{
+    return !wrap_is_soft(&markdown->wrap,
+                         line_end(markdown, markdown->cursor));
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
                    void *user)
 {
@@ -424,6 +434,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     if (type == MD_TEXT_NULLCHAR)
         add_nul(markdown);
     else if (type == MD_TEXT_BR)
+        add_break(markdown);
+    else if (type == MD_TEXT_SOFTBR && is_meant_break(markdown))
         add_break(markdown);
     else if (type == MD_TEXT_SOFTBR || !is_source)
         markdown->owes_space = builder_is_open(markdown->builder);
@@ -725,6 +737,7 @@ static enum status markdown_read(struct document_builder *into,
         return input_find(STR("plain"))->read(into, bytes);
     markdown->builder = into;
     markdown->source = bytes;
+    markdown->wrap.source = bytes;
     markdown->source.len = start + text.len;
     markdown->cursor = (uint32_t)start;
     status = parse(markdown);

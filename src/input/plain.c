@@ -3,11 +3,10 @@
 #include "base/vec.h"
 #include "input/channel.h"
 #include "input/input.h"
+#include "input/wrap.h"
 
 /* Mail is wrapped at 60 to 100 columns; a paragraph whose longest line lies
  * outside of that was broken by hand. */
-#define WRAP_MIN 60u
-#define WRAP_MAX 100u
 #define LEVELS_MAX 8u
 
 enum line_kind { LINE_BLANK, LINE_RULE, LINE_FENCE, LINE_REMARK, LINE_TEXT };

@@ -51,10 +51,16 @@ static void expand_name(struct expansion *into, struct str name)
     }
     if (into->language)
         list = language_define(into->language, name);
-    if (!list || into->depth > 8) {
+    if (!list) {
         problems_add(into->problems, STATUS_RULES, 569, into->place,
-                     list ? "\"{{%.*s}}\" is defined by way of itself"
-                          : "nothing is defined under the name \"{{%.*s}}\"",
+                     "nothing is defined under the name \"{{%.*s}}\"",
+                     STR_ARG(name));
+        into->failed = true;
+        return;
+    }
+    if (into->depth > 8) {
+        problems_add(into->problems, STATUS_RULES, 573, into->place,
+                     "\"{{%.*s}}\" is defined by way of itself",
                      STR_ARG(name));
         into->failed = true;
         return;

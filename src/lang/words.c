@@ -87,11 +87,14 @@ static enum status read_words(struct reading *reading, const char *path)
                           bytes);
     if (worst != STATUS_OK || !map)
         return worst;
-    if (map->kind != YAML_MAP || !reading->inflection)
+    if (map->kind != YAML_MAP)
         return problems_add(reading->problems, STATUS_RULES, 811,
                             yaml_place(map),
-                            "words stand under headings, and there must be "
-                            "paradigms beside them");
+                            "words stand under a heading with spaces between");
+    if (!reading->inflection)
+        return problems_add(reading->problems, STATUS_RULES, 817,
+                            yaml_place(map),
+                            "there must be a paradigms.yml beside it");
     for (uint32_t i = 0; i < map->count; i++) {
         enum status status = add_group(reading, map->items[i]);
 

@@ -127,7 +127,8 @@ static struct str last_part(struct str name, unsigned columns)
 static unsigned write_name(struct page *page, unsigned columns)
 {
     struct str name = page->verdict->document->name;
-    unsigned width = shown_width(name), more = page_sign_width(page, SIGN_MORE);
+    unsigned width = shown_width(name);
+    unsigned more = page_sign_width(page, SIGN_MORE);
 
     if (width > columns) {
         name = last_part(name, columns - more);

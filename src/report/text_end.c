@@ -200,7 +200,8 @@ void end_write_left_out(struct page *page, uint32_t hidden)
     for (uint32_t i = 0; i < verdict->omission_count; i++)
         write_omission(page, &verdict->omissions[i]);
     if (!verdict->complete && verdict->omission_count == 0)
-        page_text(page, STYLE_PLAIN, 0, MARGIN, HANG, STR("Not everything was examined."));
+        page_text(page, STYLE_PLAIN, 0, MARGIN, HANG,
+                  STR("Not everything was examined."));
     write_count(page, hidden, "lesser finding is not shown; --all shows it.",
                 "lesser findings are not shown; --all shows them.");
     write_count(page, verdict->suppressed,

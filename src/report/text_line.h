@@ -18,7 +18,7 @@ struct row row_around(const struct page *page, struct span at);
 /* Whether the row shows all of `at`, or the start of what no row can show. */
 bool row_shows(const struct page *page, const struct row *row, struct span at);
 
-/* The row, its line number in front, the words of `findings` in their colour. */
+/* The row, its line number in front, the words of `findings` in colour. */
 void row_write(struct page *page, const struct row *row,
                const struct finding *const *findings, uint32_t count);
 

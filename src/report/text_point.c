@@ -277,7 +277,7 @@ static uint32_t group_count(const struct page *page, const struct row *row,
 {
     uint32_t in = 1;
 
-    while (in < count && findings[in]->source.start < findings[in]->source.end &&
+    while (in < count && span_len(findings[in]->source) > 0 &&
            row_shows(page, row, findings[in]->source))
         in++;
     return in;

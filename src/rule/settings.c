@@ -179,9 +179,9 @@ struct reading {
 };
 
 static void fault(struct reading *reading, const struct yaml_node *node,
-                  const char *what)
+                  int number, const char *what)
 {
-    reading->status = problems_add(reading->problems, STATUS_RULES, 607,
+    reading->status = problems_add(reading->problems, STATUS_RULES, number,
                                    yaml_place(node), "%s", what);
 }
 
@@ -210,7 +210,7 @@ static void read_texts(struct reading *reading, const char *key,
                                                               : node;
 
         if (one->kind != YAML_SCALAR) {
-            fault(reading, one, "a text or a list of texts is wanted here");
+            fault(reading, one, 607, "a text or a list of texts is wanted here");
             return;
         }
         note_status(reading,
@@ -225,12 +225,17 @@ static void read_languages(struct reading *reading,
                            const struct yaml_node *node)
 {
     reading->settings->languages.count = 0;
-    for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++)
-        note_status(reading, add_text(&reading->settings->languages,
-                                      reading->settings,
-                                      node->items[i]->text));
     if (node->kind != YAML_LIST)
-        fault(reading, node, "languages are a list: [en, et, pl]");
+        fault(reading, node, 607, "languages are a list: [en, et, pl]");
+    for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
+        const struct yaml_node *tag = node->items[i];
+
+        if (tag->kind == YAML_SCALAR)
+            note_status(reading, add_text(&reading->settings->languages,
+                                          reading->settings, tag->text));
+        else
+            fault(reading, tag, 607, "a language is a tag, as en");
+    }
 }
 
 static void read_override_map(struct reading *reading, struct override *it,
@@ -243,18 +248,20 @@ static void read_override_map(struct reading *reading, struct override *it,
 
     it->keys = map;
     if (level && !severity_parse(level->text, &it->severity))
-        fault(reading, level, "a level is suggestion, warning or blocker");
+        fault(reading, level, 373, "a level is suggestion, warning or blocker");
     if (weight && !parse_weight(weight->text, &it->weight))
-        fault(reading, weight, "a weight is a number of 0 or more");
+        fault(reading, weight, 401, "a weight is a number of 0 or more");
     if (enabled && yaml_bool(enabled, &on))
         it->state = on ? STATE_ON : STATE_OFF;
+    else if (enabled)
+        fault(reading, enabled, 509, "\"enabled\" takes true or false");
 }
 
 static void read_overrides(struct reading *reading, struct set *where,
                            const struct yaml_node *map)
 {
     if (map->kind != YAML_MAP) {
-        fault(reading, map, "a map of id: choice is wanted here");
+        fault(reading, map, 607, "a map of id: choice is wanted here");
         return;
     }
     for (uint32_t i = 0; i < map->count; i++) {
@@ -267,7 +274,7 @@ static void read_overrides(struct reading *reading, struct set *where,
         else if (value->kind == YAML_MAP)
             read_override_map(reading, it, value);
         else if (value->kind != YAML_SCALAR || !apply_choice(it, value->text))
-            fault(reading, value,
+            fault(reading, value, 593,
                   "a choice is off, on, suggestion, warning, blocker, "
                   "\"weight <number>\", or a map of the rule's keys");
     }
@@ -275,13 +282,16 @@ static void read_overrides(struct reading *reading, struct set *where,
 
 static void read_gate(struct reading *reading, const struct yaml_node *map)
 {
+    if (map->kind != YAML_MAP)
+        fault(reading, map, 607, "a gate is a map of min_score and fail_on");
     for (uint32_t i = 0; map->kind == YAML_MAP && i < map->count; i++) {
         struct str key = map->keys[i]->text;
 
         if (str_equal(key, STR("min_score")) || str_equal(key, STR("fail_on")))
             read_texts(reading, key.at, map->items[i], false);
         else
-            fault(reading, map->keys[i], "a gate knows min_score and fail_on");
+            fault(reading, map->keys[i], 601,
+                  "a gate knows min_score and fail_on");
     }
 }
 
@@ -308,7 +318,7 @@ static void read_key(struct reading *reading, const struct yaml_node *key,
     else if (str_equal(name, STR("gate")))
         read_gate(reading, value);
     else
-        fault(reading, key,
+        fault(reading, key, 601,
               "unknown key: a settings file knows languages, styles, packs, "
               "accept, reject, scoring, rules, checks and gate");
 }
@@ -334,8 +344,10 @@ enum status settings_read(struct settings *settings, struct problems *problems,
         status = yaml_read(&map, settings->arena, problems, path, bytes);
     if (status != STATUS_OK || !map)
         return status;
-    if (map->kind != YAML_MAP || !reading.folder)
-        return problems_add(problems, STATUS_RULES, 607, yaml_place(map),
+    if (!reading.folder)
+        return STATUS_NOMEM;
+    if (map->kind != YAML_MAP)
+        return problems_add(problems, STATUS_RULES, 605, yaml_place(map),
                             "a settings file is a map of key: value");
     for (uint32_t i = 0; i < map->count; i++)
         read_key(&reading, map->keys[i], map->items[i]);

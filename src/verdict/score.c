@@ -39,6 +39,10 @@ static enum status read_numbers(struct scoring *out, struct problems *problems,
         if (node && read_hundredths(numbers[i].to, problems, node) != STATUS_OK)
             status = STATUS_RULES;
     }
+    /* The score divides by them. */
+    if (out->room_base < 1 || out->room_per_words < 1)
+        return problems_add(problems, STATUS_RULES, 401, yaml_place(map),
+                            "room and words_per_room are more than 0");
     return status;
 }
 

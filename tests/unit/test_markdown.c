@@ -1,12 +1,23 @@
 /* test_markdown.c - Markdown: blocks, marks and where they come from. */
 #include "draft.h"
 
-static void soft_breaks_join_and_hard_breaks_part(void **state)
+static void lines_that_are_short_part_as_hard_breaks_do(void **state)
 {
     (void)state;
     expect_draft("markdown", "a\nb  \nc\\\nd<br>e\n\nf",
-                 "paragraph |a b|\nparagraph + |c|\nparagraph + |d|\n"
-                 "paragraph + |e|\nparagraph |f|\n");
+                 "paragraph |a|\nparagraph + |b|\nparagraph + |c|\n"
+                 "paragraph + |d|\nparagraph + |e|\nparagraph |f|\n");
+}
+
+static void lines_that_were_full_are_joined(void **state)
+{
+    (void)state;
+    expect_draft("markdown",
+                 "The parcel has left our house and is on its way to you today,\n"
+                 "so please wait.\nBest,\nIvan",
+                 "paragraph |The parcel has left our house and is on its way "
+                 "to you today, so please wait.|\n"
+                 "paragraph + |Best,|\nparagraph + |Ivan|\n");
 }
 
 static void structure_makes_kinds_of_blocks(void **state)
@@ -52,8 +63,10 @@ static void marks_go_over_lines(void **state)
 {
     (void)state;
     expect_draft("markdown", "> **a\n> b**",
-                 "paragraph quoted 1 |a b|\n"
-                 "  bold |a b| from |**a\n> b**|\n");
+                 "paragraph quoted 1 |a|\n"
+                 "  bold |a| from |**a\n> b**|\n"
+                 "paragraph quoted 1 + |b|\n"
+                 "  bold |b| from |**a\n> b**|\n");
 }
 
 static void entities_are_decoded(void **state)
@@ -163,7 +176,8 @@ static void what_is_past_the_limit_is_not_read_and_said_so(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(soft_breaks_join_and_hard_breaks_part),
+        cmocka_unit_test(lines_that_are_short_part_as_hard_breaks_do),
+        cmocka_unit_test(lines_that_were_full_are_joined),
         cmocka_unit_test(structure_makes_kinds_of_blocks),
         cmocka_unit_test(indented_text_is_text),
         cmocka_unit_test(marks_know_their_markup),

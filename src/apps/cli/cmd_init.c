@@ -34,7 +34,7 @@ static const char settings[] =
     "#  en.Clarity.LongSentence:\n"
     "#    max: 30\n"
     "\n"
-    "# Rules of your own, and Vale styles.  Folders are looked for from here.\n"
+    "# Rules of your own, and Vale styles.  Folders are sought from here.\n"
     "#packs: [our-rules]\n"
     "#styles: [styles/Google]\n";
 

@@ -11,7 +11,7 @@
 
 #define CONTEXT 3 /* lines around a change */
 
-/* Edits first to last - 1, and the lines of the draft that they touch, as bytes
+/* Edits first to last - 1, and the lines of the draft that they touch: bytes
  * [start, end). */
 struct change {
     size_t first, last, start, end;
@@ -215,7 +215,8 @@ static size_t write_hunk(struct diff *diff, size_t first, struct bytes *text)
     write_head(diff, count_lines(draft + start, end - start), grows);
     for (;; change = change_at(diff, change.last)) {
         write_lines(diff, ' ', draft + at, change.start - at);
-        write_lines(diff, '-', draft + change.start, change.end - change.start);
+        write_lines(diff, '-', draft + change.start,
+                    change.end - change.start);
         growth(diff, &change, text);
         write_lines(diff, '+', text->at, text->len);
         at = change.end;

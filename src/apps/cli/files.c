@@ -172,14 +172,13 @@ char *cache_find(void)
 
     if (!folder)
         return NULL;
-    for (char *slash = strchr(folder + 1, '/');; slash = strchr(slash + 1, '/')) {
-        if (slash)
-            *slash = 0;
+    for (char *slash = strchr(folder + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = 0;
         mkdir(folder, 0700);
-        if (!slash)
-            break;
         *slash = '/';
     }
+    mkdir(folder, 0700);
     if (access(folder, W_OK) == 0)
         return folder;
     free(folder);

@@ -18,8 +18,8 @@ bool file_take(struct bytes *into, const char *path);
  * in): in its folder or above it, else the user's own.  NULL: none. */
 char *settings_find(const char *path);
 
-/* The folder with rules/ and dictionaries/ of a program that was not installed,
- * or was moved with its data.  NULL: where the library was made for. */
+/* The folder with rules/ and dictionaries/ of a program that was not
+ * installed, or was moved with its data.  NULL: where the library was made for. */
 char *data_find(void);
 
 /* The folder where compiled dictionaries may be kept, made if need be. */

@@ -1,5 +1,5 @@
-/* jsonl.h - JSON Lines: one draft a line in, one report a line out, in the same
- * order, whatever the lines hold. */
+/* jsonl.h - JSON Lines: one draft a line in, one report a line out, in the
+ * same order, whatever the lines hold. */
 #ifndef CLI_JSONL_H
 #define CLI_JSONL_H
 

@@ -33,7 +33,7 @@ void out_flush(struct out *out);
 bool out_is_over(const struct out *out);
 
 /* Writes what is left.  The code to exit with: `code`, or EXIT_WRONG and a
- * message when the output is not whole.  A reader who went away is no fault. */
+ * message when the output is not whole.  A reader who left is no fault. */
 int out_end(struct out *out, int code);
 
 #endif

@@ -148,7 +148,8 @@ static int by_place(const void *left, const void *right)
     const struct told *a = left, *b = right;
     const char *a_file = tact_error_file(a->why);
     const char *b_file = tact_error_file(b->why);
-    uint32_t a_line = tact_error_line(a->why), b_line = tact_error_line(b->why);
+    uint32_t a_line = tact_error_line(a->why);
+    uint32_t b_line = tact_error_line(b->why);
     uint32_t a_column = tact_error_column(a->why);
     uint32_t b_column = tact_error_column(b->why);
 
