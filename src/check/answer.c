@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 
 static const char *const keys[] = { "topics", "min_letters", "stem",
-                                    "ignorecase", "nonword", NULL };
+                                    "words",  "ignorecase",  "nonword",
+                                    NULL };
 
 /* What a kind of question asks for, and how an answer to it looks. */
 struct topic {
@@ -16,6 +17,8 @@ struct answer {
     uint32_t topic_count;
     uint32_t min_letters; /* shorter words carry no topic             */
     uint32_t stem;        /* letters by which words count as the same */
+    uint32_t words;       /* so many must carry a topic before their absence
+                             says anything: "Is that possible?" has none */
 };
 
 static enum status read_topic(struct topic *topic, const struct spec *spec,
@@ -61,6 +64,7 @@ static enum status compile(const void **state, struct rule *rule,
         return STATUS_NOMEM;
     answer->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
     answer->stem = (uint32_t)spec_int(spec, "stem", 5, 3, 20);
+    answer->words = (uint32_t)spec_int(spec, "words", 3, 1, 20);
     *state = answer;
     for (uint32_t i = 0; i < answer->topic_count; i++) {
         enum status status = read_topic(&answer->topics[i], spec, build,
@@ -131,18 +135,18 @@ static bool topics_answered(const struct answer *answer,
 
 static bool shares_words(const struct answer *answer, struct visit *visit,
                          const struct set *stems,
-                         const struct sentence *sentence, bool *has_any)
+                         const struct sentence *sentence, uint32_t *carrying)
 {
     const struct text_facts *asked = visit->facts->asked;
 
-    *has_any = false;
+    *carrying = 0;
     for (uint32_t i = 0; i < sentence->word_count; i++) {
         struct str stem = stem_of(answer, visit, asked,
                                   &asked->words[sentence->first_word + i]);
 
         if (!stem.len)
             continue;
-        *has_any = true;
+        (*carrying)++;
         if (set_has(stems, stem))
             return true;
     }
@@ -156,16 +160,17 @@ static bool is_unanswered(const struct answer *answer, struct visit *visit,
                           const struct set *stems, uint32_t sentence)
 {
     const struct text_facts *asked = visit->facts->asked;
-    bool known_topic, known_words;
+    uint32_t carrying;
+    bool known_topic;
 
     if (asked->sentences[sentence].end != END_QUESTION)
         return false;
     if (topics_answered(answer, visit, sentence, &known_topic))
         return false;
     if (shares_words(answer, visit, stems, &asked->sentences[sentence],
-                     &known_words))
+                     &carrying))
         return false;
-    return known_topic || known_words;
+    return known_topic || carrying >= answer->words;
 }
 
 static enum status report(struct visit *visit, uint32_t sentence)

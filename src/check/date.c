@@ -4,9 +4,9 @@
 
 #include "base/utf8.h"
 
-static const char *const keys[] = { "test",       "dates",   "months",
-                                    "weekdays",   "except",  "ignorecase",
-                                    "nonword",    NULL };
+static const char *const keys[] = { "test",     "dates",  "months",
+                                    "weekdays", "names",  "except",
+                                    "nonword",  "ignorecase", NULL };
 
 enum test { WEEKDAY, IMPOSSIBLE, PAST };
 enum role { ROLE_NONE, ROLE_WEEKDAY, ROLE_DAY, ROLE_MONTH, ROLE_YEAR };
@@ -22,6 +22,7 @@ struct dates {
     struct shape *shapes;
     uint32_t shape_count;
     struct scalars months, weekdays; /* beginnings, lower case, in order */
+    struct scalars names;            /* of the weekdays, for the message */
     struct patterns except;
 };
 
@@ -75,7 +76,7 @@ static enum status read_shapes(struct dates *dates, const struct spec *spec,
     enum status worst = STATUS_OK;
 
     if (!list || list->kind != YAML_LIST)
-        return spec_fault(spec, "dates", 829, "date needs \"dates\", a list");
+        return spec_fault(spec, "dates", 823, "date needs \"dates\", a list");
     dates->shapes = ARENA_ARRAY(build->arena, struct shape, list->count);
     if (!dates->shapes)
         return STATUS_NOMEM;
@@ -103,6 +104,9 @@ static enum status compile(const void **state, struct rule *rule,
     dates->test = (enum test)spec_choice(spec, "test", tests, WEEKDAY);
     dates->months = spec_list(spec, "months");
     dates->weekdays = spec_list(spec, "weekdays");
+    dates->names = spec_list(spec, "names");
+    if (dates->names.count != 7)
+        dates->names = dates->weekdays;
     if (dates->months.count != 12 ||
         (dates->test == WEEKDAY && dates->weekdays.count != 7))
         return spec_fault(spec, "months", 839,
@@ -313,7 +317,7 @@ static enum status report(const struct dates *dates, struct visit *visit,
     if (dates->test == WEEKDAY) {
         if (!day.year)
             day = near_today(day, visit->facts->context->today);
-        about.second = dates->weekdays.items[weekday_of(day)]->text;
+        about.second = dates->names.items[weekday_of(day)]->text;
     }
     return findings_add(visit->findings, visit->rule, &about);
 }

@@ -174,6 +174,18 @@ static bool holds_key(const struct sighting *sightings, uint32_t count,
     return false;
 }
 
+#define WRONG_WORDS_MAX 6
+
+/* A whole clause in bold is too much of it, not the wrong thing. */
+static bool is_short(struct str text)
+{
+    uint32_t words = 1;
+
+    for (size_t i = 0; i < text.len; i++)
+        words += text.at[i] == ' ';
+    return words <= WRONG_WORDS_MAX;
+}
+
 /* Emphasis on words that carry nothing, in prose that has key information. */
 static enum status wrong_thing(const struct emphasis *emphasis,
                                struct visit *visit)
@@ -192,7 +204,8 @@ static enum status wrong_thing(const struct emphasis *emphasis,
 
         if (!is_loud(mark->kind) || !facts->blocks[mark->block].own ||
             facts->blocks[mark->block].set_apart ||
-            holds_key(sightings, count, mark))
+            holds_key(sightings, count, mark) ||
+            !is_short(facts_text(facts, mark->block, mark->text)))
             continue;
         about.first = facts_text(facts, mark->block, mark->text);
         status = findings_add(visit->findings, visit->rule, &about);

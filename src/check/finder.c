@@ -253,6 +253,13 @@ static bool in_scope(const struct scope *scope, const struct block *block)
     return false;
 }
 
+bool finder_is_foreign(const struct visit *visit)
+{
+    const struct language *written = visit->facts->draft_language;
+
+    return written && written != visit->facts->draft->language;
+}
+
 bool finder_is_in_scope(const struct visit *visit, uint32_t block)
 {
     const struct text_facts *facts = visit->facts->draft;

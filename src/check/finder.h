@@ -59,6 +59,10 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
 enum status finder_report(const struct finder *finder, struct visit *visit,
                           const struct sighting *sighting);
 
+/* Whether the draft is plainly in another language than it is judged by: then
+ * its words say nothing about spelling or names. */
+bool finder_is_foreign(const struct visit *visit);
+
 /* Whether the rule looks at this block: the agent wrote it, and `part` and
  * `scope` let it through. */
 bool finder_is_in_scope(const struct visit *visit, uint32_t block);

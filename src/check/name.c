@@ -4,7 +4,8 @@
 
 #include "base/utf8.h"
 
-static const char *const keys[] = { "test", "titles", "endings", NULL };
+static const char *const keys[] = { "test", "titles", "endings",
+                                    "loss", NULL };
 
 enum test { CUSTOMER, AGENT };
 
@@ -13,6 +14,7 @@ struct name_check {
     const struct set *titles; /* lower case: words of a greeting that are no
                                  names: "dear", "proua", "pani" */
     struct scalars endings;   /* what an inflected name may end in */
+    size_t loss;              /* bytes a name may lose before its ending */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -32,6 +34,7 @@ static enum status compile(const void **state, struct rule *rule,
     it->test = (enum test)spec_choice(spec, "test", tests, CUSTOMER);
     it->titles = titles;
     it->endings = spec_list(spec, "endings");
+    it->loss = (size_t)spec_int(spec, "loss", 0, 0, 8);
     *state = it;
     return STATUS_OK;
 }
@@ -77,7 +80,7 @@ static bool is_form(const struct name_check *it, struct str word,
 
     if (str_equal(word, name))
         return true;
-    if (common + 3 < name.len || common < 2)
+    if (common + it->loss < name.len || common < 2)
         return false;
     for (uint32_t i = 0; i < it->endings.count; i++)
         if (str_equal(str_slice(word, common, word.len),
@@ -86,12 +89,23 @@ static bool is_form(const struct name_check *it, struct str word,
     return false;
 }
 
+/* Two letters changed places, and nothing else: the commonest slip. */
+static bool is_swapped(struct str a, struct str b)
+{
+    size_t i = common_start(a, b);
+
+    return a.len == b.len && i + 1 < a.len && a.at[i] == b.at[i + 1] &&
+           a.at[i + 1] == b.at[i] &&
+           str_equal(str_slice(a, i + 2, a.len), str_slice(b, i + 2, b.len));
+}
+
 enum likeness { OTHER, MISSPELT, SAME };
 
 static enum likeness compare(const struct name_check *it, struct str word,
                              const struct names *names)
 {
     enum likeness best = OTHER;
+    bool alike = false;
 
     for (uint32_t i = 0; i < names->count; i++) {
         struct str name = names->parts[i];
@@ -99,10 +113,13 @@ static enum likeness compare(const struct name_check *it, struct str word,
 
         if (is_form(it, word, name))
             return SAME;
-        if (name.len >= 4 && str_distance(word, name, limit) <= limit)
+        if (name.len >= 4 && (str_distance(word, name, limit) <= limit ||
+                              is_swapped(word, name)))
             best = MISSPELT;
+        /* A short form of the name, as Zosia of Zofia. */
+        alike = alike || common_start(word, name) >= 2;
     }
-    return best;
+    return best == OTHER && alike ? SAME : best;
 }
 
 /* --- the words that should be a name ------------------------------------- */
@@ -201,6 +218,8 @@ static enum status visit_one(const void *state, struct visit *visit)
     enum status status = STATUS_OK;
     uint32_t last = UINT32_MAX;
 
+    if (finder_is_foreign(visit))
+        return STATUS_OK;
     for (uint32_t i = 0; given.len && i < document->block_count && !status;
          i++) {
         if (document->blocks[i].part != part ||

@@ -14,7 +14,7 @@ static const char *const names[] = { "card",  "iban",        "isikukood",
 /* What each looks like before its digits are checked. */
 static const char *const shapes[DETECTOR_COUNT] = {
     [CARD] = "(?<![\\d-])[3-6]\\d{3}(?:[ -]?\\d{4}){2}[ -]?\\d{1,7}(?![\\d-])",
-    [IBAN] = "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\\b",
+    [IBAN] = "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{2,4}){3,8}(?: [A-Z0-9])?\\b",
     [ISIKUKOOD] = "(?<![\\d.,-])[1-8]\\d{10}(?![\\d-])",
     [PESEL] = "(?<![\\d.,-])\\d{11}(?![\\d-])",
     [PRIVATE_KEY] = "-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----",

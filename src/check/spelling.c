@@ -111,8 +111,7 @@ static bool starts_sentence(const struct text_facts *facts,
     return facts->sentences[word->sentence].first_word == index;
 }
 
-/* A capital in mid-sentence is a name; so is a word that stands with one
- * elsewhere in the draft. */
+/* A capital in mid-sentence is a name; so it is in a greeting and a closing. */
 static bool looks_like_name(const struct text_facts *facts,
                             const struct word *word, uint32_t index)
 {
@@ -121,7 +120,8 @@ static bool looks_like_name(const struct text_facts *facts,
     if (word->letters == CASE_UPPER)
         return true; /* an acronym or a code: other checks look at it */
     return word->letters == CASE_TITLE &&
-           !starts_sentence(facts, word, index);
+           (facts->document->blocks[word->block].part != PART_BODY ||
+            !starts_sentence(facts, word, index));
 }
 
 static bool is_let_be(const struct spelling_check *it, struct visit *visit,
@@ -165,6 +165,17 @@ static enum status add_suggestions(struct visit *visit,
     return STATUS_OK;
 }
 
+/* A capital at the start of a sentence may open a name as well as a word: what
+ * is short, or like no word, is taken for a name. */
+static bool may_be_name(const struct word *word,
+                        const struct remark_about *about)
+{
+    if (word->letters != CASE_TITLE)
+        return false;
+    return utf8_count(about->first) < 5 || !about->second.len ||
+           str_distance(about->first, about->second, 2) > 2;
+}
+
 static enum status report(const struct spelling_check *it, struct visit *visit,
                           const struct word *word, uint32_t *suggested)
 {
@@ -177,6 +188,8 @@ static enum status report(const struct spelling_check *it, struct visit *visit,
     if ((*suggested)++ < it->suggest_max &&
         add_suggestions(visit, word, &about) != STATUS_OK)
         return STATUS_NOMEM;
+    if (may_be_name(word, &about))
+        return STATUS_OK;
     return findings_add(visit->findings, visit->rule, &about);
 }
 
@@ -190,6 +203,10 @@ static enum status visit_one(const void *state, struct visit *visit)
 
     if (!visit->speller)
         visit->omitted = "there is no dictionary for this language";
+    if (finder_is_foreign(visit)) {
+        visit->omitted = "the draft is in another language";
+        return status;
+    }
     for (uint32_t i = 0; visit->speller && i < facts->word_count &&
                          status == STATUS_OK; i++) {
         const struct word *word = &facts->words[i];

@@ -76,9 +76,12 @@ static bool goes_on(const struct text_facts *facts, uint32_t i)
     if (next == UINT32_MAX)
         return false;
     after = &facts->document->blocks[next];
-    if (after->paragraph == block->paragraph || block->kind == BLOCK_ITEM)
-        return true;
-    return after->kind == BLOCK_ITEM || after->kind == BLOCK_CELL ||
+    if (after->part != PART_BODY)
+        return false;
+    if (block->kind == BLOCK_ITEM)
+        return after->kind == BLOCK_ITEM;
+    return after->paragraph == block->paragraph ||
+           after->kind == BLOCK_ITEM || after->kind == BLOCK_CELL ||
            after->kind == BLOCK_CODE || facts->blocks[next].set_apart;
 }
 

@@ -95,10 +95,12 @@ static enum status check_canaries(struct speller *speller,
         return status;
     struct forms theirs = speller->forms;
     theirs.supplement = theirs.accepted = NULL;
+    theirs.only_theirs = true;
     const char *fault = canary_fault(&theirs, text, speller->arena);
     if (!fault)
         return STATUS_OK;
-    struct place place = { path, 0, 0 };
+    /* the problem may outlive the speller */
+    struct place place = { arena_cstr(problems->arena, str_of(path)), 0, 0 };
     return problems_add(problems, STATUS_IO, 612, place, "%s", fault);
 }
 
@@ -226,14 +228,14 @@ const char *speller_fault(const struct speller *speller)
 static bool ends_with_clitic(const struct speller *speller, struct str word)
 {
     const struct habits *habits = speller->habits;
-    for (uint32_t i = 0; i < habits->clitic_count; i++) {
-        const struct clitic *clitic = &habits->clitics[i];
-        if (word.len < clitic->ending.len + 3 ||
-            !str_ends(word, clitic->ending))
+    for (uint32_t i = 0; i < habits->clitics.count; i++) {
+        const struct pair *clitic = &habits->clitics.at[i];
+        if (word.len < clitic->key.len + 3 ||
+            !str_ends(word, clitic->key))
             continue;
-        struct str stem = str_slice(word, 0, word.len - clitic->ending.len);
+        struct str stem = str_slice(word, 0, word.len - clitic->key.len);
         struct str letter = str_slice(stem, stem.len - 1, stem.len);
-        if (str_find(clitic->after, letter, 0) != STR_NONE &&
+        if (str_find(clitic->value, letter, 0) != STR_NONE &&
             forms_know_any_case(&speller->forms, stem))
             return true;
     }
