@@ -65,6 +65,8 @@ static bool is_candidate(const struct acronym *acronym,
     return word->kind == WORD_PLAIN && letters >= acronym->min_letters &&
            letters <= acronym->max_letters &&
            (root.len == span_len(word->at) ||
+            facts->document->blocks[word->block]
+                    .text.at[word->at.start + root.len] == '-' ||
             utf8_count(facts_text(facts, word->block, word->at)) - letters <=
                 6) &&
            !set_has(acronym->known, root);

@@ -60,12 +60,30 @@ static bool joins(const struct text_facts *facts, const struct word *word,
            next->at.start <= word->at.end + 2;
 }
 
+/* A few words on a line of their own, all in capitals and without an
+ * exclamation mark: a heading in a format that has none, or a name. */
+#define CAPTION_WORDS 3
+static bool is_caption(const struct text_facts *facts, uint32_t index)
+{
+    const struct block_facts *block = &facts->blocks[index];
+    struct str text = facts->document->blocks[index].text;
+
+    if (!block->word_count || block->word_count > CAPTION_WORDS ||
+        str_find_byte(text, '!', 0) != STR_NONE)
+        return false;
+    for (uint32_t i = 0; i < block->word_count; i++)
+        if (!is_capitals(facts, &facts->words[block->first_word + i]))
+            return false;
+    return true;
+}
+
 static bool may_shout(const struct visit *visit, const struct word *word)
 {
     const struct document *document = visit->facts->draft->document;
 
     return document->blocks[word->block].kind != BLOCK_HEADING &&
-           finder_is_in_scope(visit, word->block);
+           finder_is_in_scope(visit, word->block) &&
+           !is_caption(visit->facts->draft, word->block);
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

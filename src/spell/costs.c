@@ -127,9 +127,12 @@ static void rules_set(struct costs *costs, struct cost_rule *rules,
 
 static void cheap_set(struct costs *costs)
 {
+    costs->cheapest_slip = costs->slips.left_out < COST_SLIP
+                               ? costs->slips.left_out
+                               : COST_SLIP;
     for (unsigned x = 0; x < COST_LETTERS; x++)
         for (unsigned y = 0; y < COST_LETTERS; y++)
-            if (costs->swap[x][y] < COST_SLIP || x == 0 || y == 0)
+            if (costs->swap[x][y] < costs->cheapest_slip || x == 0 || y == 0)
                 costs->cheap[x] |= (uint64_t)1 << y;
 }
 

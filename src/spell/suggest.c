@@ -11,7 +11,7 @@
 #include "spell/spelt.h"
 
 #define KEPT_MAX 12u
-#define OFFERED_MAX 5u
+#define OFFERED_MAX 3u
 #define POSSESSIVE_COST 60u /* on top of the apostrophe */
 #define PART_COST 40u    /* for a word made of parts */
 #define PREFIXED_MIN 4u  /* bytes behind a prefix */
@@ -19,6 +19,7 @@
 #define LIMIT_PART 110u
 #define JOINED_LIMIT 45u
 #define LIMIT_NEAR 100u
+#define SCORE_SURE 140u
 #define SCORE_LIKELY 250u
 #define LIMIT_SHORT 150u
 #define LIMIT_MIDDLE 180u
@@ -264,35 +265,44 @@ static unsigned limit_common(size_t letters)
     return letters <= 3 ? LIMIT_MIDDLE : letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
 }
 
-/* No word dearer than this would be among those that are offered; of those
- * that are not common, which were all looked at first. */
-static unsigned limit_useful(const struct candidates *list, unsigned limit)
+/* No word dearer than this would be among those that are offered, if its
+ * rarity is at least `rarity`. */
+static unsigned limit_useful(const struct candidates *list, unsigned limit,
+                             unsigned rarity)
 {
-    unsigned related = list->suggester->habits->costs.related;
     if (list->count < OFFERED_MAX)
         return limit;
     unsigned worst = list->kept[OFFERED_MAX - 1].score;
-    unsigned useful = worst > related ? worst - related : 0;
+    unsigned useful = worst > rarity ? worst - rarity : 0;
     return useful < limit ? useful : limit;
 }
 
-/* First what is common, however far; then what is near; then, if all of that
- * is unlikely, what is rare and far. */
+static bool is_settled(const struct candidates *list, unsigned score)
+{
+    return list->count > 0 && list->kept[0].score <= score;
+}
+
+/* First what is near; then, if that is unlikely, what is common and far; then,
+ * if all of that is, what is rare and far. */
 static void all_find(struct candidates *list, size_t letters)
 {
     const struct lexicon *lexicon = list->suggester->forms->lexicon;
-    near_find(list, lexicon->common, list->typed, limit_common(letters));
-    near_find(list, lexicon->ours, list->typed, LIMIT_MIDDLE);
+    unsigned related = list->suggester->habits->costs.related;
+    near_find(list, lexicon->common, list->typed, LIMIT_NEAR);
+    near_find(list, lexicon->ours, list->typed, LIMIT_NEAR);
     near_find(list, lexicon->forms, list->typed,
-              limit_useful(list, LIMIT_NEAR));
+              limit_useful(list, LIMIT_NEAR, related));
     splits_find(list);
+    if (!is_settled(list, SCORE_SURE))
+        near_find(list, lexicon->common, list->typed,
+                  limit_useful(list, limit_common(letters), 0));
     prefixed_find(list, &list->suggester->habits->prefixes);
     prefixed_find(list, &list->suggester->habits->leads);
-    if (list->count == 0 || list->kept[0].score > SCORE_LIKELY)
+    if (!is_settled(list, SCORE_LIKELY))
         joined_find(list);
-    if (list->count == 0 || list->kept[0].score > SCORE_LIKELY)
+    if (!is_settled(list, SCORE_LIKELY))
         near_find(list, lexicon->forms, list->typed,
-                  limit_useful(list, limit_far(letters)));
+                  limit_useful(list, limit_far(letters), related));
 }
 
 uint32_t suggest_words(const struct suggester *suggester, struct str word,
