@@ -239,7 +239,7 @@ static bool in_scope(const struct scope *scope, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
-        return scope->headings;
+        return scope->headings & (1u << (block->level < 7 ? block->level : 0));
     case BLOCK_ITEM:
         return scope->items;
     case BLOCK_CELL:
