@@ -729,6 +729,21 @@ enum status builder_finish(struct document **out,
     return STATUS_OK;
 }
 
+uint32_t document_first_mark(const struct document *document, uint32_t block)
+{
+    uint32_t low = 0, high = document->mark_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (document->marks[middle].block < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 struct span document_source(const struct document *document, uint32_t block,
                             struct span text)
 {
