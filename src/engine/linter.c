@@ -326,13 +326,31 @@ static enum status add_ruleset(struct making *making,
 
 /* --- the whole ----------------------------------------------------------- */
 
+/* What mail programs write in any language: a mail in Polish may quote one
+ * that was written in German. */
+static enum status read_anatomy(struct making *making, const struct set **out)
+{
+    const char *path = arena_printf(making->arena, "%s/anatomy.yml",
+                                    making->settings->rules_folder);
+
+    *out = NULL;
+    if (!path)
+        return STATUS_NOMEM;
+    if (!file_is_regular(path))
+        return STATUS_OK;
+    return language_read_anatomy(out, making->arena, making->problems, path);
+}
+
 static enum status settle(struct making *making)
 {
     struct linter *linter = making->linter;
-    struct anatomy *anatomy;
-    enum status status = anatomy_new(&anatomy, making->arena, making->problems,
-                                     making->languages.at,
-                                     making->languages.count);
+    struct anatomy *anatomy = NULL;
+    const struct set *shared;
+    enum status status = read_anatomy(making, &shared);
+
+    if (status == STATUS_OK)
+        status = anatomy_new(&anatomy, making->arena, making->problems, shared,
+                             making->languages.at, making->languages.count);
 
     linter->anatomy = anatomy;
     linter->languages = making->languages.at;
