@@ -97,6 +97,33 @@ static bool read_block(struct reading *reading, uint32_t i)
     return true;
 }
 
+static bool read_marks(struct reading *reading)
+{
+    const struct document *document = reading->facts->document;
+    struct mark_at *lists[MARK_KINDS];
+    uint32_t counts[MARK_KINDS] = { 0 };
+
+    for (uint32_t i = 0; i < document->mark_count; i++)
+        counts[document->marks[i].kind]++;
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        lists[kind] = ARENA_ARRAY(reading->arena, struct mark_at, counts[kind]);
+        if (!lists[kind])
+            return false;
+        reading->facts->marks[kind] = (struct mark_list){ lists[kind], 0 };
+    }
+    for (uint32_t i = 0; i < document->mark_count; i++) {
+        const struct mark *mark = &document->marks[i];
+        uint32_t *count = &reading->facts->marks[mark->kind].count;
+        struct mark_at *to = &lists[mark->kind][(*count)++];
+
+        *to = (struct mark_at){ mark, mark->text.end };
+        if (*count > 1 && to[-1].mark->block == mark->block &&
+            to[-1].reach > to->reach)
+            to->reach = to[-1].reach;
+    }
+    return true;
+}
+
 /* --- hits ---------------------------------------------------------------- */
 
 static enum status note_hit(const struct hit *hit, void *payload)
@@ -191,6 +218,8 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
     for (uint32_t i = 0; i < document->block_count; i++)
         if (!read_block(&reading, i))
             return STATUS_NOMEM;
+    if (!read_marks(&reading))
+        return STATUS_NOMEM;
     reading.facts->sentences = reading.sentences.at;
     reading.facts->sentence_count = reading.sentences.count;
     reading.facts->words = reading.words.at;
@@ -212,6 +241,85 @@ const struct found *facts_found(const struct text_facts *facts,
         return NULL;
     *count = facts->found_at[number + 1] - facts->found_at[number];
     return facts->found + facts->found_at[number];
+}
+
+/* The first of `count` hits, in order and none overlapping, that stands behind
+ * `block` or ends in it after `at`. */
+static uint32_t first_ending_after(const struct found *found, uint32_t count,
+                                   uint32_t block, uint32_t at)
+{
+    uint32_t low = 0, high = count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct found *it = &found[middle];
+
+        if (it->block < block || (it->block == block && it->at.end <= at))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct found *facts_found_in(const struct text_facts *facts,
+                                   uint32_t number, uint32_t block,
+                                   uint32_t *count)
+{
+    uint32_t all, from;
+    const struct found *found = facts_found(facts, number, &all);
+
+    from = first_ending_after(found, all, block, 0);
+    *count = first_ending_after(found, all, block, UINT32_MAX) - from;
+    return found ? found + from : NULL;
+}
+
+bool facts_any_over(const struct text_facts *facts, uint32_t first,
+                    uint32_t count, uint32_t block, struct span at)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t all, from;
+        const struct found *found = facts_found(facts, first + i, &all);
+
+        from = first_ending_after(found, all, block, at.start);
+        if (from < all && found[from].block == block &&
+            found[from].at.start < at.end)
+            return true;
+    }
+    return false;
+}
+
+bool facts_any_begins(const struct text_facts *facts, uint32_t first,
+                      uint32_t count, uint32_t block, struct span at)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t all, from;
+        const struct found *found = facts_found(facts, first + i, &all);
+
+        from = first_ending_after(found, all, block, at.start);
+        if (from < all && found[from].block == block &&
+            found[from].at.start < at.start)
+            from++; /* it began before */
+        if (from < all && found[from].block == block &&
+            found[from].at.start < at.end)
+            return true;
+    }
+    return false;
+}
+
+bool facts_any_in_sentence(const struct text_facts *facts, uint32_t first,
+                           uint32_t count, uint32_t sentence)
+{
+    const struct sentence *it;
+    struct span at = { 0, 0 };
+
+    if (!facts || sentence >= facts->sentence_count)
+        return false;
+    it = &facts->sentences[sentence];
+    at.end = it->at.end;
+    if (sentence > facts->blocks[it->block].first_sentence)
+        at.start = it[-1].at.end; /* as facts_sentence_at has it */
+    return facts_any_begins(facts, first, count, it->block, at);
 }
 
 struct str facts_text(const struct text_facts *facts, uint32_t block,
@@ -244,25 +352,52 @@ static bool is_mask(enum word_kind kind)
            kind == WORD_PATH || kind == WORD_HANDLE;
 }
 
-static bool in_code(const struct document *document, uint32_t block,
-                    struct span at)
+/* The first mark of the list that stands behind `block` or in it reaches
+ * beyond `at`. */
+static uint32_t first_reaching(const struct mark_list *list, uint32_t block,
+                               uint32_t at)
 {
-    uint32_t low = 0, high = document->mark_count;
+    uint32_t low = 0, high = list->count;
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
+        const struct mark_at *it = &list->at[middle];
 
-        if (document->marks[middle].block < block)
+        if (it->mark->block < block ||
+            (it->mark->block == block && it->reach <= at))
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < document->mark_count && document->marks[low].block == block;
-         low++)
-        if (document->marks[low].kind == MARK_CODE &&
-            span_overlaps(document->marks[low].text, at))
-            return true;
-    return false;
+    return low;
+}
+
+const struct mark *facts_mark_over(const struct text_facts *facts,
+                                   enum mark_kind kind, uint32_t block,
+                                   struct span at, uint32_t *next)
+{
+    const struct mark_list *list = &facts->marks[kind];
+    uint32_t i = *next ? *next : first_reaching(list, block, at.start);
+
+    for (; i < list->count; i++) {
+        const struct mark *mark = list->at[i].mark;
+
+        if (mark->block != block || mark->text.start >= at.end)
+            break;
+        if (span_overlaps(mark->text, at)) {
+            *next = i + 1;
+            return mark;
+        }
+    }
+    return NULL;
+}
+
+static bool in_code(const struct text_facts *facts, uint32_t block,
+                    struct span at)
+{
+    uint32_t next = 0;
+
+    return facts_mark_over(facts, MARK_CODE, block, at, &next) != NULL;
 }
 
 bool facts_is_masked(const struct text_facts *facts, uint32_t block,
@@ -284,5 +419,5 @@ bool facts_is_masked(const struct text_facts *facts, uint32_t block,
         if (is_mask(facts->words[low].kind) &&
             !span_contains(at, facts->words[low].at))
             return true;
-    return in_code(facts->document, block, at);
+    return in_code(facts, block, at);
 }

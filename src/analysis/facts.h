@@ -44,6 +44,14 @@ struct text_facts {
                                            found[found_at[n + 1]]; NULL when
                                            nothing was looked for */
     uint32_t limit_count;               /* patterns that hit a limit */
+    struct mark_list {
+        const struct mark_at {
+            const struct mark *mark;
+            uint32_t reach; /* where the last ends of those of its block up to
+                               this one */
+        } *at;
+        uint32_t count;
+    } marks[MARK_KINDS];                /* by kind, in order         */
 };
 
 struct facts {
@@ -71,6 +79,20 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
 const struct found *facts_found(const struct text_facts *facts,
                                 uint32_t number, uint32_t *count);
 
+/* Those of them that stand in `block`. */
+const struct found *facts_found_in(const struct text_facts *facts,
+                                   uint32_t number, uint32_t block,
+                                   uint32_t *count);
+
+/* Whether a hit of one of the `count` patterns from number `first` on overlaps
+ * `at` of `block`, or begins in it, or in a sentence. */
+bool facts_any_over(const struct text_facts *facts, uint32_t first,
+                    uint32_t count, uint32_t block, struct span at);
+bool facts_any_begins(const struct text_facts *facts, uint32_t first,
+                      uint32_t count, uint32_t block, struct span at);
+bool facts_any_in_sentence(const struct text_facts *facts, uint32_t first,
+                           uint32_t count, uint32_t sentence);
+
 /* Text of a sentence, a word, a span. */
 struct str facts_text(const struct text_facts *facts, uint32_t block,
                       struct span at);
@@ -78,6 +100,12 @@ struct str facts_text(const struct text_facts *facts, uint32_t block,
 /* The sentence that holds offset `at` of `block`, or UINT32_MAX. */
 uint32_t facts_sentence_at(const struct text_facts *facts, uint32_t block,
                            uint32_t at);
+
+/* The next mark of a kind that overlaps `at` of `block`, in order of their
+ * starts; NULL: no more.  `*next` is 0 for the first. */
+const struct mark *facts_mark_over(const struct text_facts *facts,
+                                   enum mark_kind kind, uint32_t block,
+                                   struct span at, uint32_t *next);
 
 /* In inline code, or in a part of a URL, an e-mail address, a code or a path:
  * whoever names the whole of one means it. */

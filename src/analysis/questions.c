@@ -4,21 +4,6 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-static bool any_in(const struct text_facts *facts, uint32_t first,
-                   uint32_t count, uint32_t sentence)
-{
-    uint32_t i, end;
-
-    if (!facts->found_at || !count)
-        return false;
-    i = facts->found_at[first];
-    end = facts->found_at[first + count];
-    for (; i < end; i++)
-        if (facts->found[i].sentence == sentence)
-            return true;
-    return false;
-}
-
 /* "„Kas see töötab?“" in quotation marks is somebody else's question. */
 static bool is_quoted(struct str text)
 {
@@ -31,13 +16,15 @@ static bool is_quoted(struct str text)
     return first == 0x201E || first == 0x201C || first == '"' || first == 0xAB;
 }
 
-static bool is_link(const struct document *document,
+static bool is_link(const struct text_facts *facts,
                     const struct sentence *sentence)
 {
-    for (uint32_t i = 0; i < document->mark_count; i++)
-        if (document->marks[i].kind == MARK_LINK &&
-            document->marks[i].block == sentence->block &&
-            span_contains(document->marks[i].text, sentence->at))
+    const struct mark *link;
+    uint32_t next = 0;
+
+    while ((link = facts_mark_over(facts, MARK_LINK, sentence->block,
+                                   sentence->at, &next)))
+        if (span_contains(link->text, sentence->at))
             return true;
     return false;
 }
@@ -58,7 +45,7 @@ static bool is_marked(const struct text_facts *facts,
     struct str text = facts_text(facts, sentence->block, sentence->at);
 
     return sentence->end == END_QUESTION && plain_words(facts, sentence) > 1 &&
-           !is_quoted(text) && !is_link(facts->document, sentence);
+           !is_quoted(text) && !is_link(facts, sentence);
 }
 
 enum status questions_find(const struct question **out, uint32_t *count,
@@ -72,8 +59,8 @@ enum status questions_find(const struct question **out, uint32_t *count,
     for (uint32_t i = 0; i < facts->sentence_count; i++) {
         const struct sentence *sentence = &facts->sentences[i];
         bool marked = is_marked(facts, sentence);
-        bool indirect = any_in(facts, patterns->indirect_first,
-                               patterns->indirect_count, i);
+        bool indirect = facts_any_in_sentence(
+            facts, patterns->indirect_first, patterns->indirect_count, i);
         struct question *question;
 
         if (facts->document->blocks[sentence->block].kind == BLOCK_HEADING ||
@@ -85,8 +72,8 @@ enum status questions_find(const struct question **out, uint32_t *count,
         question->sentence = i;
         question->marked = marked;
         question->indirect = indirect;
-        question->polite = any_in(facts, patterns->polite_first,
-                                  patterns->polite_count, i);
+        question->polite = facts_any_in_sentence(
+            facts, patterns->polite_first, patterns->polite_count, i);
     }
     *out = list.at;
     *count = list.count;

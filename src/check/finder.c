@@ -180,6 +180,36 @@ enum status finder_new(const struct finder **out, struct rule *rule,
     return lemmas != STATUS_OK ? lemmas : lists;
 }
 
+static enum status put_words(const struct set **out, struct build *build,
+                             struct scalars list, bool lower)
+{
+    struct set *set = set_new(build->arena);
+
+    for (uint32_t i = 0; set && i < list.count; i++) {
+        struct str word = list.items[i]->text;
+
+        if (lower)
+            word = utf8_lower_copy(build->arena, word);
+        if ((list.items[i]->text.len && !word.at) ||
+            set_put(set, word, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    }
+    *out = set;
+    return set ? STATUS_OK : STATUS_NOMEM;
+}
+
+enum status finder_words(const struct set **out, struct build *build,
+                         struct scalars list)
+{
+    return put_words(out, build, list, false);
+}
+
+enum status finder_words_lower(const struct set **out, struct build *build,
+                               struct scalars list)
+{
+    return put_words(out, build, list, true);
+}
+
 /* --- asking the facts ---------------------------------------------------- */
 
 bool finder_any(const struct text_facts *facts, struct patterns patterns)
@@ -190,47 +220,17 @@ bool finder_any(const struct text_facts *facts, struct patterns patterns)
            facts->found_at[patterns.first];
 }
 
-/* Any hit in `sentence` that starts in [from, to) of its block. */
-static bool any_within(const struct text_facts *facts,
-                       struct patterns patterns, uint32_t sentence,
-                       struct span range)
-{
-    uint32_t i, end;
-
-    if (!finder_any(facts, patterns))
-        return false;
-    i = facts->found_at[patterns.first];
-    end = facts->found_at[patterns.first + patterns.count];
-    for (; i < end; i++)
-        if (facts->found[i].sentence == sentence &&
-            facts->found[i].at.start >= range.start &&
-            facts->found[i].at.start < range.end)
-            return true;
-    return false;
-}
-
 bool finder_any_in_sentence(const struct text_facts *facts,
                             struct patterns patterns, uint32_t sentence)
 {
-    return any_within(facts, patterns, sentence,
-                      (struct span){ 0, UINT32_MAX });
+    return facts_any_in_sentence(facts, patterns.first, patterns.count,
+                                 sentence);
 }
 
-static bool overlaps_any(const struct text_facts *facts,
-                         struct patterns patterns, uint32_t block,
-                         struct span at)
+bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
+                     uint32_t block, struct span at)
 {
-    uint32_t i, end;
-
-    if (!finder_any(facts, patterns))
-        return false;
-    i = facts->found_at[patterns.first];
-    end = facts->found_at[patterns.first + patterns.count];
-    for (; i < end; i++)
-        if (facts->found[i].block == block &&
-            span_overlaps(facts->found[i].at, at))
-            return true;
-    return false;
+    return facts_any_over(facts, patterns.first, patterns.count, block, at);
 }
 
 /* --- narrowing ----------------------------------------------------------- */
@@ -239,7 +239,7 @@ static bool in_scope(const struct scope *scope, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
-        return scope->headings;
+        return scope->headings & (1u << (block->level < 7 ? block->level : 0));
     case BLOCK_ITEM:
         return scope->items;
     case BLOCK_CELL:
@@ -360,8 +360,11 @@ static bool follows(const struct finder *finder,
 
     if (!finder->next.count || found->sentence == UINT32_MAX)
         return false;
-    if (any_within(facts, finder->next, found->sentence,
-                   (struct span){ found->at.end, UINT32_MAX }))
+    if (facts_any_begins(facts, finder->next.first, finder->next.count,
+                         found->block,
+                         (struct span){ found->at.end,
+                                        facts->sentences[found->sentence]
+                                            .at.end }))
         return true;
     last = found->sentence + finder->within;
     for (uint32_t i = found->sentence + 1;
@@ -377,8 +380,11 @@ static bool precedes(const struct finder *finder,
 {
     if (!finder->before.count || found->sentence == UINT32_MAX)
         return false;
-    if (any_within(facts, finder->before, found->sentence,
-                   (struct span){ 0, found->at.start }))
+    if (facts_any_begins(facts, finder->before.first, finder->before.count,
+                         found->block,
+                         (struct span){ facts->sentences[found->sentence]
+                                            .at.start,
+                                        found->at.start }))
         return true;
     return found->sentence > 0 &&
            finder_any_in_sentence(facts, finder->before, found->sentence - 1);
@@ -417,8 +423,8 @@ static bool passes(const struct finder *finder, const struct visit *visit,
         return false;
     if (finder->ends_sentence && !is_at_end(facts, found))
         return false;
-    if (overlaps_any(facts, finder->except, found->block, found->at) ||
-        overlaps_any(facts, finder->exceptions, found->block, found->at))
+    if (finder_any_over(facts, finder->except, found->block, found->at) ||
+        finder_any_over(facts, finder->exceptions, found->block, found->at))
         return false;
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) && !precedes(finder, facts, found);
@@ -542,15 +548,17 @@ const char *finder_fill(struct arena *arena, struct str template,
 }
 
 /* Whether other words can be put in place of `at` without tearing markup. */
-static bool can_replace(const struct document *document, uint32_t block,
+static bool can_replace(const struct text_facts *facts, uint32_t block,
                         struct span at)
 {
-    for (uint32_t i = 0; i < document->mark_count; i++) {
-        const struct mark *mark = &document->marks[i];
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        const struct mark *mark;
+        uint32_t next = 0;
 
-        if (mark->block == block && span_overlaps(mark->text, at) &&
-            !span_contains(mark->text, at))
-            return false;
+        while ((mark = facts_mark_over(facts, (enum mark_kind)kind, block, at,
+                                       &next)))
+            if (!span_contains(mark->text, at))
+                return false;
     }
     return true;
 }
@@ -563,7 +571,7 @@ enum status finder_add_fix(struct fix_list *list, struct visit *visit,
     struct str old = str_slice(document->blocks[block].text, at.start, at.end);
     struct fix *fix;
 
-    if (!can_replace(document, block, at))
+    if (!can_replace(visit->facts->draft, block, at))
         return STATUS_OK;
     fix = VEC_ADD(visit->arena, list);
     if (!fix)
@@ -613,10 +621,45 @@ enum status finder_report(const struct finder *finder, struct visit *visit,
         .first = facts_text(visit->facts->draft, sighting->block,
                             sighting->at),
     };
-    enum status status = finder_fixes(finder, visit, sighting, &about.fixes,
-                                      &about.fix_count);
+    enum status status = STATUS_OK;
 
+    if (!findings_is_full(visit->findings))
+        status = finder_fixes(finder, visit, sighting, &about.fixes,
+                              &about.fix_count);
     if (status != STATUS_OK)
         return status;
     return findings_add(visit->findings, visit->rule, &about);
+}
+
+enum status finder_report_text(struct visit *visit, uint32_t block,
+                               struct span at)
+{
+    struct remark_about about = {
+        .block = block,
+        .text = at,
+        .first = facts_text(visit->facts->draft, block, at)
+    };
+
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+struct span finder_whole_draft(const struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct sentence *first = facts->sentences, *last;
+
+    if (!facts->sentence_count)
+        return (struct span){ 0, 0 };
+    last = &facts->sentences[facts->sentence_count - 1];
+    return span_cover(document_source(facts->document, first->block,
+                                      first->at),
+                      document_source(facts->document, last->block,
+                                      last->at));
+}
+
+enum status finder_number(struct str *out, struct visit *visit,
+                          uint32_t number)
+{
+    *out = str_of(arena_printf(visit->arena, "%u", number));
+    return out->at ? STATUS_OK : STATUS_NOMEM;
 }

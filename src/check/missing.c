@@ -45,18 +45,19 @@ static bool has_part(const struct document *document, unsigned parts)
 static bool is_there(const struct missing *missing, const struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
-    uint32_t i, end;
 
     if (!missing->tokens.count)
         return has_part(facts->document, visit->rule->parts);
-    if (!facts->found_at)
-        return false;
-    i = facts->found_at[missing->tokens.first];
-    end = facts->found_at[missing->tokens.first + missing->tokens.count];
-    for (; i < end; i++)
-        if (facts->document->blocks[facts->found[i].block].part &
-            visit->rule->parts)
-            return true;
+    for (uint32_t i = 0; i < missing->tokens.count; i++) {
+        uint32_t count;
+        const struct found *found =
+            facts_found(facts, missing->tokens.first + i, &count);
+
+        for (uint32_t j = 0; j < count; j++)
+            if (facts->document->blocks[found[j].block].part &
+                visit->rule->parts)
+                return true;
+    }
     return false;
 }
 

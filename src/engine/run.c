@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "check/finder.h"
 #include "engine/conditions.h"
 #include "input/input.h"
 #include "lang/detect.h"
@@ -194,16 +195,6 @@ static enum status read_facts(struct running *running)
 
 /* --- judging ------------------------------------------------------------- */
 
-/* Nothing the rule looks for was found. */
-static bool has_nothing(const struct rule *rule,
-                        const struct text_facts *facts)
-{
-    if (!rule->needs.count || !facts->found_at)
-        return false;
-    return facts->found_at[rule->needs.first + rule->needs.count] ==
-           facts->found_at[rule->needs.first];
-}
-
 static enum status visit_rule(struct running *running, struct rule *rule)
 {
     struct visit visit = { .rule = rule,
@@ -220,7 +211,8 @@ static enum status visit_rule(struct running *running, struct rule *rule)
 
     if (applies != APPLIES_UNKNOWN)
         running->applies[rule->dimension] = true;
-    if (applies != APPLIES || has_nothing(rule, running->facts.draft))
+    if (applies != APPLIES ||
+        (rule->needs.count && !finder_any(running->facts.draft, rule->needs)))
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
     if (status == STATUS_OK && visit.omitted)

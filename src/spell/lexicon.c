@@ -224,20 +224,20 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
     return roots_write(out, grower, arena, shoots);
 }
 
-/* Grown in an arena of its own, since growing takes a hundred times what the
- * result does. */
+/* Read and grown in an arena of its own, since that takes a hundred times
+ * what the result does. */
 static enum status lexicon_make(struct lexicon *out, struct arena *arena,
                                 struct problems *problems,
                                 const struct lexicon_source *source)
 {
-    enum status status =
-        dictionary_read(source->dictionary, arena, problems);
-    if (status)
-        return status;
     struct arena *scratch = arena_new(BUILD_CAP);
     if (!scratch)
         return STATUS_NOMEM;
-    status = lexicon_grow(out, arena, scratch, problems, source);
+    enum status status =
+        dictionary_read(source->dictionary, scratch, problems);
+    if (!status)
+        status = lexicon_grow(out, arena, scratch, problems, source);
+    source->dictionary->aff = source->dictionary->dic = STR("");
     arena_free(scratch);
     return status;
 }

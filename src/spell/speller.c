@@ -123,6 +123,19 @@ static enum status find_dictionary(struct speller *speller,
                                 settings->dictionary);
 }
 
+static enum status open_hunspell(struct speller *speller,
+                                 const struct dictionary *dictionary,
+                                 struct problems *problems)
+{
+    enum status status = hunspell_open(&speller->forms.hunspell,
+                                       speller->arena, dictionary);
+    return status != STATUS_IO
+               ? status
+               : problems_add(problems, STATUS_IO, 616, NO_PLACE,
+                              "hunspell does not take the dictionary \"%s\"",
+                              speller->settings.dictionary);
+}
+
 /* The lexicon; hunspell for a dictionary that says more than we understand. */
 static enum status open_dictionary(struct speller *speller,
                                    struct problems *problems)
@@ -143,8 +156,7 @@ static enum status open_dictionary(struct speller *speller,
     if (status == STATUS_OK)
         speller->forms.lexicon = &speller->lexicon;
     if (status == STATUS_UNSUPPORTED)
-        status = hunspell_open(&speller->forms.hunspell, speller->arena,
-                               &dictionary);
+        status = open_hunspell(speller, &dictionary, problems);
     speller->charset = speller->forms.lexicon ? speller->lexicon.charset
                                               : dictionary.charset;
     return status;
@@ -281,8 +293,8 @@ static bool apostrophe_known(const struct speller *speller, struct str word)
     if (at == STR_NONE || at == 0)
         return false;
     spelt_lower(&ending, str_slice(word, at + 1, word.len));
-    return (ending.len == 0 ||
-            set_has(speller->habits->apostrophe_endings, spelt_str(&ending))) &&
+    const struct set *endings = speller->habits->apostrophe_endings;
+    return (ending.len == 0 || set_has(endings, spelt_str(&ending))) &&
            piece_known(speller, str_slice(word, 0, at));
 }
 
