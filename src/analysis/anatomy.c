@@ -145,6 +145,7 @@ enum status anatomy_apply(const struct anatomy *anatomy,
         return STATUS_NOMEM;
     look(&looking);
     anatomy_mark_quotes(&looking);
-    anatomy_mark_ends(&looking);
+    anatomy_mark_endings(&looking);
+    anatomy_mark_closing(&looking);
     return STATUS_OK;
 }

@@ -24,6 +24,8 @@ enum line_kind {
 /* A longer line is prose, unless it begins as a footer. */
 #define LINE_MAX 400 /* bytes */
 
+#define SIGN_LINES_MAX 15 /* lines that may stand under a closing */
+
 struct anatomy {
     struct matcher *matcher;
     const unsigned *kinds; /* of each pattern, enum line_kind */
@@ -42,6 +44,7 @@ struct looking {
 unsigned line_kinds_of(const struct looking *looking, struct str text,
                        unsigned wanted);
 
+struct str line_text(const struct looking *looking, uint32_t i);
 bool line_is(const struct looking *looking, uint32_t i, unsigned kinds);
 bool line_is_own(const struct looking *looking, uint32_t i);
 
@@ -59,11 +62,20 @@ void line_set_part(struct looking *looking, uint32_t from, uint32_t end,
 bool text_ends_as_prose(struct str text);
 bool text_has_address(struct str text); /* an e-mail address */
 bool text_has_time(struct str text);    /* 10:15, 10.15 */
+uint32_t text_count_words(struct str text);
 
-/* Marks quoted history and forwarded messages. */
+/* "Anna Maria Tamm": words with capitals and no more. */
+bool text_is_name(struct str text);
+
+/* How to reach the agent: an address, a site, a number, and little else. */
+bool text_is_contact(struct str text);
+
+/* Whether a line may stand under a closing: a name, a title, a number. */
+bool line_may_sign(const struct looking *looking, uint32_t i);
+
+/* In this order, each in what those before it left. */
 void anatomy_mark_quotes(struct looking *looking);
-
-/* Marks signature, footer, greeting and closing in what is left. */
-void anatomy_mark_ends(struct looking *looking);
+void anatomy_mark_endings(struct looking *looking);
+void anatomy_mark_closing(struct looking *looking);
 
 #endif

@@ -5,15 +5,31 @@
 
 #define OWN_TEXT_MAX ((size_t)32 << 20)
 
+/* The source of `block` from `start`.  In Markdown a "--" that was meant to
+ * stand above a signature made a heading of the line above it. */
+static struct str source_of(const struct document *document, uint32_t start,
+                            const struct block *block)
+{
+    struct str text = str_slice(document->source, start, block->source.end);
+
+    if (block->kind != BLOCK_HEADING)
+        return text;
+    while (text.len > 0 && strchr(" \r\n", text.at[text.len - 1]))
+        text.len--;
+    if (str_ends(text, STR("\n--")))
+        text.len -= 3;
+    return text;
+}
+
 static void add_piece(struct buf *out, const struct document *document,
                       uint32_t first, uint32_t last, bool html)
 {
     if (out->len)
         buf_add_cstr(out, "\n\n");
     if (!html) {
-        buf_add_str(out, str_slice(document->source,
+        buf_add_str(out, source_of(document,
                                    document->blocks[first].source.start,
-                                   document->blocks[last].source.end));
+                                   &document->blocks[last]));
         return;
     }
     for (uint32_t i = first; i <= last; i++) {
