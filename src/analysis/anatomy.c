@@ -451,7 +451,7 @@ enum status anatomy_apply(const struct anatomy *anatomy,
 {
     struct looking looking = {
         .anatomy = anatomy,
-        .scratch = scratch_new(anatomy->matcher, arena),
+        .scratch = scratch_take(anatomy->matcher),
         .blocks = document->blocks,
         .document = document,
         .count = document->block_count,
@@ -459,12 +459,12 @@ enum status anatomy_apply(const struct anatomy *anatomy,
     };
     enum status status;
 
-    if (!looking.scratch || !looking.lines)
-        return STATUS_NOMEM;
-    status = look(&looking);
+    status = looking.scratch && looking.lines ? look(&looking) : STATUS_NOMEM;
+    if (status == STATUS_OK)
+        mark_quotes(&looking);
+    scratch_give(anatomy->matcher, looking.scratch);
     if (status != STATUS_OK)
         return status;
-    mark_quotes(&looking);
     mark_signature(&looking);
     mark_greeting(&looking);
     mark_end(&looking);

@@ -7,16 +7,8 @@
 static bool any_in(const struct text_facts *facts, uint32_t first,
                    uint32_t count, uint32_t sentence)
 {
-    uint32_t i, end;
-
-    if (!facts->found_at || !count)
-        return false;
-    i = facts->found_at[first];
-    end = facts->found_at[first + count];
-    for (; i < end; i++)
-        if (facts->found[i].sentence == sentence)
-            return true;
-    return false;
+    return facts_has_in_sentence(facts, first, count, sentence,
+                                 (struct span){ 0, UINT32_MAX });
 }
 
 /* "„Kas see töötab?“" in quotation marks is somebody else's question. */

@@ -184,53 +184,28 @@ enum status finder_new(const struct finder **out, struct rule *rule,
 
 bool finder_any(const struct text_facts *facts, struct patterns patterns)
 {
-    if (!facts || !facts->found_at || !patterns.count)
-        return false;
-    return facts->found_at[patterns.first + patterns.count] >
-           facts->found_at[patterns.first];
-}
-
-/* Any hit in `sentence` that starts in [from, to) of its block. */
-static bool any_within(const struct text_facts *facts,
-                       struct patterns patterns, uint32_t sentence,
-                       struct span range)
-{
-    uint32_t i, end;
-
-    if (!finder_any(facts, patterns))
-        return false;
-    i = facts->found_at[patterns.first];
-    end = facts->found_at[patterns.first + patterns.count];
-    for (; i < end; i++)
-        if (facts->found[i].sentence == sentence &&
-            facts->found[i].at.start >= range.start &&
-            facts->found[i].at.start < range.end)
-            return true;
-    return false;
+    return facts_has(facts, patterns.first, patterns.count);
 }
 
 bool finder_any_in_sentence(const struct text_facts *facts,
                             struct patterns patterns, uint32_t sentence)
 {
-    return any_within(facts, patterns, sentence,
-                      (struct span){ 0, UINT32_MAX });
+    return facts_has_in_sentence(facts, patterns.first, patterns.count,
+                                 sentence, (struct span){ 0, UINT32_MAX });
 }
 
-static bool overlaps_any(const struct text_facts *facts,
-                         struct patterns patterns, uint32_t block,
-                         struct span at)
+static bool any_within(const struct text_facts *facts,
+                       struct patterns patterns, uint32_t sentence,
+                       struct span range)
 {
-    uint32_t i, end;
+    return facts_has_in_sentence(facts, patterns.first, patterns.count,
+                                 sentence, range);
+}
 
-    if (!finder_any(facts, patterns))
-        return false;
-    i = facts->found_at[patterns.first];
-    end = facts->found_at[patterns.first + patterns.count];
-    for (; i < end; i++)
-        if (facts->found[i].block == block &&
-            span_overlaps(facts->found[i].at, at))
-            return true;
-    return false;
+bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
+                     uint32_t block, struct span at)
+{
+    return facts_has_in(facts, patterns.first, patterns.count, block, at);
 }
 
 /* --- narrowing ----------------------------------------------------------- */
@@ -410,8 +385,8 @@ static bool passes(const struct finder *finder, const struct visit *visit,
         return false;
     if (finder->ends_sentence && !is_at_end(facts, found))
         return false;
-    if (overlaps_any(facts, finder->except, found->block, found->at) ||
-        overlaps_any(facts, finder->exceptions, found->block, found->at))
+    if (finder_any_over(facts, finder->except, found->block, found->at) ||
+        finder_any_over(facts, finder->exceptions, found->block, found->at))
         return false;
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) && !precedes(finder, facts, found);
@@ -457,13 +432,15 @@ enum status finder_find(const struct finder *finder, struct visit *visit,
                         const struct sighting **out, uint32_t *count)
 {
     const struct text_facts *facts = visit->facts->draft;
+    uint32_t end = finder->tokens.first + finder->tokens.count;
     VEC(struct sighting) list = { 0 };
 
     *out = NULL;
     *count = 0;
-    for (uint32_t i = 0; i < finder->tokens.count; i++) {
-        uint32_t number = finder->tokens.first + i, found_count;
-        const struct found *found = facts_found(facts, number, &found_count);
+    for (uint32_t i = facts_next(facts, finder->tokens.first, end); i < end;
+         i = facts_next(facts, i + 1, end)) {
+        uint32_t found_count;
+        const struct found *found = facts_found(facts, i, &found_count);
 
         for (uint32_t j = 0; j < found_count; j++) {
             struct sighting *sighting;
@@ -473,7 +450,7 @@ enum status finder_find(const struct finder *finder, struct visit *visit,
             sighting = VEC_ADD(visit->arena, &list);
             if (!sighting)
                 return STATUS_NOMEM;
-            sighting->pattern = number;
+            sighting->pattern = i;
             sighting->block = found[j].block;
             sighting->sentence = found[j].sentence;
             sighting->hit = found[j].at;

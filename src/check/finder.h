@@ -68,6 +68,10 @@ bool finder_any(const struct text_facts *facts, struct patterns patterns);
 bool finder_any_in_sentence(const struct text_facts *facts,
                             struct patterns patterns, uint32_t sentence);
 
+/* … or over some of `at`. */
+bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
+                     uint32_t block, struct span at);
+
 /* `text` with the case of its first letter as in `like`, on the arena. */
 const char *finder_keep_case(struct arena *arena, struct str text,
                              struct str like);

@@ -50,12 +50,13 @@ static enum status visit_stretch(const struct occurrence *it,
                                  struct span stretch)
 {
     uint32_t all, count = 0;
-    const struct found *found = facts_found(visit->facts->draft,
-                                            it->token.first, &all);
+    const struct found *found = facts_found_in(visit->facts->draft,
+                                               it->token.first, block,
+                                               stretch, &all);
     struct span first = { stretch.start, stretch.start };
 
     for (uint32_t i = 0; i < all; i++) {
-        if (found[i].block != block || !span_contains(stretch, found[i].at))
+        if (!span_contains(stretch, found[i].at))
             continue;
         if (count++ == 0)
             first = found[i].at;
