@@ -15,6 +15,7 @@
 #define ARENA_CAP ((size_t)512 << 20)
 #define CANARIES_MAX ((size_t)64 << 10)
 #define ACRONYM_LETTERS 5
+#define UNIT_LETTERS 2
 #define ENCODED_CAP 100
 
 enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
@@ -366,8 +367,8 @@ static enum spelling check_read(struct speller *speller,
     if (piece_known(speller, word) || parts_known(speller, word) ||
         apostrophe_known(speller, word))
         return SPELLING_KNOWN;
-    /* brands and acronyms: nobody's dictionary has them */
-    if (spelt->form == SPELT_MIXED ||
+    /* units, brands and acronyms: nobody's dictionary has them */
+    if (spelt->letters <= UNIT_LETTERS || spelt->form == SPELT_MIXED ||
         (spelt->form == SPELT_UPPER && spelt->letters <= ACRONYM_LETTERS))
         return SPELLING_UNCHECKED;
     return is_new(speller, word) ? SPELLING_UNCHECKED : SPELLING_WRONG;
