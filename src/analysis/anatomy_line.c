@@ -78,12 +78,57 @@ static bool is_digit(struct str text, size_t at)
     return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
 }
 
+static size_t skip_digits(struct str text, size_t at)
+{
+    while (is_digit(text, at))
+        at++;
+    return at;
+}
+
+/* The minutes follow at `at`, and no third number: "5.3.2026" is no time. */
+static bool is_minutes(struct str text, size_t at)
+{
+    size_t end = skip_digits(text, at);
+
+    return end == at + 2 && !(end < text.len && text.at[end] == '.' &&
+                              is_digit(text, end + 1));
+}
+
 bool text_has_time(struct str text)
 {
-    for (size_t at = 1; at + 2 < text.len; at++)
-        if ((text.at[at] == ':' || text.at[at] == '.') &&
-            is_digit(text, at - 1) && is_digit(text, at + 1) &&
-            is_digit(text, at + 2))
+    for (size_t at = 0; at < text.len; at++) {
+        size_t end = skip_digits(text, at);
+
+        if (end > at && end <= at + 2 && end < text.len &&
+            (at == 0 || text.at[at - 1] != '.') &&
+            (text.at[end] == ':' || text.at[end] == '.') &&
+            is_minutes(text, end + 1))
             return true;
+        at = end;
+    }
+    return false;
+}
+
+static bool is_separator(char byte)
+{
+    return byte == '.' || byte == '/' || byte == '-';
+}
+
+bool text_has_date(struct str text)
+{
+    uint32_t numbers = 0;
+
+    for (size_t at = 0; at < text.len; at++) {
+        size_t end = skip_digits(text, at);
+
+        if (end == at + 4)
+            return true;
+        numbers = end > at && end <= at + 2 ? numbers + 1 : 0;
+        if (numbers == 3)
+            return true;
+        if (end < text.len && !is_separator(text.at[end]))
+            numbers = 0;
+        at = end;
+    }
     return false;
 }

@@ -60,8 +60,9 @@ void line_set_part(struct looking *looking, uint32_t from, uint32_t end,
                    enum part part);
 
 bool text_ends_as_prose(struct str text);
-bool text_has_address(struct str text); /* an e-mail address */
-bool text_has_time(struct str text);    /* 10:15, 10.15 */
+bool text_has_address(struct str text); /* of e-mail      */
+bool text_has_time(struct str text);    /* 10:15, 10.15   */
+bool text_has_date(struct str text);    /* a year, 5/3/26 */
 uint32_t text_count_words(struct str text);
 
 /* "Anna Maria Tamm": words with capitals and no more. */

@@ -59,7 +59,7 @@ static bool is_before_mark(const struct looking *looking, uint32_t i)
  * marked too, until a program wrapped it. */
 static bool is_wrapped_quote(const struct looking *looking, uint32_t i)
 {
-    uint32_t first = utf8_peek(looking->blocks[i].text, 0);
+    uint32_t first = utf8_peek(line_text(looking, i), 0);
 
     return looking->blocks[i - 1].quote_depth > 0 && first != 0 &&
            !utf8_is_upper(first) && !utf8_is_digit(first) &&
@@ -131,35 +131,32 @@ static bool ends_as_header(const struct joined *joined)
            str_ends(text, STR(": >"));
 }
 
-/* Four digits together: a year, of a date. */
-static bool has_year(struct str text)
-{
-    uint32_t digits = 0;
-
-    for (size_t at = 0; at < text.len && digits < 4; at++)
-        digits = text.at[at] >= '0' && text.at[at] <= '9' ? digits + 1 : 0;
-    return digits == 4;
-}
-
 /* A line that a header may begin with when a program broke it: it names a
- * time, a year or, after a name, an address. */
+ * time, a date or, after a name, an address. */
 static bool may_begin_header(const struct looking *looking, uint32_t i)
 {
-    struct str text = looking->blocks[i].text;
+    struct str text = line_text(looking, i);
     size_t open = str_find_byte(text, '<', 0);
 
     return looking->blocks[i].kind == BLOCK_PARAGRAPH &&
            looking->blocks[i].quote_depth == 0 &&
            !str_ends(text, STR("?")) && !str_ends(text, STR("!")) &&
-           (text_has_time(text) || has_year(text) ||
+           (text_has_time(text) || text_has_date(text) ||
             (open > 0 && open < str_find_byte(text, '>', 0) &&
              text_has_address(text)));
 }
 
 struct introduction {
     uint32_t last;   /* its last line                                  */
-    bool is_certain; /* with a time or an address: no one's own words  */
+    bool is_certain; /* no one's own words: "The courier wrote:"       */
 };
+
+/* Mail programs name the address, or the date with its time. */
+static bool is_of_program(struct str text)
+{
+    return text_has_address(text) ||
+           (text_has_time(text) && text_has_date(text));
+}
 
 /* Whether lines `i` to `last` make a header together. */
 static bool is_broken_header(const struct looking *looking, uint32_t i,
@@ -169,13 +166,13 @@ static bool is_broken_header(const struct looking *looking, uint32_t i,
     struct str text = { joined.at, 0 };
 
     if (!may_begin_header(looking, i) ||
-        !join(&joined, looking->blocks[i].text))
+        !join(&joined, line_text(looking, i)))
         return false;
     for (uint32_t j = i + 1; j <= last; j++)
         if (!join_line(looking, j, &joined))
             return false;
     text.len = joined.len;
-    *is_certain = text_has_time(text) || text_has_address(text);
+    *is_certain = is_of_program(text);
     return ends_as_header(&joined) &&
            line_kinds_of(looking, text, LINE_QUOTE) != 0;
 }
@@ -202,33 +199,37 @@ static bool find_broken(const struct looking *looking, uint32_t i,
 static bool find_introduction(const struct looking *looking, uint32_t i,
                               struct introduction *out)
 {
-    struct str text = looking->blocks[i].text;
+    struct str text = line_text(looking, i);
 
     out->last = i;
     out->is_certain = true;
     if (line_is(looking, i, LINE_SEPARATOR))
         return true;
-    out->is_certain = text_has_time(text) || text_has_address(text);
+    out->is_certain = is_of_program(text);
     return line_is(looking, i, LINE_QUOTE) ||
            find_broken(looking, i, out);
 }
 
 /* --- a header of fields: "From: … Sent: …" ------------------------------- */
 
+/* "Sender:" and "Date:" may be those of a parcel: it takes an address, a time
+ * or many of them. */
 static bool opens_fields(const struct looking *looking, uint32_t i)
 {
     uint32_t fields = 0, others = 0;
-    bool has_address = false;
+    bool has_address = false, has_time = false;
 
     if (!line_is(looking, i, LINE_FIELD))
         return false;
     for (uint32_t j = i; j < i + FIELD_LINES_MAX && others < 2 &&
                          line_is_own(looking, j); j++) {
-        has_address |= text_has_address(looking->blocks[j].text);
+        has_address |= text_has_address(line_text(looking, j));
+        has_time |= text_has_time(line_text(looking, j));
         fields += line_is(looking, j, LINE_FIELD);
         others += !line_is(looking, j, LINE_FIELD);
     }
-    return fields >= 3 || (fields == 2 && has_address);
+    return fields >= 4 || (fields == 3 && has_time) ||
+           (fields >= 2 && has_address);
 }
 
 /* --- all of it ----------------------------------------------------------- */
@@ -266,7 +267,7 @@ static bool take_introduction(struct looking *looking, uint32_t i,
 
 static bool is_settled(const struct looking *looking, uint32_t i)
 {
-    return !line_is_own(looking, i) || !looking->blocks[i].text.len;
+    return !line_is_own(looking, i) || !line_text(looking, i).len;
 }
 
 void anatomy_mark_quotes(struct looking *looking)

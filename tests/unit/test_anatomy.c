@@ -173,7 +173,7 @@ static void a_header_on_top_takes_only_itself(void **state)
                  "body |It left today.|\n");
 }
 
-static void a_header_without_time_or_address_needs_marked_lines(void **state)
+static void a_header_without_a_date_needs_marked_lines(void **state)
 {
     expect_parts("We asked. The courier wrote:\n\nThe parcel is lost.\n",
                  "body |We asked. The courier wrote:|\n"
@@ -234,12 +234,12 @@ static void an_answer_right_between_marked_lines_is_own(void **state)
                  "body |No.|\n");
 }
 
-static void fields_are_history_when_three_or_with_an_address(void **state)
+static void fields_are_history_with_an_address_or_a_time(void **state)
 {
-    expect_parts("Ok.\n\nFrom: Anna\nSent: Thursday\nSubject: Lamp\n\nHi\n",
+    expect_parts("Ok.\n\nFrom: Anna\nSent: Friday 10:12\nSubject: Lamp\n\nHi\n",
                  "body |Ok.|\n"
                  "quote |From: Anna|\n"
-                 "quote |Sent: Thursday|\n"
+                 "quote |Sent: Friday 10:12|\n"
                  "quote |Subject: Lamp|\n"
                  "quote |Hi|\n");
     expect_parts("Ok.\n\nFrom: a@home.example\nDate: Thursday\n\nHi\n",
@@ -247,6 +247,12 @@ static void fields_are_history_when_three_or_with_an_address(void **state)
                  "quote |From: a@home.example|\n"
                  "quote |Date: Thursday|\n"
                  "quote |Hi|\n");
+    expect_parts("Here it is:\n\nFrom: Omniva\nTo: Anna Reed\n"
+                 "Date: 5 March\n",
+                 "body |Here it is:|\n"
+                 "body |From: Omniva|\n"
+                 "body |To: Anna Reed|\n"
+                 "body |Date: 5 March|\n");
     expect_parts("Come to us:\n\nDate: Thursday\nTime: ten\n",
                  "body |Come to us:|\n"
                  "body |Date: Thursday|\n"
@@ -426,13 +432,13 @@ int main(void)
         cmocka_unit_test(an_answer_below_marked_lines_is_own),
         cmocka_unit_test(unmarked_lines_below_a_header_are_history),
         cmocka_unit_test(a_header_on_top_takes_only_itself),
-        cmocka_unit_test(a_header_without_time_or_address_needs_marked_lines),
+        cmocka_unit_test(a_header_without_a_date_needs_marked_lines),
         cmocka_unit_test(a_header_broken_over_three_lines_is_joined),
         cmocka_unit_test(an_address_broken_before_its_end_is_no_quote_mark),
         cmocka_unit_test(own_lines_above_a_broken_header_stay),
         cmocka_unit_test(a_quoted_line_wrapped_without_its_mark_is_quoted),
         cmocka_unit_test(an_answer_right_between_marked_lines_is_own),
-        cmocka_unit_test(fields_are_history_when_three_or_with_an_address),
+        cmocka_unit_test(fields_are_history_with_an_address_or_a_time),
         cmocka_unit_test(a_line_above_history_goes_with_it),
         cmocka_unit_test(a_forwarded_message_is_a_part_of_its_own),
         cmocka_unit_test(a_delimiter_begins_the_signature),
