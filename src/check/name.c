@@ -22,21 +22,15 @@ static enum status compile(const void **state, struct rule *rule,
 {
     static const char *const tests[] = { "customer", "agent", NULL };
     struct name_check *it = ARENA_NEW(build->arena, struct name_check);
-    struct set *titles = set_new(build->arena);
-    struct scalars list = spec_list(spec, "titles");
 
     (void)rule;
-    if (!it || !titles)
+    if (!it)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (set_put(titles, list.items[i]->text, "") != STATUS_OK)
-            return STATUS_NOMEM;
     it->test = (enum test)spec_choice(spec, "test", tests, CUSTOMER);
-    it->titles = titles;
     it->endings = spec_list(spec, "endings");
     it->loss = (size_t)spec_int(spec, "loss", 0, 0, 8);
     *state = it;
-    return STATUS_OK;
+    return finder_words_lower(&it->titles, build, spec_list(spec, "titles"));
 }
 
 /* --- comparing names ----------------------------------------------------- */
