@@ -135,17 +135,20 @@ enum status anatomy_apply(const struct anatomy *anatomy,
     struct looking looking = {
         .anatomy = anatomy,
         .document = document,
-        .scratch = scratch_new(anatomy->matcher, arena),
+        .scratch = scratch_take(anatomy->matcher),
         .blocks = document->blocks,
         .count = document->block_count,
         .kinds = ARENA_ARRAY(arena, unsigned, document->block_count),
     };
 
-    if (!looking.scratch || !looking.kinds)
+    if (!looking.scratch || !looking.kinds) {
+        scratch_give(anatomy->matcher, looking.scratch);
         return STATUS_NOMEM;
+    }
     look(&looking);
     anatomy_mark_quotes(&looking);
     anatomy_mark_endings(&looking);
     anatomy_mark_closing(&looking);
+    scratch_give(anatomy->matcher, looking.scratch);
     return STATUS_OK;
 }

@@ -52,7 +52,8 @@ static enum status visit_stretch(const struct occurrence *it,
 {
     uint32_t all, count = 0;
     const struct found *found = facts_found_in(visit->facts->draft,
-                                               it->token.first, block, &all);
+                                               it->token.first, block,
+                                               stretch, &all);
     struct span first = { stretch.start, stretch.start };
 
     for (uint32_t i = 0; i < all; i++) {

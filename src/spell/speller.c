@@ -9,6 +9,7 @@
 #include "spell/compound.h"
 #include "spell/forms.h"
 #include "spell/habits.h"
+#include "spell/memo.h"
 #include "spell/spelt.h"
 #include "spell/suggest.h"
 
@@ -32,7 +33,11 @@ struct speller {
     const struct habits *habits;
     struct suggester suggester; /* empty until a suggestion is asked for */
     atomic_bool can_suggest;
+    struct memo *memo;
 };
+
+_Static_assert(SPELLING_UNCHECKED < MEMO_ANSWER_MAX, "answers from 1");
+_Static_assert(SUGGESTIONS_MAX <= MEMO_TEXTS_MAX, "all are kept");
 
 static void speller_drop(void *thing)
 {
@@ -167,7 +172,8 @@ static enum status load_parts(struct speller *speller,
                               struct problems *problems)
 {
     speller->arena = arena_new(ARENA_CAP);
-    if (!speller->arena)
+    speller->memo = speller->arena ? memo_new(speller->arena) : NULL;
+    if (!speller->memo)
         return STATUS_NOMEM;
     speller->forms.supplement = speller->settings.supplement;
     speller->forms.accepted = speller->settings.accepted;
@@ -374,7 +380,7 @@ static enum spelling check_read(struct speller *speller,
     return is_new(speller, word) ? SPELLING_UNCHECKED : SPELLING_WRONG;
 }
 
-enum spelling speller_check(struct speller *speller, struct str word)
+static enum spelling check_word(struct speller *speller, struct str word)
 {
     struct spelt spelt, lower;
     const struct speller_settings *settings = &speller->settings;
@@ -388,6 +394,18 @@ enum spelling speller_check(struct speller *speller, struct str word)
     if (!speller_works(speller))
         return SPELLING_UNCHECKED;
     return check_read(speller, &spelt);
+}
+
+enum spelling speller_check(struct speller *speller, struct str word)
+{
+    bool works = speller_works(speller);
+    unsigned kept = works ? memo_answer(speller->memo, word) : 0;
+    if (kept)
+        return (enum spelling)(kept - 1);
+    enum spelling answer = check_word(speller, word);
+    if (works)
+        memo_keep_answer(speller->memo, word, (unsigned)answer + 1);
+    return answer;
 }
 
 /* `suggestion` in the case of the word it stands for. */
@@ -417,11 +435,11 @@ static uint32_t suggestions_find(struct speller *speller, struct str word,
                          SUGGESTIONS_MAX);
 }
 
-uint32_t speller_suggest(struct speller *speller, struct str word,
-                         struct arena *arena, struct str *out)
+static uint32_t suggest_cased(struct speller *speller, struct str word,
+                              struct arena *arena, struct str *out)
 {
     struct spelt spelt;
-    if (!spelt_read(&spelt, word) || !speller_works(speller))
+    if (!spelt_read(&spelt, word))
         return 0;
     uint32_t found = suggestions_find(speller, spelt_str(&spelt), arena, out);
     uint32_t count = 0;
@@ -430,6 +448,19 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
         if (cased.at)
             out[count++] = cased;
     }
+    return count;
+}
+
+uint32_t speller_suggest(struct speller *speller, struct str word,
+                         struct arena *arena, struct str *out)
+{
+    uint32_t count;
+    if (!speller_works(speller))
+        return 0;
+    if (memo_texts(speller->memo, word, arena, out, &count))
+        return count;
+    count = suggest_cased(speller, word, arena, out);
+    memo_keep_texts(speller->memo, word, out, count);
     return count;
 }
 
