@@ -1,4 +1,5 @@
-/* occurrence.c - more or fewer of something than a bound, a block at a time. */
+/* occurrence.c - more or fewer of something than a bound: in a block, in a
+ * sentence, in the draft. */
 #include "check/finder.h"
 
 static const char *const keys[] = { "token", "max", "min", "ignorecase",
@@ -45,21 +46,22 @@ static bool is_out(const struct occurrence *it, uint32_t count)
     return (it->max && count > it->max) || (it->min && count < it->min);
 }
 
-/* Hits of one stretch: a sentence where the scope says so, else a block. */
+/* Hits of a block from `*next` on that lie in the stretch: a sentence, or the
+ * block. */
 static enum status visit_stretch(const struct occurrence *it,
                                  struct visit *visit, uint32_t block,
-                                 struct span stretch)
+                                 struct span stretch, uint32_t *next)
 {
     uint32_t all, count = 0;
     const struct found *found = facts_found_in(visit->facts->draft,
                                                it->token.first, block, &all);
     struct span first = { stretch.start, stretch.start };
 
-    for (uint32_t i = 0; i < all; i++) {
-        if (!span_contains(stretch, found[i].at))
+    for (; *next < all && found[*next].at.start < stretch.end; (*next)++) {
+        if (!span_contains(stretch, found[*next].at))
             continue;
         if (count++ == 0)
-            first = found[i].at;
+            first = found[*next].at;
     }
     return is_out(it, count) ? report(visit, block, first, count) : STATUS_OK;
 }
@@ -70,14 +72,38 @@ static enum status visit_block(const struct occurrence *it,
     const struct text_facts *facts = visit->facts->draft;
     struct span whole = { 0, (uint32_t)facts->document->blocks[i].text.len };
     enum status status = STATUS_OK;
+    uint32_t next = 0;
 
     if (!visit->rule->scope.sentences)
-        return visit_stretch(it, visit, i, whole);
+        return visit_stretch(it, visit, i, whole, &next);
     for (uint32_t j = 0; j < facts->blocks[i].sentence_count && !status; j++)
         status = visit_stretch(
             it, visit, i,
-            facts->sentences[facts->blocks[i].first_sentence + j].at);
+            facts->sentences[facts->blocks[i].first_sentence + j].at, &next);
     return status;
+}
+
+/* `scope: summary`: all that is in scope is counted together. */
+static enum status visit_draft(const struct occurrence *it,
+                               struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t all, count = 0, block = 0;
+    const struct found *found = facts_found(facts, it->token.first, &all);
+    struct span first = { 0, 0 };
+
+    if (!facts->sentence_count)
+        return STATUS_OK;
+    block = facts->sentences[0].block;
+    for (uint32_t i = 0; i < all; i++) {
+        if (!finder_is_in_scope(visit, found[i].block))
+            continue;
+        if (count++ == 0) {
+            block = found[i].block;
+            first = found[i].at;
+        }
+    }
+    return is_out(it, count) ? report(visit, block, first, count) : STATUS_OK;
 }
 
 static enum status visit_one(const void *state, struct visit *visit)
@@ -85,6 +111,8 @@ static enum status visit_one(const void *state, struct visit *visit)
     const struct text_facts *facts = visit->facts->draft;
     enum status status = STATUS_OK;
 
+    if (visit->rule->scope.summary)
+        return visit_draft(state, visit);
     for (uint32_t i = 0; i < facts->document->block_count && !status; i++)
         if (finder_is_in_scope(visit, i))
             status = visit_block(state, visit, i);
