@@ -39,11 +39,10 @@ struct text_facts {
     uint32_t sentence_count;
     const struct word *words;           /* of own blocks, in order */
     uint32_t word_count;
-    const struct found *found;          /* by pattern, then by place */
-    const uint32_t *found_at;           /* pattern n: found[found_at[n]] up to
-                                           found[found_at[n + 1]]; NULL when
-                                           nothing was looked for */
-    uint32_t limit_count;               /* patterns that hit a limit */
+    const struct scratch *scratch;      /* its candidates: patterns that may
+                                           match; NULL when nothing was looked
+                                           for */
+    struct lookup *lookup;              /* what was asked for so far */
     struct mark_list {
         const struct mark_at {
             const struct mark *mark;
@@ -63,35 +62,45 @@ struct facts {
                                               whatever the caller said; NULL:
                                               not known */
     const struct language *asked_language; /* detected; NULL: not known */
-    const struct matcher *matcher;   /* whose hits `found` holds */
+    const struct matcher *matcher;   /* whose patterns are looked for */
 };
 
-/* Segments the own blocks of `document` and looks for the patterns of `kinds`
- * in them.  Anatomy must have been applied.  matcher NULL: nothing is looked
- * for. */
+/* Segments the own blocks of `document` and looks for where the patterns of
+ * `kinds` may match in them; each is run when it is asked for.  Anatomy must
+ * have been applied.  matcher NULL: nothing is looked for. */
 enum status text_facts_read(const struct text_facts **out, struct arena *arena,
                             const struct document *document,
                             const struct language *language,
                             const struct matcher *matcher,
                             struct scratch *scratch, unsigned kinds);
 
-/* The hits of pattern `number`, by place. */
+/* The hits of pattern `number`, by place; facts NULL: none.  They stay where
+ * they are. */
 const struct found *facts_found(const struct text_facts *facts,
                                 uint32_t number, uint32_t *count);
 
-/* Those of them that stand in `block`. */
+/* Those of them that overlap `at` of `block`. */
 const struct found *facts_found_in(const struct text_facts *facts,
                                    uint32_t number, uint32_t block,
-                                   uint32_t *count);
+                                   struct span at, uint32_t *count);
 
-/* Whether a hit of one of the `count` patterns from number `first` on overlaps
- * `at` of `block`, or begins in it, or in a sentence. */
-bool facts_any_over(const struct text_facts *facts, uint32_t first,
-                    uint32_t count, uint32_t block, struct span at);
-bool facts_any_begins(const struct text_facts *facts, uint32_t first,
-                      uint32_t count, uint32_t block, struct span at);
-bool facts_any_in_sentence(const struct text_facts *facts, uint32_t first,
-                           uint32_t count, uint32_t sentence);
+/* Whether one of `count` patterns from `first` on is found; overlaps `at` of
+ * `block`; starts in `range` of a block and in `sentence` (UINT32_MAX: in
+ * none). */
+bool facts_has(const struct text_facts *facts, uint32_t first, uint32_t count);
+bool facts_has_in(const struct text_facts *facts, uint32_t first,
+                  uint32_t count, uint32_t block, struct span at);
+bool facts_has_in_sentence(const struct text_facts *facts, uint32_t first,
+                           uint32_t count, uint32_t sentence,
+                           struct span range);
+
+/* The first pattern from `first` on that may be found, or `end`. */
+uint32_t facts_next(const struct text_facts *facts, uint32_t first,
+                    uint32_t end);
+
+/* Patterns asked for that hit a limit; whether there was too little memory. */
+uint32_t facts_limits(const struct text_facts *facts);
+bool facts_failed(const struct text_facts *facts);
 
 /* Text of a sentence, a word, a span. */
 struct str facts_text(const struct text_facts *facts, uint32_t block,

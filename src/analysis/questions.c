@@ -4,6 +4,13 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+static bool any_in(const struct text_facts *facts, uint32_t first,
+                   uint32_t count, uint32_t sentence)
+{
+    return facts_has_in_sentence(facts, first, count, sentence,
+                                 (struct span){ 0, UINT32_MAX });
+}
+
 /* "„Kas see töötab?“" in quotation marks is somebody else's question. */
 static bool is_quoted(struct str text)
 {
@@ -59,8 +66,8 @@ enum status questions_find(const struct question **out, uint32_t *count,
     for (uint32_t i = 0; i < facts->sentence_count; i++) {
         const struct sentence *sentence = &facts->sentences[i];
         bool marked = is_marked(facts, sentence);
-        bool indirect = facts_any_in_sentence(
-            facts, patterns->indirect_first, patterns->indirect_count, i);
+        bool indirect = any_in(facts, patterns->indirect_first,
+                               patterns->indirect_count, i);
         struct question *question;
 
         if (facts->document->blocks[sentence->block].kind == BLOCK_HEADING ||
@@ -72,8 +79,8 @@ enum status questions_find(const struct question **out, uint32_t *count,
         question->sentence = i;
         question->marked = marked;
         question->indirect = indirect;
-        question->polite = facts_any_in_sentence(
-            facts, patterns->polite_first, patterns->polite_count, i);
+        question->polite = any_in(facts, patterns->polite_first,
+                                  patterns->polite_count, i);
     }
     *out = list.at;
     *count = list.count;

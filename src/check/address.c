@@ -85,7 +85,8 @@ static enum status add_uses(struct uses *uses, const struct address *address,
             struct use *use;
             unsigned part = facts->document->blocks[found[j].block].part;
 
-            if (!(part & parts) || finder_any_over(facts, address->except, found[j].block,
+            if (!(part & parts) ||
+                finder_any_over(facts, address->except, found[j].block,
                                 found[j].at))
                 continue;
             use = VEC_ADD(arena, &uses->list);

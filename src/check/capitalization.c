@@ -163,7 +163,8 @@ static uint32_t prefix_end(const struct capitalization *it,
 
     if (!it->prefix.count)
         return 0;
-    found = facts_found_in(facts, it->prefix.first, block, &count);
+    found = facts_found_in(facts, it->prefix.first, block,
+                           (struct span){ 0, 1 }, &count);
     return count && found->at.start == 0 ? found->at.end : 0;
 }
 

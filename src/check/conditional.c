@@ -101,7 +101,6 @@ static bool is_met(const struct conditional *it, const struct visit *visit,
 {
     const struct text_facts *facts = visit->facts->draft;
     const struct found *where;
-    uint32_t count = 0;
 
     if (finder_any_over(facts, it->exceptions, found->block, found->at))
         return true;
@@ -109,8 +108,8 @@ static bool is_met(const struct conditional *it, const struct visit *visit,
         where = set_get(known, text);
         return where && where->block <= found->block;
     }
-    facts_found_in(facts, it->second.first, found->block, &count);
-    return count > 0;
+    return finder_any_over(facts, it->second, found->block,
+                           (struct span){ 0, UINT32_MAX });
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

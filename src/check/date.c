@@ -318,7 +318,8 @@ static enum status visit_shape(const struct dates *dates, struct visit *visit,
         struct reading reading;
 
         if (finder_is_in_scope(visit, found[i].block) &&
-            !finder_any_over(facts, dates->except, found[i].block, found[i].at) &&
+            !finder_any_over(facts, dates->except, found[i].block,
+                             found[i].at) &&
             read_date(dates, visit, shape, &found[i], &reading) &&
             is_wrong(dates, &reading, visit->facts->context->today))
             status = report(dates, visit, &found[i], &reading);

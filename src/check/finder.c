@@ -246,23 +246,28 @@ enum status finder_words_lower(const struct set **out, struct build *build,
 
 bool finder_any(const struct text_facts *facts, struct patterns patterns)
 {
-    if (!facts || !facts->found_at || !patterns.count)
-        return false;
-    return facts->found_at[patterns.first + patterns.count] >
-           facts->found_at[patterns.first];
+    return facts_has(facts, patterns.first, patterns.count);
 }
 
 bool finder_any_in_sentence(const struct text_facts *facts,
                             struct patterns patterns, uint32_t sentence)
 {
-    return facts_any_in_sentence(facts, patterns.first, patterns.count,
-                                 sentence);
+    return facts_has_in_sentence(facts, patterns.first, patterns.count,
+                                 sentence, (struct span){ 0, UINT32_MAX });
+}
+
+static bool any_within(const struct text_facts *facts,
+                       struct patterns patterns, uint32_t sentence,
+                       struct span range)
+{
+    return facts_has_in_sentence(facts, patterns.first, patterns.count,
+                                 sentence, range);
 }
 
 bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
                      uint32_t block, struct span at)
 {
-    return facts_any_over(facts, patterns.first, patterns.count, block, at);
+    return facts_has_in(facts, patterns.first, patterns.count, block, at);
 }
 
 /* --- narrowing ----------------------------------------------------------- */
@@ -392,11 +397,8 @@ static bool follows(const struct finder *finder,
 
     if (!finder->next.count || found->sentence == UINT32_MAX)
         return false;
-    if (facts_any_begins(facts, finder->next.first, finder->next.count,
-                         found->block,
-                         (struct span){ found->at.end,
-                                        facts->sentences[found->sentence]
-                                            .at.end }))
+    if (any_within(facts, finder->next, found->sentence,
+                   (struct span){ found->at.end, UINT32_MAX }))
         return true;
     last = found->sentence + finder->within;
     for (uint32_t i = found->sentence + 1;
@@ -412,11 +414,8 @@ static bool precedes(const struct finder *finder,
 {
     if (!finder->before.count || found->sentence == UINT32_MAX)
         return false;
-    if (facts_any_begins(facts, finder->before.first, finder->before.count,
-                         found->block,
-                         (struct span){ facts->sentences[found->sentence]
-                                            .at.start,
-                                        found->at.start }))
+    if (any_within(facts, finder->before, found->sentence,
+                   (struct span){ 0, found->at.start }))
         return true;
     return found->sentence > 0 &&
            finder_any_in_sentence(facts, finder->before, found->sentence - 1);
@@ -502,13 +501,15 @@ enum status finder_find(const struct finder *finder, struct visit *visit,
                         const struct sighting **out, uint32_t *count)
 {
     const struct text_facts *facts = visit->facts->draft;
+    uint32_t end = finder->tokens.first + finder->tokens.count;
     VEC(struct sighting) list = { 0 };
 
     *out = NULL;
     *count = 0;
-    for (uint32_t i = 0; i < finder->tokens.count; i++) {
-        uint32_t number = finder->tokens.first + i, found_count;
-        const struct found *found = facts_found(facts, number, &found_count);
+    for (uint32_t i = facts_next(facts, finder->tokens.first, end); i < end;
+         i = facts_next(facts, i + 1, end)) {
+        uint32_t found_count;
+        const struct found *found = facts_found(facts, i, &found_count);
 
         for (uint32_t j = 0; j < found_count; j++) {
             struct sighting *sighting;
@@ -518,7 +519,7 @@ enum status finder_find(const struct finder *finder, struct visit *visit,
             sighting = VEC_ADD(visit->arena, &list);
             if (!sighting)
                 return STATUS_NOMEM;
-            sighting->pattern = number;
+            sighting->pattern = i;
             sighting->block = found[j].block;
             sighting->sentence = found[j].sentence;
             sighting->hit = found[j].at;

@@ -53,8 +53,8 @@ static struct str split_point(const struct length *length,
 
     for (uint32_t i = 0; i < length->split.count; i++) {
         uint32_t count;
-        const struct found *found =
-            facts_found_in(facts, length->split.first + i, block, &count);
+        const struct found *found = facts_found_in(
+            facts, length->split.first + i, block, at, &count);
 
         for (uint32_t j = 0; j < count; j++) {
             uint32_t start = found[j].at.start;

@@ -46,22 +46,23 @@ static bool is_out(const struct occurrence *it, uint32_t count)
     return (it->max && count > it->max) || (it->min && count < it->min);
 }
 
-/* Hits of a block from `*next` on that lie in the stretch: a sentence, or the
- * block. */
+/* Hits of one stretch of a block: a sentence where the scope says so, else all
+ * of it. */
 static enum status visit_stretch(const struct occurrence *it,
                                  struct visit *visit, uint32_t block,
-                                 struct span stretch, uint32_t *next)
+                                 struct span stretch)
 {
     uint32_t all, count = 0;
     const struct found *found = facts_found_in(visit->facts->draft,
-                                               it->token.first, block, &all);
+                                               it->token.first, block,
+                                               stretch, &all);
     struct span first = { stretch.start, stretch.start };
 
-    for (; *next < all && found[*next].at.start < stretch.end; (*next)++) {
-        if (!span_contains(stretch, found[*next].at))
+    for (uint32_t i = 0; i < all; i++) {
+        if (!span_contains(stretch, found[i].at))
             continue;
         if (count++ == 0)
-            first = found[*next].at;
+            first = found[i].at;
     }
     return is_out(it, count) ? report(visit, block, first, count) : STATUS_OK;
 }
@@ -72,14 +73,13 @@ static enum status visit_block(const struct occurrence *it,
     const struct text_facts *facts = visit->facts->draft;
     struct span whole = { 0, (uint32_t)facts->document->blocks[i].text.len };
     enum status status = STATUS_OK;
-    uint32_t next = 0;
 
     if (!visit->rule->scope.sentences)
-        return visit_stretch(it, visit, i, whole, &next);
+        return visit_stretch(it, visit, i, whole);
     for (uint32_t j = 0; j < facts->blocks[i].sentence_count && !status; j++)
         status = visit_stretch(
             it, visit, i,
-            facts->sentences[facts->blocks[i].first_sentence + j].at, &next);
+            facts->sentences[facts->blocks[i].first_sentence + j].at);
     return status;
 }
 

@@ -106,17 +106,12 @@ static bool fits(const struct step *step, const struct text_facts *facts,
 
     if (!step->pattern.count)
         return true;
-    found = facts_found_in(facts, step->pattern.first, word->block, &count);
-    for (uint32_t low = 0, high = count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (found[middle].at.start == word->at.start)
-            return (found[middle].at.end == word->at.end) != step->negate;
-        if (found[middle].at.start < word->at.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    found = facts_found_in(facts, step->pattern.first, word->block, word->at,
+                           &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].at.start == word->at.start &&
+            found[i].at.end == word->at.end)
+            return !step->negate;
     return step->negate;
 }
 

@@ -224,29 +224,32 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
     return roots_write(out, grower, arena, shoots);
 }
 
-/* Grown in an arena of its own, since growing takes a hundred times what the
- * result does. */
+/* Read and grown in an arena of its own, since that takes a hundred times
+ * what the result does. */
 static enum status lexicon_make(struct lexicon *out, struct arena *arena,
                                 struct problems *problems,
                                 const struct lexicon_source *source)
 {
-    enum status status =
-        dictionary_read(source->dictionary, arena, problems);
-    if (status)
-        return status;
     struct arena *scratch = arena_new(BUILD_CAP);
     if (!scratch)
         return STATUS_NOMEM;
-    status = lexicon_grow(out, arena, scratch, problems, source);
+    enum status status =
+        dictionary_read(source->dictionary, scratch, problems);
+    if (!status)
+        status = lexicon_grow(out, arena, scratch, problems, source);
+    source->dictionary->aff = source->dictionary->dic = STR("");
     arena_free(scratch);
     return status;
 }
 
+/* One file for each pair of folders, so that what is stale is replaced and
+ * settings that are used in turn are kept apart. */
 static const char *cache_path(struct arena *arena,
-                              const struct lexicon_source *source,
-                              uint64_t hash)
+                              const struct lexicon_source *source)
 {
-    /* half of the number keeps settings apart that are used in turn */
+    uint64_t hash =
+        hash_bytes(FORMAT, str_of(source->dictionary->aff_path));
+    hash = hash_bytes(hash, str_of(source->words_folder));
     return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
                         source->name, (unsigned)(hash >> 32));
 }
@@ -285,7 +288,7 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
     uint64_t hash = source->cache_folder ? source_hash(arena, source) : 0;
     const char *path = NULL;
     if (source->cache_folder) {
-        path = cache_path(arena, source, hash);
+        path = cache_path(arena, source);
         if (!path)
             return STATUS_NOMEM;
         if (cache_read(out, arena, path, hash))

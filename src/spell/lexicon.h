@@ -20,7 +20,7 @@ struct lexicon {
     struct automaton_state common;    /* of frequent.txt               */
     struct automaton_state ours;      /* the supplement                */
     uint64_t form_count;
-    enum charset charset; /* of the dictionary: letters beyond it are foreign */
+    enum charset charset; /* of the dictionary: other letters are foreign */
     bool is_cached;       /* it came from the cache */
 };
 
@@ -34,7 +34,7 @@ struct lexicon_source {
 
 /* Maps the lexicon from the cache, or makes it and puts it there.  A cache
  * that cannot be written is no fault.  STATUS_UNSUPPORTED when the dictionary
- * asks for what only hunspell understands; then it has been read. */
+ * asks for what only hunspell understands; it was then found to be sound. */
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
                          struct problems *problems,
                          const struct lexicon_source *source);

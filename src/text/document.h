@@ -10,6 +10,9 @@
  *   - ’ and ʼ are ', no-break spaces are spaces;
  *   - zero-width characters, soft hyphens and bidi controls are gone.
  *
+ * A block has at most some 4,000 bytes: a longer paragraph goes on in another
+ * block after a sentence or a word (8,000 where there are no spaces).
+ *
  * The map says which bytes of the draft each byte stands for.
  */
 #ifndef TEXT_DOCUMENT_H
