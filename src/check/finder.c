@@ -36,7 +36,9 @@ static enum status add_one(const struct spec *spec, struct build *build,
                            unsigned kinds, bool whole_words)
 {
     bool fold = spec_bool(spec, "ignorecase", spec->fold);
-    struct str source = spec_expand(spec, token, place);
+    struct str source = matcher_is_known(build->matcher)
+                            ? token
+                            : spec_expand(spec, token, place);
     const char *wrapped, *why = NULL;
     uint32_t number;
     size_t why_at = 0;

@@ -133,8 +133,13 @@ static enum status open_hunspell(struct speller *speller,
                                  const struct dictionary *dictionary,
                                  struct problems *problems)
 {
+    const struct supplement *more = &speller->settings.supplement;
     enum status status = hunspell_open(&speller->forms.hunspell,
                                        speller->arena, dictionary);
+    if (!status && more->read) {
+        speller->forms.supplement = more->read(more->of, speller->arena);
+        status = speller->forms.supplement ? STATUS_OK : STATUS_NOMEM;
+    }
     return status != STATUS_IO
                ? status
                : problems_add(problems, STATUS_IO, 616, NO_PLACE,
@@ -175,7 +180,6 @@ static enum status load_parts(struct speller *speller,
     speller->memo = speller->arena ? memo_new(speller->arena) : NULL;
     if (!speller->memo)
         return STATUS_NOMEM;
-    speller->forms.supplement = speller->settings.supplement;
     speller->forms.accepted = speller->settings.accepted;
     enum status status =
         habits_read(&speller->habits, speller->arena, problems,
