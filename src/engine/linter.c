@@ -40,6 +40,7 @@ struct making {
     struct words *words; /* of each language */
     struct yaml_files *files;
     struct flat *known;  /* what is kept of the anatomy; or NULL */
+    struct yaml_files *kept; /* `files`, when they are kept; or NULL */
 };
 
 static enum status worse(enum status a, enum status b)
@@ -158,6 +159,21 @@ static const struct set *read_words(const void *of, struct arena *arena)
                : NULL;
 }
 
+/* The speller reads its habits when it is first used: read here, they are kept
+ * as well. */
+static enum status read_habits(struct making *making, const char *folder)
+{
+    const char *path = arena_printf(making->arena, "%s/spelling.yml", folder);
+    const struct yaml_node *root;
+
+    if (!path)
+        return STATUS_NOMEM;
+    if (!yaml_files_has(making->files, path))
+        return STATUS_OK;
+    return yaml_files_read(&root, making->files, making->arena,
+                           making->problems, path, SCORING_MAX);
+}
+
 /* The faults are told; the words are counted and forgotten. */
 static enum status hash_words(struct making *making, struct words *words)
 {
@@ -193,10 +209,12 @@ static enum status find_words(struct making *making, struct flat *kept)
                                      words->language->tag);
         if (!words->folder)
             return STATUS_NOMEM;
-        if (kept)
+        if (kept) {
             words->hash = flat_number(kept);
-        else
-            status = worse(status, hash_words(making, words));
+            continue;
+        }
+        status = worse(status, read_habits(making, words->folder));
+        status = worse(status, hash_words(making, words));
     }
     return status;
 }
@@ -224,10 +242,13 @@ static enum status late_init(struct late_ruleset *late, struct making *making,
         .scoring = &making->linter->scoring,
         .language = making->languages.at[i],
         .store = &making->linter->store,
+        .kept = making->kept,
         .supplement = { read_words, &making->words[i],
                         making->words[i].hash },
         .lists_styles = i == 0,
     };
+    if (late->arena)
+        late->source.stamp = ruleset_stamp(&late->source);
     return worse(late->arena ? STATUS_OK : STATUS_NOMEM,
                  arena_defer(making->arena, drop_late, late));
 }
@@ -399,6 +420,7 @@ static enum status open_common(struct making *making, uint64_t source)
     making->known = &matcher;
     status = read_common(making, &image, NULL);
     making->known = NULL;
+    making->kept = making->files;
     return image.failed ? STATUS_IO : status;
 }
 
@@ -424,6 +446,7 @@ static enum status build_common(struct making *making, uint64_t source)
     enum status status;
 
     making->languages.count = 0;
+    making->kept = NULL;
     making->files = yaml_files_new(making->arena);
     if (!making->files)
         return STATUS_NOMEM;

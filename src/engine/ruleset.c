@@ -88,6 +88,7 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     speller->rejected = settings->reject;
     speller->cache_folder = settings->cache_folder;
     speller->supplement = making->from->supplement;
+    speller->files = making->from->kept;
     if (!speller->words_folder || !speller->folders)
         return STATUS_NOMEM;
     return speller_new(&ruleset->speller, making->arena, speller);
@@ -285,12 +286,16 @@ static enum status make(struct ruleset *ruleset, struct making *making,
     return status == STATUS_OK ? matcher_finish(matcher, image) : status;
 }
 
-static uint64_t source_of(const struct ruleset_source *from)
+uint64_t ruleset_stamp(const struct ruleset_source *from)
 {
     const struct settings *settings = from->settings;
     struct arena *arena = from->arena;
     const char *tag = from->language->tag;
-    uint64_t source = store_stamp_folder(
+    uint64_t source;
+
+    if (!from->store->choice)
+        return 0;
+    source = store_stamp_folder(
         1, arena_printf(arena, "%s/%s", settings->rules_folder, tag), true);
 
     source = store_stamp_folder(
@@ -300,7 +305,7 @@ static uint64_t source_of(const struct ruleset_source *from)
         source = store_stamp_folder(source, settings->packs.at[i], true);
     for (uint32_t i = 0; i < settings->styles.count; i++)
         source = store_stamp_folder(source, settings->styles.at[i], true);
-    return source;
+    return source ? source : 1;
 }
 
 enum status ruleset_build(struct ruleset *out, struct problems *problems,
@@ -309,7 +314,6 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
     struct making making = { from->arena, problems, from, from->settings };
     struct yaml_files *files = yaml_files_new(from->arena);
     uint32_t told = problems->count + problems->notes + problems->dropped;
-    uint64_t source = from->store->choice ? source_of(from) : 0;
     struct buf image, matcher;
     enum status status;
 
@@ -318,13 +322,13 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
     store_begin(&image);
     buf_init(&matcher, image.max);
     status = make(out, &making, files, NULL,
-                  from->store->choice ? &matcher : NULL);
+                  from->stamp ? &matcher : NULL);
     flat_add_array(&image, matcher.at, 1, (uint32_t)matcher.len);
     image.failed = image.failed || matcher.failed;
     yaml_files_write(files, &image);
     if (status == STATUS_OK &&
         problems->count + problems->notes + problems->dropped == told)
-        store_keep(from->store, from->language->tag, source, &image);
+        store_keep(from->store, from->language->tag, from->stamp, &image);
     buf_free(&matcher);
     buf_free(&image);
     return status;
@@ -332,8 +336,8 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
 
 bool ruleset_is_kept(const struct ruleset_source *from)
 {
-    return from->store->choice &&
-           store_has(from->store, from->language->tag, source_of(from));
+    return from->stamp &&
+           store_has(from->store, from->language->tag, from->stamp);
 }
 
 enum status ruleset_open(struct ruleset *out, struct problems *problems,
@@ -345,8 +349,7 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
     uint32_t len;
     enum status status;
 
-    if (!store_open(&image, from->store, from->language->tag,
-                    source_of(from)))
+    if (!store_open(&image, from->store, from->language->tag, from->stamp))
         return STATUS_IO;
     matcher.bytes.at = flat_array(&image, 1, &len);
     matcher.bytes.len = len;

@@ -37,7 +37,9 @@ struct ruleset_source {
     const struct scoring *scoring;
     const struct language *language;
     const struct store *store;
+    struct yaml_files *kept;      /* of all languages; NULL: none are kept */
     struct supplement supplement; /* words that the dictionary lacks */
+    uint64_t stamp; /* set by ruleset_stamp */
     bool lists_styles; /* so that a style is listed once, not once a language */
 };
 
@@ -45,6 +47,9 @@ struct ruleset_source {
  * note, what can be kept is put into the store. */
 enum status ruleset_build(struct ruleset *out, struct problems *problems,
                           const struct ruleset_source *from);
+
+/* A number for the files of the ruleset; 0: nothing is kept. */
+uint64_t ruleset_stamp(const struct ruleset_source *from);
 
 /* Whether the store has it; then ruleset_open gives the same.  STATUS_IO when
  * what it has is not whole. */

@@ -259,6 +259,7 @@ static void read_all(struct reading *reading, struct language *language)
 struct late_inflection {
     pthread_mutex_t lock;
     struct arena *arena;
+    struct yaml_files *files;
     const char *path;
     const struct inflection *inflection;
     bool done;
@@ -272,12 +273,15 @@ static void drop_late(void *thing)
     pthread_mutex_destroy(&late->lock);
 }
 
-static struct late_inflection *late_new(struct arena *arena, const char *path)
+static struct late_inflection *late_new(struct arena *arena,
+                                        struct yaml_files *files,
+                                        const char *path)
 {
     struct late_inflection *late = ARENA_NEW(arena, struct late_inflection);
 
     if (late == NULL || pthread_mutex_init(&late->lock, NULL) != 0)
         return NULL;
+    late->files = files;
     late->path = path;
     return arena_defer(arena, drop_late, late) == STATUS_OK ? late : NULL;
 }
@@ -290,8 +294,8 @@ static void late_read(struct late_inflection *late)
     late->arena = arena_new(SIZE_MAX);
     problems.arena = late->arena;
     if (late->arena != NULL &&
-        inflection_read(&late->inflection, late->arena, &problems,
-                        late->path) != STATUS_OK)
+        inflection_read(&late->inflection, late->files, late->arena,
+                        &problems, late->path) != STATUS_OK)
         late->inflection = NULL;
 }
 
@@ -321,10 +325,12 @@ static void read_paradigms(struct reading *reading, struct language *language,
     if (path == NULL)
         fail(reading, STATUS_NOMEM);
     else if (late)
-        language->late = checked(reading, late_new(reading->arena, path));
+        language->late = checked(reading, late_new(reading->arena, reading->files,
+                                               path));
     else if (file_is_regular(path))
-        fail(reading, inflection_read(&language->inflection, reading->arena,
-                                      reading->problems, path));
+        fail(reading, inflection_read(&language->inflection, reading->files,
+                                      reading->arena, reading->problems,
+                                      path));
 }
 
 static enum status read_root(struct reading *reading, const char *path)

@@ -17,10 +17,10 @@
 #define DEPTH_MAX 10000
 #define HEAP_MAX_KIB 8192
 
-/* Machine code costs what it saves in about eight short searches; a search of
- * a long text counts for more than one. */
-#define USES_BEFORE_JIT 8
-#define USE_BYTES 1024
+/* Machine code costs what it saves in some sixty searches where a literal was
+ * seen; a search of a long text counts for more than one. */
+#define USES_BEFORE_JIT 64
+#define USE_BYTES 64
 
 struct speed {
     atomic_uint uses;

@@ -182,7 +182,8 @@ static enum status load_parts(struct speller *speller,
         return STATUS_NOMEM;
     speller->forms.accepted = speller->settings.accepted;
     enum status status =
-        habits_read(&speller->habits, speller->arena, problems,
+        habits_read(&speller->habits, speller->settings.files,
+                    speller->arena, problems,
                     speller->settings.words_folder);
     if (!status)
         status = open_dictionary(speller, problems);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/set.h"
+#include "base/yaml_files.h"
 #include "spell/lexicon.h"
 
 struct speller;
@@ -26,6 +27,8 @@ struct speller_settings {
     const struct set *accepted;  /* the team's words, lower case; or NULL   */
     const struct set *rejected;  /* likewise                                */
     struct supplement supplement; /* forms that the dictionary lacks        */
+    struct yaml_files *files;    /* where spelling.yml may be kept; or NULL;
+                                    only read from                          */
     const char *cache_folder;    /* where compiled lexicons are kept; NULL:
                                     they are made anew in memory            */
 };
