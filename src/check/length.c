@@ -76,7 +76,8 @@ static enum status report(const struct length *length, struct visit *visit,
     const struct text_facts *facts = visit->facts->draft;
     struct remark_about about = { .block = block, .text = at };
 
-    if (!finder_is_in_scope(visit, block) || findings_is_full(visit->findings) ||
+    if (!finder_is_in_scope(visit, block) ||
+        findings_is_full(visit->findings) ||
         finder_any_over(facts, length->ignore, block, at))
         return STATUS_OK;
     if (length->of == OF_WORD)

@@ -174,7 +174,8 @@ static enum status visit_colon(struct visit *visit, uint32_t i)
     if (block->word_count)
         start = facts->words[block->first_word + block->word_count - 1]
                     .at.start;
-    return finder_report_text(visit, i, (struct span){ start, (uint32_t)text.len });
+    return finder_report_text(visit, i,
+                              (struct span){ start, (uint32_t)text.len });
 }
 
 static enum status visit_one(const void *state, struct visit *visit)
