@@ -61,6 +61,11 @@ enum status problems_add(struct problems *problems, enum status status,
                          int number, struct place place, const char *format,
                          ...) __attribute__((format(printf, 5, 6)));
 
+enum status problems_vadd(struct problems *problems, enum status status,
+                          int number, struct place place, const char *format,
+                          va_list arguments)
+    __attribute__((format(printf, 5, 0)));
+
 /* The same for something that is worth telling but failed nothing. */
 void problems_note(struct problems *problems, int number, struct place place,
                    const char *format, ...)

@@ -42,9 +42,8 @@ static bool is_judged(const struct visit *visit, uint32_t i)
 {
     const struct block *block = &visit->facts->draft->document->blocks[i];
 
-    return visit->facts->draft->blocks[i].own && block->text.len &&
-           block->part == PART_BODY &&
-           (block->part & visit->rule->parts);
+    return block->text.len && block->part == PART_BODY &&
+           finder_is_in_scope(visit, i);
 }
 
 /* --- ending -------------------------------------------------------------- */
