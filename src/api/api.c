@@ -183,7 +183,7 @@ tact_status tact_builder_finish(tact_linter **out, tact_builder *builder,
         linter = NULL;
         result = TACT_ERR_NOMEM;
     }
-    builder->arena = NULL;
+    builder->arena = NULL; /* the linter's now, or freed */
     *out = (tact_linter *)linter;
     return result;
 }
@@ -225,7 +225,19 @@ static tact_status take_draft(struct draft *out, const tact_draft *given)
     return TACT_OK;
 }
 
-static tact_status wrap(tact_report **out, struct verdict *verdict)
+static void unref(void *linter)
+{
+    linter_unref(linter);
+}
+
+/* The findings point into the linter's rules: a report is one of its owners. */
+static bool keep(struct verdict *verdict, struct linter *linter)
+{
+    return arena_defer(verdict->arena, unref, linter_ref(linter)) == STATUS_OK;
+}
+
+static tact_status wrap(tact_report **out, struct verdict *verdict,
+                        struct linter *linter)
 {
     tact_report *report = ARENA_NEW(verdict->arena, tact_report);
     uint32_t count = verdict->findings.list.count;
@@ -233,7 +245,7 @@ static tact_status wrap(tact_report **out, struct verdict *verdict)
     if (report)
         report->findings = ARENA_ARRAY(verdict->arena, struct tact_finding,
                                        count);
-    if (!report || !report->findings) {
+    if (!report || !report->findings || !keep(verdict, linter)) {
         verdict_free(verdict);
         return TACT_ERR_NOMEM;
     }
@@ -271,7 +283,8 @@ static tact_status run_with(run_fn run, tact_report **out, tact_linter *linter,
     status = run(&verdict, &problems, (const struct linter *)linter, &draft);
     result = error_report(why, status, &problems);
     arena_free(problems.arena);
-    return status == STATUS_OK ? wrap(out, verdict) : result;
+    return status == STATUS_OK ? wrap(out, verdict, (struct linter *)linter)
+                               : result;
 }
 
 tact_status tact_lint(tact_report **out, tact_linter *linter,

@@ -20,6 +20,7 @@
  * NUL-terminated, belong to the object they were read from and live as long as
  * it does.
  * A tact_linter never changes once built: any number of threads may share it.
+ * A report keeps its linter: either may be given back first.
  * Builders, reports and errors are for one thread at a time.
  * No function prints, exits, changes the locale or keeps state of its own.
  * Functions that return a status leave *out NULL when they fail.  Where `why`

@@ -15,20 +15,14 @@ static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct acronym *acronym = ARENA_NEW(build->arena, struct acronym);
-    struct set *known = set_new(build->arena);
-    struct scalars list = spec_list(spec, "known");
 
     (void)rule;
-    if (!acronym || !known)
+    if (!acronym)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (set_put(known, list.items[i]->text, "") != STATUS_OK)
-            return STATUS_NOMEM;
-    acronym->known = known;
     acronym->min_letters = (uint32_t)spec_int(spec, "min_letters", 2, 2, 10);
     acronym->max_letters = (uint32_t)spec_int(spec, "max_letters", 5, 2, 10);
     *state = acronym;
-    return STATUS_OK;
+    return finder_words(&acronym->known, build, spec_list(spec, "known"));
 }
 
 /* The capitals at the front: "SLA" of "SLA-s", "SLAs" and "SLA-dele". */
@@ -71,6 +65,8 @@ static bool is_candidate(const struct acronym *acronym,
     return word->kind == WORD_PLAIN && letters >= acronym->min_letters &&
            letters <= acronym->max_letters &&
            (root.len == span_len(word->at) ||
+            facts->document->blocks[word->block]
+                    .text.at[word->at.start + root.len] == '-' ||
             utf8_count(facts_text(facts, word->block, word->at)) - letters <=
                 6) &&
            !set_has(acronym->known, root);
@@ -84,7 +80,6 @@ static enum status visit_one(const void *state, struct visit *visit)
 
     for (uint32_t i = 0; i < facts->word_count && status == STATUS_OK; i++) {
         const struct word *word = &facts->words[i];
-        const struct block *block = &facts->document->blocks[word->block];
         struct str root = root_of(facts_text(facts, word->block, word->at));
         struct remark_about about = { .block = word->block,
                                       .text = { word->at.start,
@@ -92,11 +87,13 @@ static enum status visit_one(const void *state, struct visit *visit)
                                                     (uint32_t)root.len },
                                       .first = root };
 
-        if (!(block->part & visit->rule->parts) ||
+        if (!finder_is_in_scope(visit, word->block) ||
             !is_candidate(state, facts, word, root) || set_has(seen, root))
             continue;
         status = set_put(seen, root, "");
-        if (status == STATUS_OK && !is_explained_here(block->text, about.text))
+        if (status == STATUS_OK &&
+            !is_explained_here(facts->document->blocks[word->block].text,
+                               about.text))
             status = findings_add(visit->findings, visit->rule, &about);
     }
     return status;

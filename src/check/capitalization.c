@@ -152,13 +152,9 @@ static bool has_case(struct str text, bool upper)
 static bool matches_pattern(const struct capitalization *it,
                             const struct text_facts *facts, uint32_t block)
 {
-    uint32_t count;
-    const struct found *found = facts_found(facts, it->pattern.first, &count);
+    const struct span all = { 0, UINT32_MAX };
 
-    for (uint32_t i = 0; i < count; i++)
-        if (found[i].block == block)
-            return true;
-    return false;
+    return finder_any_over(facts, it->pattern, block, all);
 }
 
 static bool fits(const struct capitalization *it,

@@ -68,18 +68,6 @@ static bool is_judged(const struct visit *visit, uint32_t block)
             visit->rule->parts);
 }
 
-static enum status report_text(struct visit *visit, uint32_t block,
-                               struct span at)
-{
-    struct remark_about about = {
-        .block = block,
-        .text = at,
-        .first = facts_text(visit->facts->draft, block, at)
-    };
-
-    return findings_add(visit->findings, visit->rule, &about);
-}
-
 static enum status report_source(struct visit *visit, struct span at,
                                  struct str first, struct str second)
 {
@@ -134,12 +122,12 @@ static enum status visit_runes(const struct characters *it,
                 run.start = start;
             run.end = (uint32_t)at;
         } else if (span_len(run) && rune != ' ') {
-            status = report_text(visit, block, run);
+            status = finder_report_text(visit, block, run);
             run = (struct span){ 0, 0 };
         }
     }
     return span_len(run) && status == STATUS_OK
-               ? report_text(visit, block, run)
+               ? finder_report_text(visit, block, run)
                : status;
 }
 
@@ -170,7 +158,7 @@ static enum status visit_words(struct visit *visit)
         while (at < text.len)
             seen |= (unsigned)alphabet_of(utf8_next(text, &at));
         if ((seen & (seen - 1)) && is_judged(visit, word->block))
-            status = report_text(visit, word->block, word->at);
+            status = finder_report_text(visit, word->block, word->at);
     }
     return status;
 }

@@ -152,7 +152,8 @@ static enum status too_much(const struct emphasis *emphasis,
         about.source = document_source(document, mark->block, mark->text);
         break;
     }
-    about.first = str_of(arena_printf(visit->arena, "%u", percent));
+    if (finder_number(&about.first, visit, percent) != STATUS_OK)
+        return STATUS_NOMEM;
     return findings_add(visit->findings, visit->rule, &about);
 }
 
@@ -164,14 +165,24 @@ static bool is_loud(enum mark_kind kind)
            kind == MARK_HIGHLIGHT;
 }
 
+/* Sightings stand in order and none overlaps another. */
 static bool holds_key(const struct sighting *sightings, uint32_t count,
                       const struct mark *mark)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (sightings[i].block == mark->block &&
-            span_overlaps(sightings[i].at, mark->text))
-            return true;
-    return false;
+    uint32_t low = 0, high = count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct sighting *it = &sightings[middle];
+
+        if (it->block < mark->block ||
+            (it->block == mark->block && it->at.end <= mark->text.start))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && sightings[low].block == mark->block &&
+           sightings[low].at.start < mark->text.end;
 }
 
 #define WRONG_WORDS_MAX 6

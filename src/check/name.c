@@ -22,21 +22,15 @@ static enum status compile(const void **state, struct rule *rule,
 {
     static const char *const tests[] = { "customer", "agent", NULL };
     struct name_check *it = ARENA_NEW(build->arena, struct name_check);
-    struct set *titles = set_new(build->arena);
-    struct scalars list = spec_list(spec, "titles");
 
     (void)rule;
-    if (!it || !titles)
+    if (!it)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (set_put(titles, list.items[i]->text, "") != STATUS_OK)
-            return STATUS_NOMEM;
     it->test = (enum test)spec_choice(spec, "test", tests, CUSTOMER);
-    it->titles = titles;
     it->endings = spec_list(spec, "endings");
     it->loss = (size_t)spec_int(spec, "loss", 0, 0, 8);
     *state = it;
-    return STATUS_OK;
+    return finder_words_lower(&it->titles, build, spec_list(spec, "titles"));
 }
 
 /* --- comparing names ----------------------------------------------------- */
@@ -89,6 +83,16 @@ static bool is_form(const struct name_check *it, struct str word,
     return false;
 }
 
+/* Two letters changed places, and nothing else: the commonest slip. */
+static bool is_swapped(struct str a, struct str b)
+{
+    size_t i = common_start(a, b);
+
+    return a.len == b.len && i + 1 < a.len && a.at[i] == b.at[i + 1] &&
+           a.at[i + 1] == b.at[i] &&
+           str_equal(str_slice(a, i + 2, a.len), str_slice(b, i + 2, b.len));
+}
+
 enum likeness { OTHER, MISSPELT, SAME };
 
 static enum likeness compare(const struct name_check *it, struct str word,
@@ -103,7 +107,8 @@ static enum likeness compare(const struct name_check *it, struct str word,
 
         if (is_form(it, word, name))
             return SAME;
-        if (name.len >= 4 && str_distance(word, name, limit) <= limit)
+        if (name.len >= 4 && (str_distance(word, name, limit) <= limit ||
+                              is_swapped(word, name)))
             best = MISSPELT;
         /* A short form of the name, as Zosia of Zofia. */
         alike = alike || common_start(word, name) >= 2;

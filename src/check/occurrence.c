@@ -34,7 +34,8 @@ static enum status report(struct visit *visit, uint32_t block, struct span at,
     const struct text_facts *facts = visit->facts->draft;
     struct remark_about about = { .block = block, .text = at };
 
-    about.first = str_of(arena_printf(visit->arena, "%u", count));
+    if (finder_number(&about.first, visit, count) != STATUS_OK)
+        return STATUS_NOMEM;
     about.second = facts_text(facts, block, at);
     return findings_add(visit->findings, visit->rule, &about);
 }
@@ -50,12 +51,13 @@ static enum status visit_stretch(const struct occurrence *it,
                                  struct span stretch)
 {
     uint32_t all, count = 0;
-    const struct found *found = facts_found(visit->facts->draft,
-                                            it->token.first, &all);
+    const struct found *found = facts_found_in(visit->facts->draft,
+                                               it->token.first, block,
+                                               stretch, &all);
     struct span first = { stretch.start, stretch.start };
 
     for (uint32_t i = 0; i < all; i++) {
-        if (found[i].block != block || !span_contains(stretch, found[i].at))
+        if (!span_contains(stretch, found[i].at))
             continue;
         if (count++ == 0)
             first = found[i].at;

@@ -73,15 +73,12 @@ static uint32_t close_after(struct str text, uint32_t at, char open)
     return UINT32_MAX;
 }
 
-static bool is_link_text(const struct document *document, uint32_t block,
+static bool is_link_text(const struct text_facts *facts, uint32_t block,
                          struct span at)
 {
-    for (uint32_t i = 0; i < document->mark_count; i++)
-        if (document->marks[i].kind == MARK_LINK &&
-            document->marks[i].block == block &&
-            span_overlaps(document->marks[i].text, at))
-            return true;
-    return false;
+    uint32_t next = 0;
+
+    return facts_mark_over(facts, MARK_LINK, block, at, &next) != NULL;
 }
 
 static enum status visit_word(struct visit *visit, const struct found *found)
@@ -90,13 +87,15 @@ static enum status visit_word(struct visit *visit, const struct found *found)
     struct str text = facts->document->blocks[found->block].text;
     struct remark_about about = { .block = found->block };
 
+    if (!finder_is_in_scope(visit, found->block))
+        return STATUS_OK;
     about.text.start = open_before(text, found->at.start);
     if (about.text.start == UINT32_MAX)
         return STATUS_OK;
     about.text.end = close_after(text, found->at.end,
                                  text.at[about.text.start]);
     if (about.text.end == UINT32_MAX ||
-        is_link_text(facts->document, found->block, about.text))
+        is_link_text(facts, found->block, about.text))
         return STATUS_OK;
     about.first = facts_text(facts, found->block, about.text);
     return findings_add(visit->findings, visit->rule, &about);

@@ -115,7 +115,8 @@ static enum status too_many(const struct question_check *check,
         return STATUS_OK;
     about.block = facts->sentences[at].block;
     about.text = facts->sentences[at].at;
-    about.first = str_of(arena_printf(visit->arena, "%u", count));
+    if (finder_number(&about.first, visit, count) != STATUS_OK)
+        return STATUS_NOMEM;
     return findings_add(visit->findings, visit->rule, &about);
 }
 

@@ -36,21 +36,6 @@ static enum status compile(const void **state, struct rule *rule,
     return tokens != STATUS_OK ? tokens : except;
 }
 
-static bool overlaps(const struct text_facts *facts, struct patterns patterns,
-                     uint32_t block, struct span at)
-{
-    for (uint32_t i = 0; i < patterns.count; i++) {
-        uint32_t count;
-        const struct found *found = facts_found(facts, patterns.first + i,
-                                                &count);
-
-        for (uint32_t j = 0; j < count; j++)
-            if (found[j].block == block && span_overlaps(found[j].at, at))
-                return true;
-    }
-    return false;
-}
-
 static bool same(const struct repetition *it, struct visit *visit,
                  const struct word *a, const struct word *b)
 {
@@ -101,12 +86,12 @@ static bool is_judged(const struct repetition *it, const struct visit *visit,
     const struct text_facts *facts = visit->facts->draft;
     struct span at = { first->at.start, last->at.end };
 
-    if (!(facts->document->blocks[first->block].part & visit->rule->parts))
+    if (!finder_is_in_scope(visit, first->block))
         return false;
     if (it->tokens.count &&
-        !overlaps(facts, it->tokens, first->block, first->at))
+        !finder_any_over(facts, it->tokens, first->block, first->at))
         return false;
-    return !overlaps(facts, it->except, first->block, at);
+    return !finder_any_over(facts, it->except, first->block, at);
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

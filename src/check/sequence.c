@@ -81,10 +81,10 @@ static bool fits(const struct step *step, const struct text_facts *facts,
 
     if (!step->pattern.count)
         return true;
-    found = facts_found(facts, step->pattern.first, &count);
+    found = facts_found_in(facts, step->pattern.first, word->block, word->at,
+                           &count);
     for (uint32_t i = 0; i < count; i++)
-        if (found[i].block == word->block &&
-            found[i].at.start == word->at.start &&
+        if (found[i].at.start == word->at.start &&
             found[i].at.end == word->at.end)
             return !step->negate;
     return step->negate;

@@ -14,19 +14,13 @@ static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct shouting *shouting = ARENA_NEW(build->arena, struct shouting);
-    struct set *known = set_new(build->arena);
-    struct scalars list = spec_list(spec, "known");
 
     (void)rule;
-    if (!shouting || !known)
+    if (!shouting)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (set_put(known, list.items[i]->text, "") != STATUS_OK)
-            return STATUS_NOMEM;
-    shouting->known = known;
     shouting->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
     *state = shouting;
-    return STATUS_OK;
+    return finder_words(&shouting->known, build, spec_list(spec, "known"));
 }
 
 static bool is_capitals(const struct text_facts *facts, const struct word *word)
@@ -66,12 +60,30 @@ static bool joins(const struct text_facts *facts, const struct word *word,
            next->at.start <= word->at.end + 2;
 }
 
+/* A few words on a line of their own, all in capitals and without an
+ * exclamation mark: a heading in a format that has none, or a name. */
+#define CAPTION_WORDS 3
+static bool is_caption(const struct text_facts *facts, uint32_t index)
+{
+    const struct block_facts *block = &facts->blocks[index];
+    struct str text = facts->document->blocks[index].text;
+
+    if (!block->word_count || block->word_count > CAPTION_WORDS ||
+        str_find_byte(text, '!', 0) != STR_NONE)
+        return false;
+    for (uint32_t i = 0; i < block->word_count; i++)
+        if (!is_capitals(facts, &facts->words[block->first_word + i]))
+            return false;
+    return true;
+}
+
 static bool may_shout(const struct visit *visit, const struct word *word)
 {
-    const struct block *block =
-        &visit->facts->draft->document->blocks[word->block];
+    const struct document *document = visit->facts->draft->document;
 
-    return block->kind != BLOCK_HEADING && (block->part & visit->rule->parts);
+    return document->blocks[word->block].kind != BLOCK_HEADING &&
+           finder_is_in_scope(visit, word->block) &&
+           !is_caption(visit->facts->draft, word->block);
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

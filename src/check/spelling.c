@@ -86,23 +86,6 @@ static bool is_form_of_allowed(const struct set *allowed, struct str lower)
     return false;
 }
 
-static bool is_filtered(const struct spelling_check *it,
-                        const struct text_facts *facts,
-                        const struct word *word)
-{
-    for (uint32_t i = 0; i < it->filters.count; i++) {
-        uint32_t count;
-        const struct found *found =
-            facts_found(facts, it->filters.first + i, &count);
-
-        for (uint32_t j = 0; j < count; j++)
-            if (found[j].block == word->block &&
-                span_overlaps(found[j].at, word->at))
-                return true;
-    }
-    return false;
-}
-
 static bool starts_sentence(const struct text_facts *facts,
                             const struct word *word, uint32_t index)
 {
@@ -132,7 +115,7 @@ static bool is_let_be(const struct spelling_check *it, struct visit *visit,
     struct str lower;
 
     if (word->kind != WORD_PLAIN || looks_like_name(facts, word, index) ||
-        !(facts->document->blocks[word->block].part & visit->rule->parts))
+        !finder_is_in_scope(visit, word->block))
         return true;
     lower = utf8_lower_copy(visit->arena,
                             facts_text(facts, word->block, word->at));
@@ -141,7 +124,7 @@ static bool is_let_be(const struct spelling_check *it, struct visit *visit,
     if (word->letters == CASE_TITLE && is_form_of_allowed(allowed, lower))
         return true;
     return facts_is_masked(facts, word->block, word->at) ||
-           is_filtered(it, facts, word);
+           finder_any_over(facts, it->filters, word->block, word->at);
 }
 
 /* --- reporting ----------------------------------------------------------- */

@@ -17,32 +17,15 @@ static enum status compile(const void **state, struct rule *rule,
 {
     static const char *const tests[] = { "ending", "bracket", "colon", NULL };
     struct unfinished *it = ARENA_NEW(build->arena, struct unfinished);
-    struct set *words = set_new(build->arena);
-    struct scalars list = spec_list(spec, "words");
 
     (void)rule;
-    if (!it || !words)
+    if (!it)
         return STATUS_NOMEM;
     if (!spec_has(spec, "test"))
         return spec_fault(spec, NULL, 499, "unfinished needs \"test\"");
-    for (uint32_t i = 0; i < list.count; i++)
-        if (set_put(words, list.items[i]->text, "") != STATUS_OK)
-            return STATUS_NOMEM;
     it->test = (enum test)spec_choice(spec, "test", tests, ENDING);
-    it->words = words;
     *state = it;
-    return STATUS_OK;
-}
-
-static enum status report(struct visit *visit, uint32_t block, struct span at)
-{
-    struct remark_about about = {
-        .block = block,
-        .text = at,
-        .first = facts_text(visit->facts->draft, block, at)
-    };
-
-    return findings_add(visit->findings, visit->rule, &about);
+    return finder_words_lower(&it->words, build, spec_list(spec, "words"));
 }
 
 /* The next block of the draft's own after `block`; UINT32_MAX: none. */
@@ -112,7 +95,7 @@ static enum status visit_ending(const struct unfinished *it,
     comma = text.at[text.len - 1] == ',';
     if (!comma && !ends_in_word(it, visit, last, text))
         return STATUS_OK;
-    return report(visit, i,
+    return finder_report_text(visit, i,
                   (struct span){ last->at.start, (uint32_t)text.len });
 }
 
@@ -169,7 +152,7 @@ static enum status visit_bracket(struct visit *visit, uint32_t i)
             depth--;
         }
     }
-    return depth ? report(visit, i, (struct span){ open[0].at,
+    return depth ? finder_report_text(visit, i, (struct span){ open[0].at,
                                                    (uint32_t)text.len })
                  : STATUS_OK;
 }
@@ -191,7 +174,7 @@ static enum status visit_colon(struct visit *visit, uint32_t i)
     if (block->word_count)
         start = facts->words[block->first_word + block->word_count - 1]
                     .at.start;
-    return report(visit, i, (struct span){ start, (uint32_t)text.len });
+    return finder_report_text(visit, i, (struct span){ start, (uint32_t)text.len });
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

@@ -199,6 +199,17 @@ static int run(struct pattern_work *work, const pcre2_code *code,
                        work->context);
 }
 
+/* Machine code without the questions that pcre2_match asks first. */
+static int run_fast(struct pattern_work *work, const pcre2_code *code,
+                    struct str subject, uint32_t from, uint32_t to)
+{
+    const char *at = subject.len == 0 ? "" : subject.at;
+
+    pcre2_set_offset_limit(work->context, to);
+    return pcre2_jit_match(code, (PCRE2_SPTR)at, subject.len, from,
+                           PCRE2_NOTEMPTY, work->data, work->context);
+}
+
 static void copy_groups(struct span *groups, const struct pattern_work *work,
                         int count)
 {
@@ -229,7 +240,7 @@ enum match_result pattern_find_with(struct pattern_work *work,
     count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
     fast = atomic_load_explicit(&pattern->speed->code, memory_order_acquire);
     if (fast != NULL)
-        count = run(work, fast, subject, from, to);
+        count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */
     if (count == PCRE2_ERROR_JIT_STACKLIMIT)
         count = run(work, pattern->code, subject, from, to);

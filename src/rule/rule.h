@@ -48,8 +48,10 @@ struct example {
 
 /* Which blocks a `scope` lets through. */
 struct scope {
-    bool headings, items, cells, paragraphs;
-    bool sentences; /* a hit may not cross a sentence */
+    unsigned headings; /* bit n: of level n; bit 0: of no level */
+    bool items, cells, paragraphs;
+    bool sentences;    /* a hit may not cross a sentence        */
+    bool summary;      /* what is counted, over the whole draft */
 };
 
 struct conditions; /* rule/when.h */

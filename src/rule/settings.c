@@ -6,12 +6,6 @@
 
 #define SETTINGS_MAX ((size_t)1 << 20) /* bytes */
 
-#ifndef TACT_DATA_FOLDER
-#define TACT_DATA_FOLDER "/usr/local/share/tact"
-#endif
-#ifndef TACT_HUNSPELL_FOLDERS
-#define TACT_HUNSPELL_FOLDERS "/usr/share/hunspell:/usr/share/myspell/dicts"
-#endif
 
 /* --- single settings ----------------------------------------------------- */
 

@@ -56,7 +56,7 @@ struct entry {
 typedef VEC(struct branch) branch_list;
 
 struct lists {
-    branch_list forms, hidden, forbidden, common;
+    branch_list forms, hidden, forbidden;
 };
 
 #define NO_FLAG UINT32_MAX
@@ -526,15 +526,6 @@ static enum status entries_add(struct affixes *affixes, struct lists *lists,
     return status;
 }
 
-static bool words_add(struct affixes *affixes, branch_list *list,
-                      const struct set *words)
-{
-    for (uint32_t i = 0; words && i < set_count(words); i++)
-        if (!branch_add(affixes, list, set_key_at(words, i), SHOOT_END))
-            return false;
-    return true;
-}
-
 static bool list_join(uint32_t *out, struct grower *grower, branch_list *list)
 {
     *out = grower_join(grower, list->at, list->count);
@@ -546,27 +537,19 @@ static enum status lists_join(struct word_kinds *out, struct grower *grower,
 {
     return list_join(&out->forms, grower, &lists->forms) &&
                    list_join(&out->hidden, grower, &lists->hidden) &&
-                   list_join(&out->forbidden, grower, &lists->forbidden) &&
-                   list_join(&out->common, grower, &lists->common)
+                   list_join(&out->forbidden, grower, &lists->forbidden)
                ? STATUS_OK
                : STATUS_NOMEM;
 }
 
 enum status affix_expand(struct word_kinds *out, struct grower *grower,
                          struct arena *arena,
-                         const struct dictionary *dictionary,
-                         const struct set *also, const struct set *common)
+                         const struct dictionary *dictionary)
 {
     struct affixes affixes = { .arena = arena, .grower = grower };
     struct lists lists = { 0 };
     enum status status = affixes_read(&affixes, dictionary);
     if (!status)
         status = entries_add(&affixes, &lists, dictionary);
-    if (status)
-        return status;
-    if (!words_add(&affixes, &lists.forms, also) ||
-        !words_add(&affixes, &lists.forms, common) ||
-        !words_add(&affixes, &lists.common, common))
-        return STATUS_NOMEM;
-    return lists_join(out, grower, &lists);
+    return status ? status : lists_join(out, grower, &lists);
 }

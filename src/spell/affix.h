@@ -17,15 +17,11 @@ struct word_kinds {
     uint32_t forms;     /* shoot: all that is accepted            */
     uint32_t hidden;    /* shoot: accepted, but never suggested   */
     uint32_t forbidden; /* shoot: not accepted, whatever else is  */
-    uint32_t common;    /* shoot: those that are in `common`      */
 };
 
-/* Every form of every entry, and the words of `also` and `common`, which may
- * be NULL. */
+/* Every form of every entry. */
 enum status affix_expand(struct word_kinds *out, struct grower *grower,
                          struct arena *arena,
-                         const struct dictionary *dictionary,
-                         const struct set *also,
-                         const struct set *common);
+                         const struct dictionary *dictionary);
 
 #endif

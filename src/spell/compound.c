@@ -47,12 +47,12 @@ static bool is_nominative(const struct forms *forms,
 static bool is_bound(const struct forms *forms, const struct habits *habits,
                      struct str part)
 {
-    for (uint32_t i = 0; i < habits->bound_count; i++) {
-        const struct sound *bound = &habits->bound[i];
-        if (part.len > bound->from.len && str_ends(part, bound->from) &&
+    for (uint32_t i = 0; i < habits->bound.count; i++) {
+        const struct pair *bound = &habits->bound.at[i];
+        if (part.len > bound->key.len && str_ends(part, bound->key) &&
             knows_with(forms,
-                       str_slice(part, 0, part.len - bound->from.len),
-                       bound->to))
+                       str_slice(part, 0, part.len - bound->key.len),
+                       bound->value))
             return true;
     }
     return false;
@@ -80,20 +80,20 @@ static bool is_noun(const struct forms *forms, const struct habits *habits,
                     struct str part)
 {
     char bytes[2 * SPELT_CAP];
-    for (uint32_t i = 0; i < habits->noun_count; i++) {
-        const struct sound *noun = &habits->nouns[i];
-        if (part.len <= noun->from.len || !str_ends(part, noun->from) ||
-            part.len + noun->to.len > sizeof(bytes))
+    for (uint32_t i = 0; i < habits->nouns.count; i++) {
+        const struct pair *noun = &habits->nouns.at[i];
+        if (part.len <= noun->key.len || !str_ends(part, noun->key) ||
+            part.len + noun->value.len > sizeof(bytes))
             continue;
-        size_t len = part.len - noun->from.len;
+        size_t len = part.len - noun->key.len;
         memcpy(bytes, part.at, len);
-        if (noun->to.len)
-            memcpy(bytes + len, noun->to.at, noun->to.len);
+        if (noun->value.len)
+            memcpy(bytes + len, noun->value.at, noun->value.len);
         if (is_genitive(forms, habits,
-                        (struct str){ bytes, len + noun->to.len }))
+                        (struct str){ bytes, len + noun->value.len }))
             return true;
     }
-    return habits->noun_count == 0;
+    return habits->nouns.count == 0;
 }
 
 bool compound_ends(const struct forms *forms, const struct habits *habits,

@@ -50,6 +50,19 @@ static void swaps_start(struct costs *costs)
             swap_set(costs, (uint32_t)*a, (uint32_t)*b, costs->slips.vowel);
 }
 
+/* A mark is often left out and seldom put where there is none. */
+static void diacritic_set(struct costs *costs, uint32_t plain, uint32_t marked)
+{
+    uint8_t x = cost_letter(costs, plain), y = cost_letter(costs, marked);
+    unsigned cost = costs->slips.accent;
+    if (!x || !y)
+        return;
+    if (cost < costs->swap[x][y])
+        costs->swap[x][y] = (uint8_t)cost;
+    if ((cost + COST_SLIP) / 2 < costs->swap[y][x])
+        costs->swap[y][x] = (uint8_t)((cost + COST_SLIP) / 2);
+}
+
 static void diacritics_set(struct costs *costs, struct str letters)
 {
     struct str pair;
@@ -58,7 +71,7 @@ static void diacritics_set(struct costs *costs, struct str letters)
         if (str_is_empty(pair))
             continue;
         uint32_t first = utf8_next(pair, &at);
-        swap_set(costs, first, utf8_peek(pair, at), costs->slips.accent);
+        diacritic_set(costs, first, utf8_peek(pair, at));
     }
 }
 
@@ -127,9 +140,12 @@ static void rules_set(struct costs *costs, struct cost_rule *rules,
 
 static void cheap_set(struct costs *costs)
 {
+    costs->cheapest_slip = costs->slips.left_out < COST_SLIP
+                               ? costs->slips.left_out
+                               : COST_SLIP;
     for (unsigned x = 0; x < COST_LETTERS; x++)
         for (unsigned y = 0; y < COST_LETTERS; y++)
-            if (costs->swap[x][y] < COST_SLIP || x == 0 || y == 0)
+            if (costs->swap[x][y] < costs->cheapest_slip || x == 0 || y == 0)
                 costs->cheap[x] |= (uint64_t)1 << y;
 }
 

@@ -25,8 +25,9 @@ struct costs {
     uint8_t letter_of[COST_RUNES]; /* number of a small letter */
     uint8_t swap[COST_LETTERS][COST_LETTERS]; /* one typed for the other */
     bool near[COST_LETTERS][COST_LETTERS];    /* neighbours on the keyboard */
+    unsigned cheapest_slip; /* a letter left out, or any for any other */
     uint64_t cheap[COST_LETTERS]; /* a bit for each letter whose swap with it
-                                     costs less than a slip */
+                                     costs less than that */
     const struct cost_rule *rules; /* of more than one letter on a side */
     uint32_t rule_count;
     unsigned cheapest_rule;

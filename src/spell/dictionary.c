@@ -54,7 +54,8 @@ struct str dictionary_field(struct str *line)
 static enum status refuse(struct problems *problems, const char *path,
                           const char *why)
 {
-    struct place place = { path, 0, 0 };
+    /* the problem may outlive the dictionary */
+    struct place place = { arena_cstr(problems->arena, str_of(path)), 0, 0 };
     return problems_add(problems, STATUS_IO, 610, place, "%s", why);
 }
 

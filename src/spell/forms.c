@@ -12,7 +12,8 @@ static bool ours_know(const struct forms *forms, struct str lower)
 static bool theirs_know(const struct forms *forms, struct str form)
 {
     if (forms->lexicon)
-        return lexicon_knows(forms->lexicon, form);
+        return forms->only_theirs ? lexicon_has(forms->lexicon, form)
+                                  : lexicon_knows(forms->lexicon, form);
     return forms->hunspell && hunspell_knows(forms->hunspell, form);
 }
 

@@ -13,6 +13,7 @@ struct forms {
     struct hunspell *hunspell;    /* NULL: there is a lexicon         */
     const struct set *supplement; /* lower case; NULL: none           */
     const struct set *accepted;   /* the team's, lower case; or NULL  */
+    bool only_theirs; /* our words in the lexicon do not count        */
 };
 
 /* `form` as it stands, or, for ours, without regard to case. */

@@ -59,22 +59,29 @@ static const struct set *read_set(struct reader *reader,
     return set;
 }
 
-static void read_clitics(struct reader *reader, struct habits *habits,
-                         const struct yaml_node *node)
+/* The pairs of a map from text to text; `wanted` is what a value should be. */
+static struct pair_list read_map(struct reader *reader,
+                                 const struct yaml_node *node,
+                                 const char *wanted_map, const char *wanted)
 {
+    struct pair_list list = { NULL, 0 };
     if (!node)
-        return;
-    struct clitic *at = ARENA_ARRAY(reader->arena, struct clitic, node->count);
-    if (!at) {
+        return list;
+    struct pair *at = ARENA_ARRAY(reader->arena, struct pair, node->count);
+    list.at = at;
+    if (!at)
         reader->status = STATUS_NOMEM;
-        return;
-    }
-    habits->clitics = at;
-    if (node->kind != YAML_MAP)
-        reader_fault(reader, node, "endings with letters");
-    for (uint32_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
-        at[habits->clitic_count++] =
-            (struct clitic){ node->keys[i]->text, node->items[i]->text };
+    else if (node->kind != YAML_MAP)
+        reader_fault(reader, node, wanted_map);
+    else
+        for (uint32_t i = 0; i < node->count; i++) {
+            if (node->items[i]->kind != YAML_SCALAR)
+                reader_fault(reader, node->items[i], wanted);
+            else
+                at[list.count++] = (struct pair){ node->keys[i]->text,
+                                                  node->items[i]->text };
+        }
+    return list;
 }
 
 static uint32_t read_number(struct reader *reader,
@@ -127,46 +134,28 @@ static void read_sounds(struct reader *reader, struct habits *habits,
     }
 }
 
-static void read_bound(struct reader *reader, struct habits *habits,
-                       const struct yaml_node *node)
+static struct pair_list read_pairs(struct reader *reader,
+                                   const struct yaml_node *node,
+                                   const char *wanted)
 {
+    struct pair_list list = { NULL, 0 };
     if (!node)
-        return;
-    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, node->count);
-    if (!at) {
+        return list;
+    struct pair *at = ARENA_ARRAY(reader->arena, struct pair, node->count);
+    list.at = at;
+    if (!at)
         reader->status = STATUS_NOMEM;
-        return;
-    }
-    habits->bound = at;
-    if (node->kind != YAML_MAP)
-        reader_fault(reader, node, "endings with endings");
-    for (uint32_t i = 0; node->kind == YAML_MAP && i < node->count; i++)
-        at[habits->bound_count++] = (struct sound){
-            node->keys[i]->text, node->items[i]->text, SOUND_COST
-        };
-}
-
-static void read_nouns(struct reader *reader, struct habits *habits,
-                       const struct yaml_node *node)
-{
-    if (!node)
-        return;
-    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, node->count);
-    if (!at) {
-        reader->status = STATUS_NOMEM;
-        return;
-    }
-    habits->nouns = at;
-    if (node->kind != YAML_LIST)
+    else if (node->kind != YAML_LIST)
         reader_fault(reader, node, "a list of pairs");
-    for (uint32_t i = 0; node->kind == YAML_LIST && i < node->count; i++) {
-        struct str_list pair = read_list(reader, node->items[i]);
-        if (pair.count != 2)
-            reader_fault(reader, node->items[i], "two endings");
-        else
-            at[habits->noun_count++] =
-                (struct sound){ pair.at[0], pair.at[1], SOUND_COST };
-    }
+    else
+        for (uint32_t i = 0; i < node->count; i++) {
+            struct str_list pair = read_list(reader, node->items[i]);
+            if (pair.count != 2)
+                reader_fault(reader, node->items[i], wanted);
+            else
+                at[list.count++] = (struct pair){ pair.at[0], pair.at[1] };
+        }
+    return list;
 }
 
 static void read_compound(struct reader *reader, struct habits *habits,
@@ -180,8 +169,10 @@ static void read_compound(struct reader *reader, struct habits *habits,
     habits->first = read_set(reader, yaml_get(node, "first"));
     habits->last = read_set(reader, yaml_get(node, "last"));
     habits->never = read_set(reader, yaml_get(node, "never"));
-    read_bound(reader, habits, yaml_get(node, "bound"));
-    read_nouns(reader, habits, yaml_get(node, "nouns"));
+    habits->bound = read_map(reader, yaml_get(node, "bound"),
+                             "endings with endings", "an ending");
+    habits->nouns =
+        read_pairs(reader, yaml_get(node, "nouns"), "two endings");
     habits->genitive = read_list(reader, yaml_get(node, "genitive"));
     habits->nominative = read_list(reader, yaml_get(node, "nominative"));
 }
@@ -217,12 +208,15 @@ static void read_all(struct reader *reader, struct habits *habits,
 {
     habits->apostrophe_endings =
         read_set(reader, yaml_get(yaml, "apostrophe_endings"));
-    read_clitics(reader, habits, yaml_get(yaml, "clitics"));
+    habits->clitics = read_map(reader, yaml_get(yaml, "clitics"),
+                               "endings with letters", "letters");
     habits->prefixes = read_list(reader, yaml_get(yaml, "prefixes"));
     habits->leads = read_list(reader, yaml_get(yaml, "leads"));
     read_compound(reader, habits, yaml_get(yaml, "compound"));
     const struct yaml_node *letters = yaml_get(yaml, "letters");
-    if (letters)
+    if (letters && letters->kind != YAML_SCALAR)
+        reader_fault(reader, letters, "pairs of letters");
+    else if (letters)
         habits->letters = letters->text;
     habits->keyboard = read_list(reader, yaml_get(yaml, "keyboard"));
     read_sounds(reader, habits, yaml_get(yaml, "sounds"));
@@ -236,7 +230,9 @@ static enum status read_yaml(const struct yaml_node **out, struct arena *arena,
     *out = NULL;
     if (!folder)
         return STATUS_OK;
-    const char *path = arena_printf(arena, "%s/spelling.yml", folder);
+    /* a problem with its place may outlive the habits */
+    const char *path =
+        arena_printf(problems->arena, "%s/spelling.yml", folder);
     if (!path)
         return STATUS_NOMEM;
     if (!file_is_regular(path))

@@ -2,7 +2,7 @@
  * dictionaries/<tag>/spelling.yml.
  *
  *     apostrophe_endings: [s]      after an apostrophe: Anna's
- *     clitics: {gi: "aeiou"}       endings, each with the letters it may follow
+ *     clitics: {gi: "aeiou"}       endings, and the letters each may follow
  *     prefixes: [super, mini]      before any known word
  *     leads: [un, re]              prefixes that are only suggested
  *     compound:                    left out: words are not joined
@@ -21,7 +21,8 @@
  *                                  once the second ending replaces the first;
  *                                  left out: any form
  *       never: [aks]               what is never a part
- *     letters: "aä oõ"             pairs that differ in a mark: cheapest to mix
+ *     letters: "aä oõ"             pairs that differ in a mark, which is often
+ *                                  left out
  *     sounds: [[rz, ż], [ó, u, 30]]  letters that sound alike, and what it
  *                                  costs to mix them, 100 being an ordinary
  *                                  slip; both ways round
@@ -42,9 +43,14 @@ struct str_list {
     uint32_t count;
 };
 
-struct clitic {
-    struct str ending;
-    struct str after; /* letters it may follow */
+/* An ending and the letters it may follow, or the ending in its place. */
+struct pair {
+    struct str key, value;
+};
+
+struct pair_list {
+    const struct pair *at;
+    uint32_t count;
 };
 
 #define HABITS_SOUND_MAX 6 /* letters on one side */
@@ -74,17 +80,13 @@ struct slip_costs {
 
 struct habits {
     const struct set *apostrophe_endings;
-    const struct clitic *clitics;
-    uint32_t clitic_count;
+    struct pair_list clitics;
     struct str_list prefixes, leads;
     bool compounds;
     uint32_t part_letters, part_count;
     const struct set *first, *last, *never;
     struct str_list genitive, nominative;
-    const struct sound *bound;
-    uint32_t bound_count;
-    const struct sound *nouns;
-    uint32_t noun_count;
+    struct pair_list bound, nouns;
     struct str letters;
     struct str_list keyboard;
     const struct sound *sounds;

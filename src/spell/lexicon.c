@@ -7,7 +7,7 @@
 
 #define IMAGE_MAX ((size_t)64 << 20)
 #define BUILD_CAP ((size_t)1 << 30)
-#define FORMAT 1u
+#define FORMAT 2u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'l', 'e', 'x', '\n' };
@@ -24,7 +24,7 @@ struct head {
     uint64_t source;   /* what the lexicon was made from */
     uint64_t form_count;
     uint32_t charset, arc_count;
-    struct root forms, hidden, forbidden, common;
+    struct root forms, hidden, forbidden, common, ours;
 };
 
 #define CHECKED_FROM offsetof(struct head, source)
@@ -112,7 +112,8 @@ enum status lexicon_parse(struct lexicon *out, struct str bytes)
                    root_read(&out->hidden, &head.hidden, head.arc_count) &&
                    root_read(&out->forbidden, &head.forbidden,
                              head.arc_count) &&
-                   root_read(&out->common, &head.common, head.arc_count)
+                   root_read(&out->common, &head.common, head.arc_count) &&
+                   root_read(&out->ours, &head.ours, head.arc_count)
                ? STATUS_OK
                : STATUS_IO;
 }
@@ -141,6 +142,7 @@ static enum status image_make(struct str *out, struct arena *arena,
         .hidden = root_of(lexicon->hidden),
         .forbidden = root_of(lexicon->forbidden),
         .common = root_of(lexicon->common),
+        .ours = root_of(lexicon->ours),
     };
     memcpy(head.magic, magic, sizeof(magic));
     memcpy(bytes, &head, sizeof(head));
@@ -152,20 +154,49 @@ static enum status image_make(struct str *out, struct arena *arena,
     return STATUS_OK;
 }
 
-static enum status kinds_write(struct lexicon *out, struct grower *grower,
-                               struct arena *arena,
-                               const struct word_kinds *kinds)
+/* All words of a set, which may be NULL: a shoot. */
+static uint32_t words_grow(struct grower *grower, struct arena *scratch,
+                           const struct set *words)
 {
-    uint32_t shoots[] = { kinds->forms, kinds->hidden, kinds->forbidden,
-                          kinds->common };
-    struct automaton_state roots[4] = { { 0, false } };
-    enum status status =
-        grower_write(&out->automaton, roots, grower, arena, shoots, 4);
-    out->form_count = grower_count(grower, kinds->forms);
+    uint32_t count = words ? set_count(words) : 0, kept = 0;
+    struct branch *branches = ARENA_ARRAY(scratch, struct branch, count);
+    if (!branches)
+        return SHOOT_FAILED;
+    for (uint32_t i = 0; i < count; i++) {
+        struct str word = set_key_at(words, i);
+        if (word.len && word.len <= SHOOT_TEXT_MAX) /* no longer one is read */
+            branches[kept++] = (struct branch){ word.at, (uint32_t)word.len,
+                                                SHOOT_END };
+    }
+    return grower_join(grower, branches, kept);
+}
+
+static uint32_t common_grow(struct grower *grower, struct arena *scratch,
+                            struct problems *problems, const char *folder)
+{
+    const struct frequent *frequent;
+    const struct set *common;
+    if (frequent_read(&frequent, scratch, problems, folder) ||
+        frequent_words(&common, frequent, scratch))
+        return SHOOT_FAILED;
+    return words_grow(grower, scratch, common);
+}
+
+#define ROOTS 5
+
+static enum status roots_write(struct lexicon *out, struct grower *grower,
+                               struct arena *arena,
+                               const uint32_t shoots[ROOTS])
+{
+    struct automaton_state roots[ROOTS] = { { 0, false } };
+    enum status status = grower_write(&out->automaton, roots, grower, arena,
+                                      shoots, ROOTS);
+    out->form_count = grower_count(grower, shoots[0]);
     out->forms = roots[0];
     out->hidden = roots[1];
     out->forbidden = roots[2];
     out->common = roots[3];
+    out->ours = roots[4];
     return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
 }
 
@@ -175,47 +206,50 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
                                 const struct lexicon_source *source)
 {
     struct word_kinds kinds;
-    const struct frequent *frequent;
-    const struct set *common = NULL;
     struct grower *grower = grower_new(scratch);
     if (!grower)
         return STATUS_NOMEM;
     enum status status =
-        frequent_read(&frequent, scratch, problems, source->words_folder);
-    if (!status)
-        status = frequent_words(&common, frequent, scratch);
-    if (!status)
-        status = affix_expand(&kinds, grower, scratch, source->dictionary,
-                              source->supplement, common);
+        affix_expand(&kinds, grower, scratch, source->dictionary);
     if (status)
         return status;
+    uint32_t shoots[ROOTS] = {
+        kinds.forms, kinds.hidden, kinds.forbidden,
+        common_grow(grower, scratch, problems, source->words_folder),
+        words_grow(grower, scratch, source->supplement),
+    };
+    if (shoots[3] == SHOOT_FAILED || shoots[4] == SHOOT_FAILED)
+        return STATUS_NOMEM;
     *out = (struct lexicon){ .charset = source->dictionary->charset };
-    return kinds_write(out, grower, arena, &kinds);
+    return roots_write(out, grower, arena, shoots);
 }
 
-/* Grown in an arena of its own, since growing takes a hundred times what the
- * result does. */
+/* Read and grown in an arena of its own, since that takes a hundred times
+ * what the result does. */
 static enum status lexicon_make(struct lexicon *out, struct arena *arena,
                                 struct problems *problems,
                                 const struct lexicon_source *source)
 {
-    enum status status =
-        dictionary_read(source->dictionary, arena, problems);
-    if (status)
-        return status;
     struct arena *scratch = arena_new(BUILD_CAP);
     if (!scratch)
         return STATUS_NOMEM;
-    status = lexicon_grow(out, arena, scratch, problems, source);
+    enum status status =
+        dictionary_read(source->dictionary, scratch, problems);
+    if (!status)
+        status = lexicon_grow(out, arena, scratch, problems, source);
+    source->dictionary->aff = source->dictionary->dic = STR("");
     arena_free(scratch);
     return status;
 }
 
+/* One file for each pair of folders, so that what is stale is replaced and
+ * settings that are used in turn are kept apart. */
 static const char *cache_path(struct arena *arena,
-                              const struct lexicon_source *source,
-                              uint64_t hash)
+                              const struct lexicon_source *source)
 {
-    /* half of the number keeps settings apart that are used in turn */
+    uint64_t hash =
+        hash_bytes(FORMAT, str_of(source->dictionary->aff_path));
+    hash = hash_bytes(hash, str_of(source->words_folder));
     return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
                         source->name, (unsigned)(hash >> 32));
 }
@@ -254,7 +288,7 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
     uint64_t hash = source->cache_folder ? source_hash(arena, source) : 0;
     const char *path = NULL;
     if (source->cache_folder) {
-        path = cache_path(arena, source, hash);
+        path = cache_path(arena, source);
         if (!path)
             return STATUS_NOMEM;
         if (cache_read(out, arena, path, hash))
@@ -266,8 +300,15 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
     return status;
 }
 
-bool lexicon_knows(const struct lexicon *lexicon, struct str form)
+bool lexicon_has(const struct lexicon *lexicon, struct str form)
 {
     return automaton_has(&lexicon->automaton, lexicon->forms, form) &&
            !automaton_has(&lexicon->automaton, lexicon->forbidden, form);
+}
+
+bool lexicon_knows(const struct lexicon *lexicon, struct str form)
+{
+    return lexicon_has(lexicon, form) ||
+           automaton_has(&lexicon->automaton, lexicon->common, form) ||
+           automaton_has(&lexicon->automaton, lexicon->ours, form);
 }

@@ -14,12 +14,13 @@
 
 struct lexicon {
     struct automaton automaton;
-    struct automaton_state forms;     /* all that is accepted          */
+    struct automaton_state forms;     /* the dictionary's              */
     struct automaton_state hidden;    /* accepted, but never suggested */
     struct automaton_state forbidden; /* not accepted, whatever else   */
-    struct automaton_state common;    /* those of frequent.txt         */
+    struct automaton_state common;    /* of frequent.txt               */
+    struct automaton_state ours;      /* the supplement                */
     uint64_t form_count;
-    enum charset charset; /* of the dictionary: letters beyond it are foreign */
+    enum charset charset; /* of the dictionary: other letters are foreign */
     bool is_cached;       /* it came from the cache */
 };
 
@@ -33,13 +34,16 @@ struct lexicon_source {
 
 /* Maps the lexicon from the cache, or makes it and puts it there.  A cache
  * that cannot be written is no fault.  STATUS_UNSUPPORTED when the dictionary
- * asks for what only hunspell understands; then it has been read. */
+ * asks for what only hunspell understands; it was then found to be sound. */
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
                          struct problems *problems,
                          const struct lexicon_source *source);
 
-/* `form` as it stands. */
+/* `form` as it stands is the dictionary's, or one of ours. */
 bool lexicon_knows(const struct lexicon *lexicon, struct str form);
+
+/* The same without ours. */
+bool lexicon_has(const struct lexicon *lexicon, struct str form);
 
 /* The bytes of the file for these, and the lexicon in such bytes: for tests.
  * lexicon_parse gives STATUS_IO for anything but a whole lexicon of this

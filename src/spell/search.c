@@ -9,9 +9,10 @@
 #include "base/utf8.h"
 
 #define DEPTH_MAX (SEARCH_LETTERS_MAX + 8)
-#define STEPS_MAX 150000u /* letters walked: some milliseconds */
-#define FAR 0x7000u
-#define BAND 3u /* letters left out or put in between, at most */
+#define STEPS_MAX 80000u /* letters walked: some milliseconds */
+#define FAR_BYTE 0x70
+#define FAR 0x7070u
+#define WINDOW 6u /* letters by which a walk may run ahead, or lag */
 #define FITS_MAX 200u
 
 /* A rule whose left side was typed, ending before letter `end`; of its right
@@ -28,6 +29,14 @@ struct fits {
     uint8_t by_letter[COST_LETTERS];
 };
 
+/* Cells that are over the limit are far; the others lie from `first` to
+ * `last`. */
+struct row {
+    uint16_t cost[SEARCH_LETTERS_MAX + 2];
+    uint8_t first, last;
+    unsigned least;
+};
+
 struct search {
     const struct costs *costs;
     struct slip_costs slips;
@@ -36,17 +45,14 @@ struct search {
     void *payload;
     unsigned limit, steps;
     unsigned count; /* letters typed */
-    uint32_t typed[SEARCH_LETTERS_MAX];
+    uint32_t typed[SEARCH_LETTERS_MAX + 1];
     uint8_t letters[SEARCH_LETTERS_MAX];
     uint16_t added[SEARCH_LETTERS_MAX]; /* cost of each being too many */
-    uint64_t near[DEPTH_MAX + 1]; /* letters that cost less than a slip when
-                                     they are walked at that depth */
+    uint64_t near[DEPTH_MAX + 1]; /* letters that are cheap at each depth */
     struct fits whole;            /* rules by the end of their right side */
     struct fits begun;            /* by each letter before the end */
-    unsigned least[DEPTH_MAX + 1]; /* of each row */
-    unsigned cheapest;             /* letter that is nowhere near */
     uint32_t path[DEPTH_MAX + 1]; /* small letters, from 1 */
-    uint16_t rows[DEPTH_MAX + 1][SEARCH_LETTERS_MAX + 1];
+    struct row rows[DEPTH_MAX + 1];
     uint16_t extra[DEPTH_MAX + 1]; /* for capitals walked over */
     char bytes[4 * DEPTH_MAX];
     size_t len;
@@ -97,14 +103,11 @@ static void fits_find(struct search *search)
 static void near_find(struct search *search)
 {
     for (unsigned depth = 1; depth <= DEPTH_MAX; depth++) {
-        unsigned first = depth > BAND + 1 ? depth - BAND - 1 : 0;
+        unsigned first = depth > WINDOW ? depth - WINDOW : 0;
         search->near[depth] = 0;
-        for (unsigned i = first; i < search->count && i < depth + BAND; i++)
+        for (unsigned i = first; i < search->count && i < depth + WINDOW; i++)
             search->near[depth] |= search->costs->cheap[search->letters[i]];
     }
-    search->cheapest = search->slips.left_out < COST_SLIP
-                           ? search->slips.left_out
-                           : COST_SLIP;
 }
 
 static bool is_mark(uint32_t rune)
@@ -137,7 +140,8 @@ static unsigned cost_left_out(const struct search *search, unsigned depth)
         return COST_MARK;
     if (depth == 1)
         return search->slips.left_out + search->slips.first;
-    return search->path[depth - 1] == rune ? search->slips.doubled : search->slips.left_out;
+    return search->path[depth - 1] == rune ? search->slips.doubled
+                                           : search->slips.left_out;
 }
 
 static unsigned cost_swap(const struct search *search, unsigned i,
@@ -149,69 +153,98 @@ static unsigned cost_swap(const struct search *search, unsigned i,
     return i == 0 && cost > 30 ? cost + search->slips.first : cost;
 }
 
-static void lower_to(uint16_t *cell, unsigned cost)
+/* Only what is within the limit is kept at all. */
+static inline void row_lower(const struct search *search, struct row *row,
+                             unsigned i, unsigned cost)
 {
-    if (cost < *cell)
-        *cell = (uint16_t)cost;
+    if (cost > search->limit || cost >= row->cost[i])
+        return;
+    row->cost[i] = (uint16_t)cost;
+    if (i < row->first)
+        row->first = (uint8_t)i;
+    if (i > row->last)
+        row->last = (uint8_t)i;
+    if (cost < row->least)
+        row->least = cost;
+}
+
+static void row_clear(const struct search *search, struct row *row)
+{
+    memset(row->cost, FAR_BYTE,
+           (search->count + 1) * sizeof(row->cost[0]));
+    row->first = UINT8_MAX;
+    row->last = 0;
+    row->least = FAR;
 }
 
 /* The rules whose right side was just walked. */
 static void row_fit(struct search *search, unsigned depth, uint8_t letter)
 {
-    uint16_t *row = search->rows[depth];
+    struct row *row = &search->rows[depth];
     uint8_t at = search->whole.by_letter[letter];
     for (; at; at = search->whole.at[at].next) {
         const struct fit *fit = &search->whole.at[at];
         if (fit->walked > depth)
             continue;
-        unsigned cost = search->rows[depth - fit->walked][fit->start] +
+        unsigned cost = search->rows[depth - fit->walked].cost[fit->start] +
                         (unsigned)fit->rule->cost;
-        if (cost <= search->limit && cost < row[fit->end] &&
+        if (cost <= search->limit && cost < row->cost[fit->end] &&
             ends_so(search->path + 1, depth, fit->rule->to, fit->walked))
-            row[fit->end] = (uint16_t)cost;
+            row_lower(search, row, fit->end, cost);
     }
 }
 
-static unsigned row_least(const uint16_t *row, unsigned first, unsigned last)
+/* Two letters swapped, of which the second was walked last. */
+static void row_turn(struct search *search, unsigned depth)
 {
-    unsigned least = FAR;
-    for (unsigned i = first; i <= last; i++)
-        if (row[i] < least)
-            least = row[i];
-    return least;
+    const struct row *before = &search->rows[depth - 2];
+    for (unsigned i = before->first; i <= before->last; i++)
+        if (i + 2 <= search->count && search->typed[i] == search->path[depth] &&
+            search->typed[i] != search->typed[i + 1] &&
+            search->typed[i + 1] == search->path[depth - 1])
+            row_lower(search, &search->rows[depth], i + 2,
+                      before->cost[i] + search->slips.swapped +
+                          (i == 0 ? search->slips.first / 2 : 0));
 }
 
-/* Fills row `depth`; returns its least cost. */
+/* From row to row: a letter left out, or another typed for it.  Returns what
+ * it would cost if this were the first of two letters swapped. */
+static unsigned row_step(struct search *search, unsigned depth, uint8_t letter)
+{
+    const struct row *before = &search->rows[depth - 1];
+    struct row *row = &search->rows[depth];
+    uint32_t rune = search->path[depth];
+    unsigned left_out = cost_left_out(search, depth), hope = FAR;
+    for (unsigned i = before->first; i <= before->last; i++) {
+        unsigned cost = before->cost[i];
+        row_lower(search, row, i, cost + left_out);
+        if (i == search->count)
+            break;
+        row_lower(search, row, i + 1,
+                  cost + cost_swap(search, i, letter, rune));
+        if (search->typed[i + 1] == rune && i + 1 < search->count &&
+            cost + search->slips.swapped < hope)
+            hope = cost + search->slips.swapped;
+    }
+    return hope;
+}
+
+/* Fills row `depth`; returns the least cost that may come of it. */
 static unsigned row_fill(struct search *search, unsigned depth)
 {
-    unsigned count = search->count;
-    unsigned first = depth > BAND ? depth - BAND : 0;
-    unsigned last = depth + BAND < count ? depth + BAND : count;
-    const uint16_t *before = search->rows[depth - 1];
-    uint16_t *row = search->rows[depth];
-    uint32_t rune = search->path[depth];
-    uint8_t letter = cost_letter(search->costs, rune);
-    unsigned left_out = cost_left_out(search, depth);
-    for (unsigned i = 0; i <= count; i++)
-        row[i] = FAR;
-    for (unsigned i = first; i <= last; i++) {
-        lower_to(&row[i], before[i] + left_out);
-        if (i == 0)
-            continue;
-        lower_to(&row[i], before[i - 1] +
-                              cost_swap(search, i - 1, letter, rune));
-        if (i > 1 && depth > 1 && search->typed[i - 1] != rune &&
-            search->typed[i - 2] == rune &&
-            search->typed[i - 1] == search->path[depth - 1])
-            lower_to(&row[i], search->rows[depth - 2][i - 2] + search->slips.swapped +
-                                  (i == 2 ? search->slips.first / 2 : 0));
-    }
+    struct row *row = &search->rows[depth];
+    uint8_t letter = cost_letter(search->costs, search->path[depth]);
+    row_clear(search, row);
+    unsigned hope = row_step(search, depth, letter);
+    if (depth > 1)
+        row_turn(search, depth);
     row_fit(search, depth, letter);
     if (letter)
         row_fit(search, depth, 0);
-    for (unsigned i = first > 0 ? first : 1; i <= last; i++)
-        lower_to(&row[i], row[i - 1] + (unsigned)search->added[i - 1]);
-    return row_least(row, first, last);
+    for (unsigned i = row->first; i <= row->last && i < search->count; i++)
+        row_lower(search, row, i + 1,
+                  row->cost[i] + (unsigned)search->added[i]);
+    return row->least < hope ? row->least : hope;
 }
 
 /* Some rule has begun whose right side is longer than what was walked. */
@@ -222,7 +255,7 @@ static bool rule_begun(const struct search *search, unsigned depth)
     for (; at; at = search->begun.at[at].next) {
         const struct fit *fit = &search->begun.at[at];
         if (fit->walked <= depth &&
-            search->rows[depth - fit->walked][fit->start] +
+            search->rows[depth - fit->walked].cost[fit->start] +
                     (unsigned)fit->rule->cost <=
                 search->limit &&
             ends_so(search->path + 1, depth, fit->rule->to, fit->walked))
@@ -235,10 +268,10 @@ static bool rule_begun(const struct search *search, unsigned depth)
 static bool rule_may_fit(const struct search *search, unsigned depth,
                          uint8_t letter)
 {
-    unsigned least = search->least[depth - 1];
+    unsigned least = search->rows[depth - 1].least;
     for (unsigned back = 2; back <= COST_RULE_MAX && back <= depth; back++)
-        if (search->least[depth - back] < least)
-            least = search->least[depth - back];
+        if (search->rows[depth - back].least < least)
+            least = search->rows[depth - back].least;
     return least + search->costs->cheapest_rule <= search->limit &&
            (search->whole.by_letter[letter] ||
             search->begun.by_letter[letter]);
@@ -248,7 +281,8 @@ static bool rule_may_fit(const struct search *search, unsigned depth,
 static bool is_hopeless(const struct search *search, unsigned depth,
                         uint8_t letter)
 {
-    return search->least[depth - 1] + search->cheapest > search->limit &&
+    unsigned least = search->rows[depth - 1].least;
+    return least + search->costs->cheapest_slip > search->limit &&
            !(search->near[depth] >> letter & 1) &&
            search->path[depth] != search->path[depth - 1] &&
            !is_mark(search->path[depth]) &&
@@ -257,12 +291,13 @@ static bool is_hopeless(const struct search *search, unsigned depth,
 
 static void row_start(struct search *search)
 {
-    search->rows[0][0] = 0;
-    for (unsigned i = 1; i <= search->count; i++)
-        search->rows[0][i] = (uint16_t)(search->rows[0][i - 1] +
-                                        (unsigned)search->added[i - 1]);
+    struct row *row = &search->rows[0];
+    row_clear(search, row);
+    row_lower(search, row, 0, 0);
     row_fit(search, 0, 0);
-    search->least[0] = 0;
+    for (unsigned i = 0; i <= row->last && i < search->count; i++)
+        row_lower(search, row, i + 1,
+                  row->cost[i] + (unsigned)search->added[i]);
 }
 
 static void walk(struct search *search, uint32_t node, unsigned depth,
@@ -274,14 +309,14 @@ static void letter_walked(struct search *search, struct automaton_state state,
 {
     uint32_t lower = utf8_lower(rune);
     search->path[depth] = lower;
-    search->extra[depth] = (uint16_t)(search->extra[depth - 1] +
-                                      (lower != rune ? search->slips.name : 0));
+    search->extra[depth] = search->extra[depth - 1];
+    if (lower != rune)
+        search->extra[depth] += (uint16_t)search->slips.name;
     if (is_hopeless(search, depth, cost_letter(search->costs, lower)))
         return;
     unsigned least = row_fill(search, depth);
-    search->least[depth] = least;
-    unsigned cost =
-        search->rows[depth][search->count] + (unsigned)search->extra[depth];
+    unsigned cost = search->rows[depth].cost[search->count] +
+                    (unsigned)search->extra[depth];
     struct str word = { search->bytes, search->len };
     if (state.is_word && cost <= search->limit &&
         !search->hit(search->payload, word, cost))
@@ -351,6 +386,7 @@ void search_near(const struct costs *costs, const struct automaton *automaton,
     memset(&search.begun, 0, sizeof(search.begun));
     search.len = 0;
     search.extra[0] = 0;
+    search.path[0] = 0;
     for (size_t at = 0; at < word.len; search.count++) {
         if (search.count == SEARCH_LETTERS_MAX)
             return;
@@ -358,6 +394,7 @@ void search_near(const struct costs *costs, const struct automaton *automaton,
         search.typed[search.count] = rune;
         search.letters[search.count] = cost_letter(costs, rune);
     }
+    search.typed[search.count] = 0;
     for (unsigned i = 0; i < search.count; i++)
         search.added[i] = (uint16_t)cost_added(&search, i);
     fits_find(&search);

@@ -9,12 +9,14 @@
 #include "spell/compound.h"
 #include "spell/forms.h"
 #include "spell/habits.h"
+#include "spell/memo.h"
 #include "spell/spelt.h"
 #include "spell/suggest.h"
 
 #define ARENA_CAP ((size_t)512 << 20)
 #define CANARIES_MAX ((size_t)64 << 10)
 #define ACRONYM_LETTERS 5
+#define UNIT_LETTERS 2
 #define ENCODED_CAP 100
 
 enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
@@ -31,7 +33,11 @@ struct speller {
     const struct habits *habits;
     struct suggester suggester; /* empty until a suggestion is asked for */
     atomic_bool can_suggest;
+    struct memo *memo;
 };
+
+_Static_assert(SPELLING_UNCHECKED < MEMO_ANSWER_MAX, "answers from 1");
+_Static_assert(SUGGESTIONS_MAX <= MEMO_TEXTS_MAX, "all are kept");
 
 static void speller_drop(void *thing)
 {
@@ -95,10 +101,12 @@ static enum status check_canaries(struct speller *speller,
         return status;
     struct forms theirs = speller->forms;
     theirs.supplement = theirs.accepted = NULL;
+    theirs.only_theirs = true;
     const char *fault = canary_fault(&theirs, text, speller->arena);
     if (!fault)
         return STATUS_OK;
-    struct place place = { path, 0, 0 };
+    /* the problem may outlive the speller */
+    struct place place = { arena_cstr(problems->arena, str_of(path)), 0, 0 };
     return problems_add(problems, STATUS_IO, 612, place, "%s", fault);
 }
 
@@ -121,6 +129,19 @@ static enum status find_dictionary(struct speller *speller,
                                 settings->dictionary);
 }
 
+static enum status open_hunspell(struct speller *speller,
+                                 const struct dictionary *dictionary,
+                                 struct problems *problems)
+{
+    enum status status = hunspell_open(&speller->forms.hunspell,
+                                       speller->arena, dictionary);
+    return status != STATUS_IO
+               ? status
+               : problems_add(problems, STATUS_IO, 616, NO_PLACE,
+                              "hunspell does not take the dictionary \"%s\"",
+                              speller->settings.dictionary);
+}
+
 /* The lexicon; hunspell for a dictionary that says more than we understand. */
 static enum status open_dictionary(struct speller *speller,
                                    struct problems *problems)
@@ -141,8 +162,7 @@ static enum status open_dictionary(struct speller *speller,
     if (status == STATUS_OK)
         speller->forms.lexicon = &speller->lexicon;
     if (status == STATUS_UNSUPPORTED)
-        status = hunspell_open(&speller->forms.hunspell, speller->arena,
-                               &dictionary);
+        status = open_hunspell(speller, &dictionary, problems);
     speller->charset = speller->forms.lexicon ? speller->lexicon.charset
                                               : dictionary.charset;
     return status;
@@ -152,7 +172,8 @@ static enum status load_parts(struct speller *speller,
                               struct problems *problems)
 {
     speller->arena = arena_new(ARENA_CAP);
-    if (!speller->arena)
+    speller->memo = speller->arena ? memo_new(speller->arena) : NULL;
+    if (!speller->memo)
         return STATUS_NOMEM;
     speller->forms.supplement = speller->settings.supplement;
     speller->forms.accepted = speller->settings.accepted;
@@ -226,14 +247,14 @@ const char *speller_fault(const struct speller *speller)
 static bool ends_with_clitic(const struct speller *speller, struct str word)
 {
     const struct habits *habits = speller->habits;
-    for (uint32_t i = 0; i < habits->clitic_count; i++) {
-        const struct clitic *clitic = &habits->clitics[i];
-        if (word.len < clitic->ending.len + 3 ||
-            !str_ends(word, clitic->ending))
+    for (uint32_t i = 0; i < habits->clitics.count; i++) {
+        const struct pair *clitic = &habits->clitics.at[i];
+        if (word.len < clitic->key.len + 3 ||
+            !str_ends(word, clitic->key))
             continue;
-        struct str stem = str_slice(word, 0, word.len - clitic->ending.len);
+        struct str stem = str_slice(word, 0, word.len - clitic->key.len);
         struct str letter = str_slice(stem, stem.len - 1, stem.len);
-        if (str_find(clitic->after, letter, 0) != STR_NONE &&
+        if (str_find(clitic->value, letter, 0) != STR_NONE &&
             forms_know_any_case(&speller->forms, stem))
             return true;
     }
@@ -279,8 +300,8 @@ static bool apostrophe_known(const struct speller *speller, struct str word)
     if (at == STR_NONE || at == 0)
         return false;
     spelt_lower(&ending, str_slice(word, at + 1, word.len));
-    return (ending.len == 0 ||
-            set_has(speller->habits->apostrophe_endings, spelt_str(&ending))) &&
+    const struct set *endings = speller->habits->apostrophe_endings;
+    return (ending.len == 0 || set_has(endings, spelt_str(&ending))) &&
            piece_known(speller, str_slice(word, 0, at));
 }
 
@@ -352,14 +373,14 @@ static enum spelling check_read(struct speller *speller,
     if (piece_known(speller, word) || parts_known(speller, word) ||
         apostrophe_known(speller, word))
         return SPELLING_KNOWN;
-    /* brands and acronyms: nobody's dictionary has them */
-    if (spelt->form == SPELT_MIXED ||
+    /* units, brands and acronyms: nobody's dictionary has them */
+    if (spelt->letters <= UNIT_LETTERS || spelt->form == SPELT_MIXED ||
         (spelt->form == SPELT_UPPER && spelt->letters <= ACRONYM_LETTERS))
         return SPELLING_UNCHECKED;
     return is_new(speller, word) ? SPELLING_UNCHECKED : SPELLING_WRONG;
 }
 
-enum spelling speller_check(struct speller *speller, struct str word)
+static enum spelling check_word(struct speller *speller, struct str word)
 {
     struct spelt spelt, lower;
     const struct speller_settings *settings = &speller->settings;
@@ -373,6 +394,18 @@ enum spelling speller_check(struct speller *speller, struct str word)
     if (!speller_works(speller))
         return SPELLING_UNCHECKED;
     return check_read(speller, &spelt);
+}
+
+enum spelling speller_check(struct speller *speller, struct str word)
+{
+    bool works = speller_works(speller);
+    unsigned kept = works ? memo_answer(speller->memo, word) : 0;
+    if (kept)
+        return (enum spelling)(kept - 1);
+    enum spelling answer = check_word(speller, word);
+    if (works)
+        memo_keep_answer(speller->memo, word, (unsigned)answer + 1);
+    return answer;
 }
 
 /* `suggestion` in the case of the word it stands for. */
@@ -402,11 +435,11 @@ static uint32_t suggestions_find(struct speller *speller, struct str word,
                          SUGGESTIONS_MAX);
 }
 
-uint32_t speller_suggest(struct speller *speller, struct str word,
-                         struct arena *arena, struct str *out)
+static uint32_t suggest_cased(struct speller *speller, struct str word,
+                              struct arena *arena, struct str *out)
 {
     struct spelt spelt;
-    if (!spelt_read(&spelt, word) || !speller_works(speller))
+    if (!spelt_read(&spelt, word))
         return 0;
     uint32_t found = suggestions_find(speller, spelt_str(&spelt), arena, out);
     uint32_t count = 0;
@@ -415,6 +448,19 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
         if (cased.at)
             out[count++] = cased;
     }
+    return count;
+}
+
+uint32_t speller_suggest(struct speller *speller, struct str word,
+                         struct arena *arena, struct str *out)
+{
+    uint32_t count;
+    if (!speller_works(speller))
+        return 0;
+    if (memo_texts(speller->memo, word, arena, out, &count))
+        return count;
+    count = suggest_cased(speller, word, arena, out);
+    memo_keep_texts(speller->memo, word, out, count);
     return count;
 }
 

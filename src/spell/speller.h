@@ -40,7 +40,7 @@ enum status speller_new(struct speller **out, struct arena *arena,
  * every word is SPELLING_UNCHECKED. */
 enum status speller_load(struct speller *speller, struct problems *problems);
 
-/* NULL when it works (or was not loaded yet); else a sentence why it is off. */
+/* NULL when it works, or was not loaded yet; else a sentence why it is off. */
 const char *speller_fault(const struct speller *speller);
 
 /* `word` is valid UTF-8 as it stands in the text, capitals included. */

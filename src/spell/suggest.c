@@ -11,14 +11,15 @@
 #include "spell/spelt.h"
 
 #define KEPT_MAX 12u
-#define OFFERED_MAX 5u
+#define OFFERED_MAX 3u
 #define POSSESSIVE_COST 60u /* on top of the apostrophe */
-#define PART_COST 40u    /* for a word made of parts */
+#define PART_COST 60u    /* for a word made of parts */
 #define PREFIXED_MIN 4u  /* bytes behind a prefix */
 #define JOINED_MIN 3u    /* bytes of a part of a compound */
 #define LIMIT_PART 110u
 #define JOINED_LIMIT 45u
 #define LIMIT_NEAR 100u
+#define SCORE_SURE 140u
 #define SCORE_LIKELY 250u
 #define LIMIT_SHORT 150u
 #define LIMIT_MIDDLE 180u
@@ -160,7 +161,8 @@ static bool word_found(void *payload, struct str word, unsigned cost)
     char bytes[SPELT_CAP];
     struct str whole = whole_of(list, word, bytes);
     if (whole.len == 0 || str_equal(whole, list->typed) ||
-        is_barred(list->suggester, word) || !fits_as(list->suggester, list->part, word))
+        is_barred(list->suggester, word) ||
+        !fits_as(list->suggester, list->part, word))
         return true;
     unsigned rarity = rarity_of(list->suggester, word);
     if (rarity > costs->rank && is_odd(list, word))
@@ -174,6 +176,7 @@ static bool word_found(void *payload, struct str word, unsigned cost)
 static void splits_find(struct candidates *list)
 {
     struct str typed = list->typed;
+    const struct slip_costs *costs = &list->suggester->habits->costs;
     char bytes[SPELT_CAP];
     if (typed.len + 1 > sizeof(bytes))
         return;
@@ -183,7 +186,7 @@ static void splits_find(struct candidates *list)
         struct str right = str_slice(typed, at, typed.len);
         unsigned rarity = rarity_of(list->suggester, left);
         unsigned other = rarity_of(list->suggester, right);
-        if (right.len == 0 || rarity >= list->suggester->habits->costs.rare || other >= list->suggester->habits->costs.rare ||
+        if (right.len == 0 || rarity >= costs->rare || other >= costs->rare ||
             !forms_know_any_case(list->suggester->forms, left) ||
             !forms_know_any_case(list->suggester->forms, right))
             continue;
@@ -191,7 +194,7 @@ static void splits_find(struct candidates *list)
         bytes[left.len] = ' ';
         memcpy(bytes + left.len + 1, right.at, right.len);
         candidate_keep(list, (struct str){ bytes, typed.len + 1 },
-                       list->suggester->habits->costs.joined + rarity + other);
+                       costs->joined + rarity + other);
     }
 }
 
@@ -261,37 +264,49 @@ static unsigned limit_far(size_t letters)
 
 static unsigned limit_common(size_t letters)
 {
-    return letters <= 3 ? LIMIT_MIDDLE : letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
+    if (letters <= 3)
+        return LIMIT_MIDDLE;
+    return letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
 }
 
-/* No word dearer than this would be among those that are offered; of those
- * that are not common, which were all looked at first. */
-static unsigned limit_useful(const struct candidates *list, unsigned limit)
+/* No word dearer than this would be among those that are offered, if its
+ * rarity is at least `rarity`. */
+static unsigned limit_useful(const struct candidates *list, unsigned limit,
+                             unsigned rarity)
 {
-    unsigned related = list->suggester->habits->costs.related;
     if (list->count < OFFERED_MAX)
         return limit;
     unsigned worst = list->kept[OFFERED_MAX - 1].score;
-    unsigned useful = worst > related ? worst - related : 0;
+    unsigned useful = worst > rarity ? worst - rarity : 0;
     return useful < limit ? useful : limit;
 }
 
-/* First what is common, however far; then what is near; then, if all of that
- * is unlikely, what is rare and far. */
+static bool is_settled(const struct candidates *list, unsigned score)
+{
+    return list->count > 0 && list->kept[0].score <= score;
+}
+
+/* First what is near; then, if that is unlikely, what is common and far; then,
+ * if all of that is, what is rare and far. */
 static void all_find(struct candidates *list, size_t letters)
 {
     const struct lexicon *lexicon = list->suggester->forms->lexicon;
-    near_find(list, lexicon->common, list->typed, limit_common(letters));
+    unsigned related = list->suggester->habits->costs.related;
+    near_find(list, lexicon->common, list->typed, LIMIT_NEAR);
+    near_find(list, lexicon->ours, list->typed, LIMIT_NEAR);
     near_find(list, lexicon->forms, list->typed,
-              limit_useful(list, LIMIT_NEAR));
+              limit_useful(list, LIMIT_NEAR, related));
     splits_find(list);
+    if (!is_settled(list, SCORE_SURE))
+        near_find(list, lexicon->common, list->typed,
+                  limit_useful(list, limit_common(letters), 0));
     prefixed_find(list, &list->suggester->habits->prefixes);
     prefixed_find(list, &list->suggester->habits->leads);
-    if (list->count == 0 || list->kept[0].score > SCORE_LIKELY)
+    if (!is_settled(list, SCORE_LIKELY))
         joined_find(list);
-    if (list->count == 0 || list->kept[0].score > SCORE_LIKELY)
+    if (!is_settled(list, SCORE_LIKELY))
         near_find(list, lexicon->forms, list->typed,
-                  limit_useful(list, limit_far(letters)));
+                  limit_useful(list, limit_far(letters), related));
 }
 
 uint32_t suggest_words(const struct suggester *suggester, struct str word,
@@ -329,8 +344,11 @@ static bool part_is_near(const struct suggester *suggester, struct str word,
 {
     struct nearness near = { suggester, part, false };
     const struct lexicon *lexicon = suggester->forms->lexicon;
-    search_near(suggester->costs, &lexicon->automaton, lexicon->forms, word,
-                limit, near_found, &near);
+    const struct automaton_state roots[] = { lexicon->common, lexicon->ours,
+                                             lexicon->forms };
+    for (size_t i = 0; i < 3 && !near.found; i++)
+        search_near(suggester->costs, &lexicon->automaton, roots[i], word,
+                    limit, near_found, &near);
     return near.found;
 }
 

@@ -64,12 +64,17 @@ static const char *fill(struct arena *arena, const char *message,
 
 /* --- adding -------------------------------------------------------------- */
 
+bool findings_is_full(const struct findings *findings)
+{
+    return findings->list.count >= findings->max;
+}
+
 enum status findings_add(struct findings *findings, const struct rule *rule,
                          const struct remark_about *about)
 {
     struct finding *finding;
 
-    if (findings->list.count >= findings->max) {
+    if (findings_is_full(findings)) {
         findings->dropped++;
         return STATUS_OK;
     }

@@ -229,6 +229,25 @@ static void a_missing_rules_folder_says_so(void **state)
     tact_builder_free(builder);
 }
 
+static void a_report_outlives_its_linter(void **state)
+{
+    tact_draft draft = host_draft(bad);
+    tact_builder *builder;
+    tact_linter *linter;
+    tact_report *report;
+
+    (void)state;
+    builder = host_builder();
+    tact_builder_set(builder, "languages", "en", NULL);
+    assert_int_equal(tact_builder_finish(&linter, builder, NULL), TACT_OK);
+    tact_builder_free(builder);
+    assert_int_equal(tact_lint(&report, linter, &draft, NULL), TACT_OK);
+    tact_linter_unref(linter);
+    assert_true(tact_report_count(report) > 0);
+    assert_non_null(strchr(tact_finding_rule(tact_report_at(report, 0)), '.'));
+    tact_report_free(report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +262,7 @@ int main(void)
         cmocka_unit_test(every_rule_can_be_read),
         cmocka_unit_test(settings_switch_rules),
         cmocka_unit_test(a_missing_rules_folder_says_so),
+        cmocka_unit_test(a_report_outlives_its_linter),
     };
 
     return cmocka_run_group_tests(tests, build, drop);

@@ -7,7 +7,7 @@
 
 /* One word, as drafts write it.  In the text all of them read "märkõna". */
 static const char *const anywhere[] = {
-    "märkõna", "MÄRKÕNA", "ma\xcc\x88rko\xcc\x83na", "märk\xc2\xad" "õna", "märk\xe2\x80\x8bõna",
+    "märkõna", "MÄRKÕNA", "ma\xcc\x88rko\xcc\x83na", ("märk\xc2\xad" "õna"), "märk\xe2\x80\x8bõna",
 };
 static const char *const in_html[] = {
     "m&auml;rk&otilde;na", "m&#228;rk&#xF5;na", "märk<b>õna", "m<i>ä</i>rkõna", "märk<wbr>õna", "märk<!-- x -->õna",

@@ -141,7 +141,7 @@ static const char *const words[] = {
     "tere",      "Palun",     "don't",  "don\xE2\x80\x99t", "e-post",
     "o\xCC\x83un", "\xC5\xBC\xC3\xB3\xC5\x82\xC4\x87", "z\xCC\x87o\xCC\x81",
     "INV-2041",  "5.03.2026", "14:30",  "5-le",             "A1B2",
-    "info@tact.ee", "naive\xCC\x88te", "ze\xE2\x80\x8Bro",  "so\xC2\xAD" "ft",
+    "info@tact.ee", "naive\xCC\x88te", "ze\xE2\x80\x8Bro",  "v\xC2\xADoog",
     "\xD0\x9F\xD1\x80\xD0\xB8",
 };
 static const char *const marks[] = {
