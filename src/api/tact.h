@@ -123,8 +123,10 @@ TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
  * "style" (a Vale style folder; may be set again for more), "pack" (a folder of
  * rules in our format; likewise), "accept" and "reject" (a word; likewise),
  * "rule.<id>" and "check.<id>" ("off", "on", "suggestion", "warning",
- * "blocker", or "weight <number>"), "scoring" (a file), "min_score" and
- * "fail_on" (the gate, for programs).  ARGUMENT for an unknown key or value. */
+ * "blocker", or "weight <number>"), "scoring" (a file), "budget" (milliseconds
+ * that a draft may take, 250 unless set, "0" for no bound: what was not examined
+ * by then is said in the report), "min_score" and "fail_on" (the gate, for
+ * programs).  ARGUMENT for an unknown key or value. */
 TACT_API tact_status tact_builder_set(tact_builder *builder, const char *key,
                                       const char *value, tact_error **why);
 

@@ -412,6 +412,7 @@ static enum status settle(struct making *making)
                              making->languages.at, making->languages.count);
 
     linter->anatomy = anatomy;
+    linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->rulesets = making->rulesets.at;
     linter->language_count = making->languages.count;

@@ -23,6 +23,8 @@ struct running {
     struct document *document;
     struct context context;
     const struct ruleset *ruleset;
+    struct deadline deadline;
+    bool is_late; /* some rules were not visited */
     struct facts facts;
     const struct question *questions;
     uint32_t question_count;
@@ -158,6 +160,7 @@ static enum status read_asked(struct running *running)
     running->scratches[1] = scratch_take(running->ruleset->matcher);
     if (!running->scratches[1])
         return STATUS_NOMEM;
+    scratch_set_deadline(running->scratches[1], &running->deadline);
     status = input_read(&document, running->arena, STR("<customer>"),
                         input_find(STR("plain")), text);
     if (status == STATUS_OK)
@@ -180,6 +183,7 @@ static enum status read_facts(struct running *running)
     running->scratches[0] = scratch_take(running->ruleset->matcher);
     if (!running->scratches[0])
         return STATUS_NOMEM;
+    scratch_set_deadline(running->scratches[0], &running->deadline);
     running->facts.arena = running->arena;
     running->facts.context = &running->context;
     running->facts.matcher = running->ruleset->matcher;
@@ -241,6 +245,10 @@ static enum status note_limits(struct running *running)
                       "it is longer than what is read",
                       (struct span){ document->read_to,
                                      (uint32_t)document->source.len });
+    if (status == STATUS_OK && running->is_late)
+        status = omit(running, "some rules",
+                      "the time that a draft is given was over",
+                      (struct span){ 0, 0 });
     if (status == STATUS_OK && limits)
         status = omit(running, "some patterns",
                       "they took more steps than a draft is given",
@@ -274,6 +282,13 @@ static uint64_t *rules_to_visit(struct running *running)
     return bits;
 }
 
+static enum status visit_in_time(struct running *running, struct rule *rule)
+{
+    if (deadline_passed(&running->deadline))
+        running->is_late = true;
+    return running->is_late ? STATUS_OK : visit_rule(running, rule);
+}
+
 static enum status visit_rules(struct running *running)
 {
     const struct ruleset *ruleset = running->ruleset;
@@ -282,7 +297,7 @@ static enum status visit_rules(struct running *running)
 
     for (uint32_t i = 0; !status && i <= ruleset->rule_count / 64; i++)
         for (; bits[i] && !status; bits[i] &= bits[i] - 1)
-            status = visit_rule(
+            status = visit_in_time(
                 running, ruleset->rules[i * 64 + (uint32_t)__builtin_ctzll(
                                                      bits[i])]);
     if (facts_failed(running->facts.draft) ||
@@ -333,6 +348,20 @@ static enum status read_context(struct running *running)
                         "<context>", running->draft->context);
 }
 
+/* A dictionary that is not compiled yet takes longer than a draft may: it is
+ * loaded before the time runs.  A fault in it is told by the spelling rule. */
+static enum status start_clock(struct running *running)
+{
+    uint32_t budget_ms = running->linter->budget_ms;
+    struct problems problems = { .arena = running->arena };
+
+    if (budget_ms && running->ruleset->speller &&
+        speller_load(running->ruleset->speller, &problems) == STATUS_NOMEM)
+        return STATUS_NOMEM;
+    running->deadline = deadline_in(budget_ms);
+    return STATUS_OK;
+}
+
 static enum status lint(struct running *running)
 {
     enum status status = read_context(running);
@@ -341,6 +370,8 @@ static enum status lint(struct running *running)
         status = read_document(running);
     if (status == STATUS_OK)
         status = choose_language(running);
+    if (status == STATUS_OK)
+        status = start_clock(running);
     if (status == STATUS_OK)
         status = read_facts(running);
     return status == STATUS_OK ? judge(running) : status;

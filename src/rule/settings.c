@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 
 #define SETTINGS_MAX ((size_t)1 << 20) /* bytes */
+#define BUDGET_MS 250                  /* some hundred times what a draft takes */
+#define BUDGET_MAX_MS 600000
 
 
 /* --- single settings ----------------------------------------------------- */
@@ -107,9 +109,24 @@ static enum status set_override(struct settings *settings,
                         STR_ARG(id), STR_ARG(value));
 }
 
+static enum status set_budget(struct settings *settings,
+                              struct problems *problems, struct str value)
+{
+    struct yaml_node node = { .kind = YAML_SCALAR, .text = value };
+    int64_t ms;
+
+    if (!yaml_int(&node, &ms) || ms < 0 || ms > BUDGET_MAX_MS)
+        return problems_add(problems, STATUS_ARGUMENT, 604, NO_PLACE,
+                            "\"budget\" is milliseconds, from 0 (no bound) to "
+                            "%d", BUDGET_MAX_MS);
+    settings->budget_ms = (uint32_t)ms;
+    return STATUS_OK;
+}
+
 enum status settings_init(struct settings *settings, struct arena *arena)
 {
-    *settings = (struct settings){ .arena = arena };
+    *settings = (struct settings){ .arena = arena,
+                                   .budget_ms = BUDGET_MS };
     settings->rules_folder = TACT_DATA_FOLDER "/rules";
     settings->dictionaries_folder = TACT_DATA_FOLDER "/dictionaries";
     settings->accept = set_new(arena);
@@ -153,6 +170,8 @@ enum status settings_set(struct settings *settings, struct problems *problems,
         return add_word(settings->accept, settings, value);
     if (str_equal(key, STR("reject")))
         return add_word(settings->reject, settings, value);
+    if (str_equal(key, STR("budget")))
+        return set_budget(settings, problems, value);
     if (str_starts(key, STR("rule.")))
         return set_override(settings, problems, settings->rules,
                             str_slice(key, 5, key.len), value, NO_PLACE);

@@ -15,8 +15,7 @@ import subprocess
 import sys
 
 FORMATS = {".txt": "plain", ".md": "markdown", ".html": "html"}
-RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)),
-                     "..", "..", "rules")
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 
 
 def folded(text):
@@ -33,7 +32,9 @@ def own_texts(tact, paths):
     lines = [json.dumps({"id": path, "text": read(path),
                          "format": FORMATS[os.path.splitext(path)[1]]})
              for path in paths]
-    run = subprocess.run([tact, "text", "--jsonl", "--rules", RULES],
+    run = subprocess.run([tact, "text", "--jsonl",
+                          "--rules", os.path.join(ROOT, "rules"), "--set",
+                          "dictionaries=" + os.path.join(ROOT, "dictionaries")],
                          input="\n".join(lines).encode() + b"\n",
                          stdout=subprocess.PIPE, check=True)
     return [folded(json.loads(line)["text"])
