@@ -255,6 +255,15 @@ static bool is_false_link(const struct visit *visit, const struct mark *mark)
                                   says));
 }
 
+#define ELEMENT_MAX 160 /* bytes of text */
+
+/* The words in an odd face or colour with their markup; of a long stretch
+ * the opening tag alone, which is what has to go. */
+static struct span element_of(const struct mark *mark)
+{
+    return span_len(mark->text) <= ELEMENT_MAX ? mark->source : mark->opening;
+}
+
 static enum status visit_mark(const struct characters *it, struct visit *visit,
                               const struct mark *mark)
 {
@@ -262,10 +271,12 @@ static enum status visit_mark(const struct characters *it, struct visit *visit,
         return STATUS_OK;
     if (mark->kind == MARK_FONT && (it->detect & FONT) &&
         !is_common_font(it, mark->value))
-        return report_source(visit, mark->opening, mark->value, STR(""));
+        return report_source(visit, element_of(mark), mark->value,
+                             STR(""));
     if (mark->kind == MARK_COLOR && (it->detect & COLOR) &&
         !is_plain_color(mark->value))
-        return report_source(visit, mark->opening, mark->value, STR(""));
+        return report_source(visit, element_of(mark), mark->value,
+                             STR(""));
     if (mark->kind == MARK_LINK && (it->detect & LINK) &&
         is_false_link(visit, mark))
         return report_source(visit, mark->source,
