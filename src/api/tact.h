@@ -48,6 +48,7 @@ typedef struct tact_report  tact_report;  /* one draft's verdict           */
 typedef struct tact_finding tact_finding; /* borrowed from a tact_report   */
 typedef struct tact_rule    tact_rule;    /* borrowed from a tact_linter   */
 typedef struct tact_error   tact_error;   /* what went wrong, and where    */
+typedef struct tact_dictionary tact_dictionary; /* the words of a language  */
 
 /* Numbers are permanent: never reused, never renumbered. */
 typedef enum tact_status {
@@ -245,6 +246,49 @@ TACT_API const char *tact_rule_example(const tact_rule *rule, size_t i,
  * and line; then RULES. */
 TACT_API tact_status tact_rule_test(const tact_linter *linter,
                                     const tact_rule *rule, tact_error **why);
+
+/* --- dictionaries -------------------------------------------------------- */
+
+/* Tags of the languages that a linter knows, in its order; NULL past the
+ * end. */
+TACT_API size_t tact_linter_language_count(const tact_linter *linter);
+TACT_API const char *tact_linter_language_at(const tact_linter *linter,
+                                             size_t i);
+
+/* The words that drafts in a language are spelt by.  Keeps its linter; for one
+ * thread at a time.  Nothing is loaded yet.  UNSUPPORTED for a language that
+ * the linter does not know, NOMEM. */
+TACT_API tact_status tact_dictionary_open(tact_dictionary **out,
+                                          tact_linter *linter,
+                                          const char *language,
+                                          tact_error **why);
+TACT_API void tact_dictionary_free(tact_dictionary *dictionary);
+
+/* What is known about it: "language", "name" ("et_EE"), "file" (the .dic),
+ * "lexicon" (the compiled file), "state" ("none": no dictionary was found;
+ * "missing", "stale" or "current": the lexicon), and as digits "forms",
+ * "words" (of our own lists), "bytes" and "made" (of the lexicon, seconds
+ * since 1970).  "" when there is none, NULL for an unknown key. */
+TACT_API const char *tact_dictionary_get(const tact_dictionary *dictionary,
+                                         const char *key);
+
+/* Compiles it anew and looks at it again; linters built later use it.  IO,
+ * UNSUPPORTED (used as it is), NOMEM. */
+TACT_API tact_status tact_dictionary_build(tact_dictionary *dictionary,
+                                           tact_error **why);
+
+/* Looks a word up, as it stands in a text: 1 when it is right, 0 when it is
+ * wrong, -1 when that cannot be said.  Never fails otherwise. */
+TACT_API int tact_dictionary_check(tact_dictionary *dictionary,
+                                   const char *word);
+
+/* Of the word looked up last: the parts that it was taken to be joined of, and
+ * what may have been meant, best first.  NULL past the end; the strings live
+ * until the next word is looked up. */
+TACT_API const char *tact_dictionary_part(const tact_dictionary *dictionary,
+                                          size_t i);
+TACT_API const char *tact_dictionary_fix(const tact_dictionary *dictionary,
+                                         size_t i);
 
 /* --- errors -------------------------------------------------------------- */
 

@@ -36,19 +36,16 @@ static struct problem *problem_new(struct problems *problems,
     return problem;
 }
 
-enum status problems_add(struct problems *problems, enum status status,
-                         int number, struct place place, const char *format,
-                         ...)
+enum status problems_vadd(struct problems *problems, enum status status,
+                          int number, struct place place, const char *format,
+                          va_list arguments)
 {
     struct problem *problem = NULL;
-    va_list arguments;
 
     if (problems == NULL)
         return status;
-    va_start(arguments, format);
     if (problems->count < LIST_MAX)
         problem = problem_new(problems, place, format, arguments);
-    va_end(arguments);
     if (problem == NULL) {
         problems->dropped++;
         return status;
@@ -56,6 +53,19 @@ enum status problems_add(struct problems *problems, enum status status,
     problem->status = status;
     problem->number = number;
     problems->count++;
+    return status;
+}
+
+enum status problems_add(struct problems *problems, enum status status,
+                         int number, struct place place, const char *format,
+                         ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    status = problems_vadd(problems, status, number, place, format,
+                           arguments);
+    va_end(arguments);
     return status;
 }
 

@@ -44,7 +44,8 @@ static enum status add_one(const struct spec *spec, struct build *build,
 
     if (!source.at)
         return STATUS_RULES;
-    wrapped = arena_printf(build->arena, whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
+    wrapped = arena_printf(build->arena,
+                           whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
                            STR_ARG(source));
     if (!wrapped)
         return STATUS_NOMEM;

@@ -52,8 +52,13 @@ static bool take_folder(struct rules *rules, const char *value)
     return true;
 }
 
-static bool take(struct rules *rules, int id, const char *value)
+static bool take(int id, const char *value, void *payload)
 {
+    struct rules *rules = payload;
+    bool bad = false;
+
+    if (setup_take(&rules->setup, id, value, &bad))
+        return !bad;
     switch (id) {
     case EXPLAIN:
         rules->explain = value;
@@ -75,18 +80,8 @@ static int take_words(struct rules *rules, int count, char **words)
 {
     struct options options = { .command = "rules", .tables = tables,
                                .words = words, .count = count };
-    bool bad = false;
-    int id;
 
-    while ((id = options_next(&options)) != OPTION_END) {
-        if (id == OPTION_HELP)
-            return OPTION_HELP;
-        if (id == OPTION_BAD)
-            return EXIT_WRONG;
-        if (!setup_take(&rules->setup, id, options.value, &bad))
-            bad = !take(rules, id, options.value) || bad;
-    }
-    return bad ? EXIT_WRONG : EXIT_GOOD;
+    return options_take(&options, take, rules);
 }
 
 /* --- rules --------------------------------------------------------------- */
