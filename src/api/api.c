@@ -569,6 +569,8 @@ const char *tact_rule_get(const tact_rule *rule, const char *key)
         { "description", it->description },
         { "link", it->link },
         { "state", it->is_on ? "on" : "off" },
+        { "measured_found", it->measured_found },
+        { "measured_right", it->measured_right },
     };
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)

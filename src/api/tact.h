@@ -232,7 +232,9 @@ TACT_API const tact_rule *tact_linter_rule_at(const tact_linter *linter,
 
 /* A value of a rule: "id", "check", "language", "pack", "kind", "file",
  * "severity", "dimension", "message", "message_en", "description", "link",
- * "state" ("on" or "off").  "" when it has none, NULL for an unknown key. */
+ * "state" ("on" or "off"), "measured_found" and "measured_right" (of so many
+ * findings on labelled replies so many were right).  "" when it has none, NULL
+ * for an unknown key. */
 TACT_API const char *tact_rule_get(const tact_rule *rule, const char *key);
 
 /* The examples a rule carries. */
