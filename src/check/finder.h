@@ -46,6 +46,11 @@ enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe);
 
+/* The same, the text as it is.  `text` lives as long as the verdict. */
+enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
+                                 uint32_t block, struct span at,
+                                 const char *text, bool safe);
+
 /* `template` with $0 … $9 put in; NULL without memory. */
 const char *finder_fill(struct arena *arena, struct str template,
                         struct str subject, const struct span *groups);

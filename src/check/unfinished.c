@@ -72,9 +72,8 @@ static bool is_judged(const struct visit *visit, uint32_t i)
 {
     const struct block *block = &visit->facts->draft->document->blocks[i];
 
-    return visit->facts->draft->blocks[i].own && block->text.len &&
-           block->part == PART_BODY &&
-           (block->part & visit->rule->parts);
+    return block->text.len && block->part == PART_BODY &&
+           finder_is_in_scope(visit, i);
 }
 
 /* --- ending -------------------------------------------------------------- */
@@ -199,7 +198,8 @@ static enum status visit_colon(struct visit *visit, uint32_t i)
     if (block->word_count)
         start = facts->words[block->first_word + block->word_count - 1]
                     .at.start;
-    return finder_report_text(visit, i, (struct span){ start, (uint32_t)text.len });
+    return finder_report_text(visit, i,
+                              (struct span){ start, (uint32_t)text.len });
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

@@ -114,9 +114,17 @@ static int by_place(const void *left, const void *right)
     return order ? order : strcmp(a->rule->id, b->rule->id);
 }
 
+/* The rules of one check speak of one thing; those of a style share a check
+ * that only says where they come from. */
+static bool same_matter(const struct rule *a, const struct rule *b)
+{
+    return a == b || (strcmp(a->check_id, b->check_id) == 0 &&
+                      !str_starts(str_of(a->check_id), STR("style.")));
+}
+
 static bool clash(const struct finding *a, const struct finding *b)
 {
-    if (strcmp(a->rule->check_id, b->rule->check_id) != 0)
+    if (!same_matter(a->rule, b->rule))
         return false;
     return span_overlaps(a->source, b->source) ||
            (a->source.start == b->source.start &&

@@ -52,8 +52,13 @@ static bool take_folder(struct rules *rules, const char *value)
     return true;
 }
 
-static bool take(struct rules *rules, int id, const char *value)
+static bool take(int id, const char *value, void *payload)
 {
+    struct rules *rules = payload;
+    bool bad = false;
+
+    if (setup_take(&rules->setup, id, value, &bad))
+        return !bad;
     switch (id) {
     case EXPLAIN:
         rules->explain = value;
@@ -75,18 +80,8 @@ static int take_words(struct rules *rules, int count, char **words)
 {
     struct options options = { .command = "rules", .tables = tables,
                                .words = words, .count = count };
-    bool bad = false;
-    int id;
 
-    while ((id = options_next(&options)) != OPTION_END) {
-        if (id == OPTION_HELP)
-            return OPTION_HELP;
-        if (id == OPTION_BAD)
-            return EXIT_WRONG;
-        if (!setup_take(&rules->setup, id, options.value, &bad))
-            bad = !take(rules, id, options.value) || bad;
-    }
-    return bad ? EXIT_WRONG : EXIT_GOOD;
+    return options_take(&options, take, rules);
 }
 
 /* --- rules --------------------------------------------------------------- */
@@ -213,6 +208,16 @@ static json_t *examples_json(const tact_rule *rule, int wanted)
     return list;
 }
 
+/* null: not measured. */
+static json_t *measured_json(const tact_rule *rule)
+{
+    if (!get(rule, "measured_found")[0])
+        return json_null();
+    return json_pack("{sIsI}", "found",
+                     (json_int_t)atoll(get(rule, "measured_found")), "right",
+                     (json_int_t)atoll(get(rule, "measured_right")));
+}
+
 static json_t *rule_json(const tact_rule *rule)
 {
     static const char *const keys[] = {
@@ -223,6 +228,7 @@ static json_t *rule_json(const tact_rule *rule)
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         json_object_set_new(object, keys[i], json_string(get(rule, keys[i])));
+    json_object_set_new(object, "measured", measured_json(rule));
     json_object_set_new(object, "flag", examples_json(rule, 1));
     json_object_set_new(object, "pass", examples_json(rule, 0));
     return object;
@@ -304,6 +310,21 @@ static void write_examples(const struct rules *rules, unsigned width,
     }
 }
 
+static void write_measured(const struct rules *rules, unsigned width,
+                           const tact_rule *rule)
+{
+    const char *found = get(rule, "measured_found");
+    char *text;
+
+    if (!found[0])
+        return;
+    text = memory_printf("right in %s of %s labelled %s",
+                         get(rule, "measured_right"), found,
+                         strcmp(found, "1") == 0 ? "finding" : "findings");
+    write_field(rules, width, "measured", text);
+    free(text);
+}
+
 static void explain_rule(const struct rules *rules, const tact_rule *rule)
 {
     struct terminal terminal = terminal_find("auto", 0);
@@ -323,6 +344,7 @@ static void explain_rule(const struct rules *rules, const tact_rule *rule)
     write_field(rules, width, "why", get(rule, "description"));
     write_examples(rules, width, rule, 1, "finds");
     write_examples(rules, width, rule, 0, "lets pass");
+    write_measured(rules, width, rule);
     write_field(rules, width, "file", get(rule, "file"));
     write_field(rules, width, "more", get(rule, "link"));
     free(about);
