@@ -93,6 +93,19 @@ static bool is_swapped(struct str a, struct str b)
            str_equal(str_slice(a, i + 2, a.len), str_slice(b, i + 2, b.len));
 }
 
+/* A short form of the name, as Kasia of Katarzyna, or a pet form that keeps the
+ * whole of it, as Johnny of John; "Rutger" is none of "Ruth". */
+static bool is_short_form(struct str word, struct str name)
+{
+    size_t common = common_start(word, name);
+
+    if (common == name.len)
+        return common >= 3;
+    if (word.len == name.len)
+        return common * 2 > name.len;
+    return word.len < name.len && common >= 2 && common * 2 + 1 >= word.len;
+}
+
 enum likeness { OTHER, MISSPELT, SAME };
 
 /* A byte for each letter, so that "krul" is one slip away from "król". */
@@ -128,8 +141,7 @@ static enum likeness compare(const struct name_check *it, struct visit *visit,
         if (other.len >= 4 && (str_distance(letters, other, limit) <= limit ||
                                is_swapped(letters, other)))
             best = MISSPELT;
-        /* A short form of the name, as Zosia of Zofia. */
-        alike = alike || common_start(word, name) >= 2;
+        alike = alike || is_short_form(word, name);
     }
     return best == OTHER && alike ? SAME : best;
 }
