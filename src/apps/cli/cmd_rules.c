@@ -1,4 +1,4 @@
-/* cmd_rules.c - tact rules: list, explain and test them. */
+/* cmd_rules.c - tact rules: list, explain, test and count them. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,13 +7,15 @@
 #include "help.h"
 #include "say.h"
 #include "setup.h"
+#include "stats.h"
 #include "terminal.h"
 
-enum { EXPLAIN = 1, TEST, LANGUAGE, OUTPUT };
+enum { EXPLAIN = 1, TEST, STATS, LANGUAGE, OUTPUT };
 
 static const struct option rules_options[] = {
     { EXPLAIN, "explain", 'e', "ID", "all about a rule or a check" },
     { TEST, "test", 't', NULL, "run every rule's own examples" },
+    { STATS, "stats", 's', NULL, "count what they find in files or folders" },
     { LANGUAGE, "language", 'l', "TAG", "only rules of this language" },
     { OUTPUT, "output", 'o', "NAME", "text or json" },
     { 0, NULL, 0, NULL, NULL },
@@ -26,7 +28,9 @@ struct rules {
     struct out *out;
     struct setup setup;
     const char *explain, *language, *folder;
-    bool test, json;
+    const char **paths; /* what was named beside options */
+    size_t path_count;
+    bool test, stats, json;
     const tact_linter *linter;
 };
 
@@ -41,15 +45,28 @@ static bool take_output(struct rules *rules, const char *value)
     return found >= 0;
 }
 
-static bool take_folder(struct rules *rules, const char *value)
+static void add_path(struct rules *rules, const char *path)
 {
-    if (rules->folder) {
-        say("one folder at a time: \"%s\" is one too many", value);
-        return false;
+    rules->paths = memory_grow(rules->paths, rules->path_count + 1,
+                               sizeof *rules->paths);
+    rules->paths[rules->path_count++] = path;
+}
+
+/* With --stats they are drafts, else a pack. */
+static bool settle_paths(struct rules *rules)
+{
+    if (rules->stats && !rules->path_count)
+        say("--stats wants files or folders, or - for JSON Lines");
+    else if (!rules->stats && rules->path_count > 1)
+        say("one folder at a time: \"%s\" is one too many", rules->paths[1]);
+    else if (rules->stats || !rules->path_count)
+        return true;
+    else {
+        rules->folder = rules->paths[0];
+        setup_set(&rules->setup, "pack", rules->folder);
+        return true;
     }
-    rules->folder = value;
-    setup_set(&rules->setup, "pack", value);
-    return true;
+    return false;
 }
 
 static bool take(int id, const char *value, void *payload)
@@ -66,13 +83,17 @@ static bool take(int id, const char *value, void *payload)
     case TEST:
         rules->test = true;
         return true;
+    case STATS:
+        rules->stats = true;
+        return true;
     case LANGUAGE:
         rules->language = value;
         return true;
     case OUTPUT:
         return take_output(rules, value);
     default:
-        return take_folder(rules, value);
+        add_path(rules, value);
+        return true;
     }
 }
 
@@ -440,11 +461,31 @@ static void usage(struct out *out)
     out_text(out, "usage: tact rules [--language TAG] [--output json] "
                   "[FOLDER]\n"
                   "       tact rules --explain ID\n"
-                  "       tact rules --test [FOLDER]\n\n"
+                  "       tact rules --test [FOLDER]\n"
+                  "       tact rules --stats FILE…\n\n"
                   "Lists the rules that drafts are judged by; with a FOLDER "
                   "those of that pack.\n");
     help_options(out, "Options", rules_options);
     help_options(out, "Rules and words", setup_options);
+}
+
+static int count_found(const struct rules *rules)
+{
+    struct stats stats;
+    int code = EXIT_GOOD;
+
+    stats_begin(&stats, rules->linter, rules->language);
+    for (size_t i = 0; i < rules->path_count; i++)
+        stats_take(&stats, rules->paths[i], rules->out);
+    stats_sort(&stats);
+    if (stats.partial)
+        code = stats.drafts ? EXIT_PARTIAL : EXIT_WRONG;
+    if (rules->json)
+        stats_write_json(&stats, rules->out);
+    else if (stats.drafts || !stats.partial)
+        stats_write_text(&stats, rules->out);
+    stats_free(&stats);
+    return code;
 }
 
 static int run_built(struct rules *rules)
@@ -458,6 +499,8 @@ static int run_built(struct rules *rules)
         return explain(rules);
     if (rules->test)
         return test(rules);
+    if (rules->stats)
+        return count_found(rules);
     return rules->json ? list_json(rules) : list(rules);
 }
 
@@ -470,12 +513,13 @@ static int run(struct out *out, int count, char **words)
         usage(out);
         code = EXIT_GOOD;
     } else if (code == EXIT_GOOD) {
-        code = run_built(&rules);
+        code = settle_paths(&rules) ? run_built(&rules) : EXIT_WRONG;
     }
+    free(rules.paths);
     setup_free(&rules.setup);
     return code;
 }
 
 const struct command command_rules = {
-    "rules", "list, explain and test the rules", run, usage
+    "rules", "list, explain, test and count the rules", run, usage
 };
