@@ -290,6 +290,29 @@ TACT_API const char *tact_dictionary_part(const tact_dictionary *dictionary,
 TACT_API const char *tact_dictionary_fix(const tact_dictionary *dictionary,
                                          size_t i);
 
+/* --- for other languages ------------------------------------------------- */
+
+/* A linter in one call, from a JSON object of settings: the keys of
+ * tact_builder_set, each with a text, a whole number, true or false ("on" or
+ * "off"), or a list of them; and "settings", a tact.yml that is read before the
+ * others.  NULL or "" gives the shipped packs.  To be given back with
+ * tact_linter_unref.  On failure NULL, and *error_json (if error_json is not
+ * NULL) is an error as of tact_check_json that tells every fault. */
+TACT_API tact_linter *tact_open(const char *options_json, char **error_json);
+
+/* Judges `length` bytes and gives the report as one JSON object on one line
+ * (docs/json.md): UTF-8, NUL-terminated, to be freed with tact_free.
+ * `options_json` is a JSON object, or NULL: "language", "format", "name" as
+ * in tact_draft, "context" an object; other keys are ignored.  What fails is
+ * told as {"error":{"code":"rules","message":"…","faults":[…]}}, with the name
+ * of the status for a code: "argument", "io", "encoding", "rules",
+ * "unsupported", "limit".  NULL only when memory ran out. */
+TACT_API char *tact_check_json(tact_linter *linter, const char *text,
+                               size_t length, const char *options_json);
+
+/* Frees what tact_check_json and tact_open gave; NULL is allowed. */
+TACT_API void tact_free(void *answer);
+
 /* --- errors -------------------------------------------------------------- */
 
 TACT_API tact_status tact_error_status(const tact_error *why);

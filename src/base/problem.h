@@ -56,7 +56,8 @@ struct place {
 
 /* Adds a problem and returns `status`, so that a caller can end with
  * `return problems_add(...)`.  The name in `place.file` is copied.
- * With NULL for the list only the status is passed on. */
+ * What is in the list already, word for word and in its place, is not added
+ * again.  With NULL for the list only the status is passed on. */
 enum status problems_add(struct problems *problems, enum status status,
                          int number, struct place place, const char *format,
                          ...) __attribute__((format(printf, 5, 6)));

@@ -355,8 +355,13 @@ static enum status judge(struct running *running)
 
 static enum status read_context(struct running *running)
 {
+    const struct draft *draft = running->draft;
+
+    if (draft->known)
+        return context_take(&running->context, running->arena,
+                            running->problems, "<context>", draft->known);
     return context_read(&running->context, running->arena, running->problems,
-                        "<context>", running->draft->context);
+                        "<context>", draft->context);
 }
 
 /* A dictionary that is not compiled yet takes longer than a draft may: it is
