@@ -1,5 +1,17 @@
 /* anatomy.h - greeting, body, closing, signature, quotes, footer: found before
- * anything is judged, since what the agent did not write is never judged. */
+ * anything is judged, since what the agent did not write is never judged.
+ *
+ * The `anatomy:` lists hold patterns for a whole line:
+ *
+ *   greeting, closing   "Dear Anna,", "Kind regards,"
+ *   signature           what stands under a closing: a team, a phone number
+ *   sent_from           "Sent from my phone": signature up to the history
+ *   quote_header        "On … Anna wrote:", before history
+ *   quote_field         "From: …": with others of its kind, before history
+ *   quote_separator     "--- Original message ---": history follows
+ *   forward_header      "--- Forwarded message ---"
+ *   footer              legal text up to the history
+ */
 #ifndef ANALYSIS_ANATOMY_H
 #define ANALYSIS_ANATOMY_H
 
@@ -8,11 +20,11 @@
 
 struct anatomy;
 
-/* Compiles the `anatomy:` patterns of all `languages` together: a mail client
- * in one language often carries a reply in another.  Faults of a pattern go to
- * `problems` with their place. */
+/* Compiles the lists of `shared` (NULL: none) and of all `languages` together:
+ * a mail client in one language often carries a reply in another.  Faults of a
+ * pattern go to `problems` with their place. */
 enum status anatomy_new(struct anatomy **out, struct arena *arena,
-                        struct problems *problems,
+                        struct problems *problems, const struct set *shared,
                         const struct language *const *languages,
                         uint32_t count);
 

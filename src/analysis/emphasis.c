@@ -9,39 +9,25 @@ static bool is_loud(enum mark_kind kind)
            kind == MARK_HIGHLIGHT || kind == MARK_COLOR;
 }
 
-/* The first mark of `block` among marks in order of their blocks. */
-static uint32_t first_mark(const struct document *document, uint32_t block)
-{
-    uint32_t low = 0, high = document->mark_count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (document->marks[middle].block < block)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Bytes of `at` that one of the marks covers best. */
-static uint32_t best_cover(const struct document *document, uint32_t block,
+static uint32_t best_cover(const struct text_facts *facts, uint32_t block,
                            struct span at)
 {
     uint32_t best = 0;
 
-    for (uint32_t i = first_mark(document, block);
-         i < document->mark_count && document->marks[i].block == block; i++) {
-        const struct mark *mark = &document->marks[i];
-        struct span both = { mark->text.start > at.start ? mark->text.start
-                                                         : at.start,
-                             mark->text.end < at.end ? mark->text.end
-                                                     : at.end };
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        const struct mark *mark;
+        uint32_t next = 0;
 
-        if (is_loud(mark->kind) && both.start < both.end &&
-            span_len(both) > best)
-            best = span_len(both);
+        while (is_loud((enum mark_kind)kind) &&
+               (mark = facts_mark_over(facts, (enum mark_kind)kind, block, at,
+                                       &next))) {
+            uint32_t start = mark->text.start > at.start ? mark->text.start
+                                                         : at.start;
+            uint32_t end = mark->text.end < at.end ? mark->text.end : at.end;
+
+            best = end - start > best ? end - start : best;
+        }
     }
     return best;
 }
@@ -51,7 +37,7 @@ bool emphasis_is_set_apart(const struct text_facts *facts, uint32_t block,
 {
     if (facts->blocks[block].set_apart)
         return true;
-    return best_cover(facts->document, block, at) * 2 >= span_len(at) &&
+    return best_cover(facts, block, at) * 2 >= span_len(at) &&
            span_len(at) > 0;
 }
 
@@ -102,7 +88,7 @@ static void measure_marks(struct measuring *measuring, uint32_t block)
     const struct document *document = measuring->facts->document;
     uint32_t done = 0;
 
-    for (uint32_t i = first_mark(document, block);
+    for (uint32_t i = document_first_mark(document, block);
          i < document->mark_count && document->marks[i].block == block; i++) {
         const struct mark *mark = &document->marks[i];
         struct span rest = mark->text;
@@ -120,23 +106,26 @@ static void measure_marks(struct measuring *measuring, uint32_t block)
     }
 }
 
+/* Marks of one kind do not overlap and stand in order: of two that do, the one
+ * that begins first is the last of its kind when the other comes. */
 static bool has_stacked(const struct text_facts *facts, uint32_t block)
 {
     const struct document *document = facts->document;
-    uint32_t first = first_mark(document, block);
+    struct span bold = { 0, 0 }, capitals = { 0, 0 };
 
-    for (uint32_t i = first;
+    for (uint32_t i = document_first_mark(document, block);
          i < document->mark_count && document->marks[i].block == block; i++) {
-        const struct mark *one = &document->marks[i];
+        const struct mark *mark = &document->marks[i];
 
-        if (one->kind != MARK_UNDERLINE ||
-            !is_capitals(facts_text(facts, block, one->text)))
+        if (mark->kind == MARK_BOLD)
+            bold = mark->text;
+        else if (mark->kind == MARK_UNDERLINE &&
+                 is_capitals(facts_text(facts, block, mark->text)))
+            capitals = mark->text;
+        else
             continue;
-        for (uint32_t j = first; j < document->mark_count &&
-                                 document->marks[j].block == block; j++)
-            if (document->marks[j].kind == MARK_BOLD &&
-                span_overlaps(document->marks[j].text, one->text))
-                return true;
+        if (span_overlaps(bold, capitals))
+            return true;
     }
     return false;
 }

@@ -12,9 +12,25 @@ struct reading {
     struct block_facts *blocks;
     VEC(struct sentence) sentences;
     VEC(struct word) words;
-    VEC(struct found) found;
-    uint32_t *found_at;
-    uint32_t block; /* the one being scanned */
+};
+
+/* The hits of one pattern. */
+struct hits {
+    const struct found *at;
+    uint32_t count;
+    bool known; /* else the pattern was not run yet */
+};
+
+struct lookup {
+    const struct text_facts *facts;
+    const struct matcher *matcher;
+    struct scratch *scratch;
+    struct arena *arena;
+    const uint32_t *blocks; /* of each subject looked through   */
+    struct hits *hits;      /* of each candidate, by its slot   */
+    VEC(struct found) found; /* of the pattern that is run now  */
+    uint32_t limit_count;
+    bool failed;
 };
 
 /* --- segments ------------------------------------------------------------ */
@@ -97,77 +113,79 @@ static bool read_block(struct reading *reading, uint32_t i)
     return true;
 }
 
-/* --- hits ---------------------------------------------------------------- */
-
-static enum status note_hit(const struct hit *hit, void *payload)
+static bool read_marks(struct reading *reading)
 {
-    struct reading *reading = payload;
-    struct found *found = VEC_ADD(reading->arena, &reading->found);
+    const struct document *document = reading->facts->document;
+    struct mark_at *lists[MARK_KINDS];
+    uint32_t counts[MARK_KINDS] = { 0 };
 
-    if (!found)
-        return STATUS_NOMEM;
-    found->block = reading->block;
-    found->sentence = hit->pattern; /* until sort_hits has used it */
-    found->at = hit->at;
-    reading->found_at[hit->pattern + 1]++;
-    return STATUS_OK;
-}
-
-static void note_limit(uint32_t pattern, void *payload)
-{
-    struct reading *reading = payload;
-
-    (void)pattern;
-    reading->facts->limit_count++;
-}
-
-/* By pattern, and within one as they came: by block and place. */
-static bool sort_hits(struct reading *reading, uint32_t pattern_count)
-{
-    uint32_t count = reading->found.count;
-    struct found *sorted = ARENA_ARRAY(reading->arena, struct found, count);
-    uint32_t *next = ARENA_ARRAY(reading->arena, uint32_t, pattern_count + 1);
-
-    if (!sorted || !next)
-        return false;
-    for (uint32_t i = 0; i < pattern_count; i++) {
-        reading->found_at[i + 1] += reading->found_at[i];
-        next[i] = reading->found_at[i];
+    for (uint32_t i = 0; i < document->mark_count; i++)
+        counts[document->marks[i].kind]++;
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        lists[kind] = ARENA_ARRAY(reading->arena, struct mark_at, counts[kind]);
+        if (!lists[kind])
+            return false;
+        reading->facts->marks[kind] = (struct mark_list){ lists[kind], 0 };
     }
-    for (uint32_t i = 0; i < count; i++) {
-        struct found *from = &reading->found.at[i];
-        struct found *to = &sorted[next[from->sentence]++];
+    for (uint32_t i = 0; i < document->mark_count; i++) {
+        const struct mark *mark = &document->marks[i];
+        uint32_t *count = &reading->facts->marks[mark->kind].count;
+        struct mark_at *to = &lists[mark->kind][(*count)++];
 
-        *to = *from;
-        to->sentence = facts_sentence_at(reading->facts, from->block,
-                                         from->at.start);
+        *to = (struct mark_at){ mark, mark->text.end };
+        if (*count > 1 && to[-1].mark->block == mark->block &&
+            to[-1].reach > to->reach)
+            to->reach = to[-1].reach;
     }
-    reading->facts->found = sorted;
-    reading->facts->found_at = reading->found_at;
     return true;
 }
 
-static enum status scan(struct reading *reading, const struct matcher *matcher,
-                        struct scratch *scratch, unsigned kinds)
-{
-    const struct document *document = reading->facts->document;
-    uint32_t pattern_count = matcher_count(matcher);
-    enum status status = STATUS_OK;
+/* --- hits ---------------------------------------------------------------- */
 
-    reading->found_at = ARENA_ARRAY(reading->arena, uint32_t,
-                                    (size_t)pattern_count + 1);
-    if (!reading->found_at)
-        return STATUS_NOMEM;
+static enum status look_through(struct lookup *lookup, uint32_t *blocks,
+                                unsigned kinds)
+{
+    const struct document *document = lookup->facts->document;
+    enum status status = matcher_begin(lookup->matcher, lookup->scratch,
+                                       kinds);
+    uint32_t count = 0;
+
     for (uint32_t i = 0; i < document->block_count && status == STATUS_OK;
          i++) {
-        reading->block = i;
-        if (reading->blocks[i].own)
-            status = matcher_scan(matcher, scratch, document->blocks[i].text,
-                                  kinds, note_hit, note_limit, reading);
+        if (!lookup->facts->blocks[i].own || !document->blocks[i].text.len)
+            continue;
+        blocks[count++] = i;
+        status = matcher_look(lookup->matcher, lookup->scratch,
+                              document->blocks[i].text);
     }
-    if (status == STATUS_OK && !sort_hits(reading, pattern_count))
-        status = STATUS_NOMEM;
     return status;
+}
+
+static enum status look(struct reading *reading, const struct matcher *matcher,
+                        struct scratch *scratch, unsigned kinds)
+{
+    struct lookup *lookup = ARENA_NEW(reading->arena, struct lookup);
+    uint32_t *blocks = ARENA_ARRAY(reading->arena, uint32_t,
+                                   reading->facts->document->block_count);
+    enum status status;
+
+    if (!lookup || !blocks)
+        return STATUS_NOMEM;
+    lookup->facts = reading->facts;
+    lookup->matcher = matcher;
+    lookup->scratch = scratch;
+    lookup->arena = reading->arena;
+    lookup->blocks = blocks;
+    status = look_through(lookup, blocks, kinds);
+    if (status != STATUS_OK)
+        return status;
+    lookup->hits = ARENA_ARRAY(reading->arena, struct hits,
+                               scratch_count(scratch));
+    if (!lookup->hits)
+        return STATUS_NOMEM;
+    reading->facts->lookup = lookup;
+    reading->facts->scratch = scratch;
+    return STATUS_OK;
 }
 
 enum status text_facts_read(const struct text_facts **out, struct arena *arena,
@@ -191,12 +209,14 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
     for (uint32_t i = 0; i < document->block_count; i++)
         if (!read_block(&reading, i))
             return STATUS_NOMEM;
+    if (!read_marks(&reading))
+        return STATUS_NOMEM;
     reading.facts->sentences = reading.sentences.at;
     reading.facts->sentence_count = reading.sentences.count;
     reading.facts->words = reading.words.at;
     reading.facts->word_count = reading.words.count;
     if (matcher)
-        status = scan(&reading, matcher, scratch, kinds);
+        status = look(&reading, matcher, scratch, kinds);
     if (status == STATUS_OK)
         *out = reading.facts;
     return status;
@@ -204,14 +224,188 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
 
 /* --- questions to the facts ---------------------------------------------- */
 
+static enum status note_hit(const struct hit *hit, void *payload)
+{
+    struct lookup *lookup = payload;
+    struct found *found = VEC_ADD(lookup->arena, &lookup->found);
+
+    if (!found)
+        return STATUS_NOMEM;
+    found->block = lookup->blocks[hit->subject];
+    found->at = hit->at;
+    found->sentence = facts_sentence_at(lookup->facts, found->block,
+                                        hit->at.start);
+    return STATUS_OK;
+}
+
+static void note_limit(uint32_t pattern, void *payload)
+{
+    struct lookup *lookup = payload;
+
+    (void)pattern;
+    lookup->limit_count++;
+}
+
+/* Goes on behind the hits of the patterns before, where there is room. */
+static void run(struct lookup *lookup, uint32_t pattern, struct hits *hits)
+{
+    uint32_t before = lookup->found.count;
+
+    hits->known = true;
+    if (matcher_hits(lookup->matcher, lookup->scratch, pattern, note_hit,
+                     note_limit, lookup) != STATUS_OK) {
+        lookup->failed = true;
+        return;
+    }
+    hits->at = lookup->found.at + before;
+    hits->count = lookup->found.count - before;
+}
+
+static const struct hits *hits_of(const struct text_facts *facts,
+                                  uint32_t number)
+{
+    uint32_t slot = facts && facts->scratch
+                        ? scratch_slot(facts->scratch, number)
+                        : UINT32_MAX;
+
+    if (slot == UINT32_MAX)
+        return NULL;
+    if (!facts->lookup->hits[slot].known)
+        run(facts->lookup, number, &facts->lookup->hits[slot]);
+    return &facts->lookup->hits[slot];
+}
+
 const struct found *facts_found(const struct text_facts *facts,
                                 uint32_t number, uint32_t *count)
 {
-    *count = 0;
-    if (!facts || !facts->found_at)
-        return NULL;
-    *count = facts->found_at[number + 1] - facts->found_at[number];
-    return facts->found + facts->found_at[number];
+    const struct hits *hits = hits_of(facts, number);
+
+    *count = hits ? hits->count : 0;
+    return hits ? hits->at : NULL;
+}
+
+/* The first of `count` hits that ends behind `at` of `block`: hits of one
+ * pattern do not overlap. */
+static uint32_t first_behind(const struct found *found, uint32_t count,
+                             uint32_t block, uint32_t at)
+{
+    uint32_t low = 0, high = count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (found[middle].block < block ||
+            (found[middle].block == block && found[middle].at.end <= at))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct found *facts_found_in(const struct text_facts *facts,
+                                   uint32_t number, uint32_t block,
+                                   struct span at, uint32_t *count)
+{
+    uint32_t all, first, end;
+    const struct found *found = facts_found(facts, number, &all);
+
+    first = end = first_behind(found, all, block, at.start);
+    while (end < all && found[end].block == block &&
+           found[end].at.start < at.end)
+        end++;
+    *count = end - first;
+    return found ? found + first : NULL;
+}
+
+uint32_t facts_next(const struct text_facts *facts, uint32_t first,
+                    uint32_t end)
+{
+    return facts && facts->scratch ? scratch_next(facts->scratch, first, end)
+                                   : end;
+}
+
+bool facts_has(const struct text_facts *facts, uint32_t first, uint32_t count)
+{
+    uint32_t end = first + count, found;
+
+    for (uint32_t i = facts_next(facts, first, end); i < end;
+         i = facts_next(facts, i + 1, end)) {
+        facts_found(facts, i, &found);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+bool facts_has_in(const struct text_facts *facts, uint32_t first,
+                  uint32_t count, uint32_t block, struct span at)
+{
+    uint32_t end = first + count, found;
+
+    for (uint32_t i = facts_next(facts, first, end); i < end;
+         i = facts_next(facts, i + 1, end)) {
+        facts_found_in(facts, i, block, at, &found);
+        if (found)
+            return true;
+    }
+    return false;
+}
+
+static bool is_in_sentence(const struct text_facts *facts, uint32_t pattern,
+                           uint32_t sentence, struct span range)
+{
+    const struct sentence *it = &facts->sentences[sentence];
+    uint32_t count, i, from = 0;
+    const struct found *found = facts_found(facts, pattern, &count);
+
+    if (sentence > 0 && it[-1].block == it->block)
+        from = it[-1].at.end;
+    for (i = first_behind(found, count, it->block, from);
+         i < count && found[i].block == it->block &&
+         found[i].at.start < it->at.end; i++)
+        if (found[i].sentence == sentence &&
+            found[i].at.start >= range.start && found[i].at.start < range.end)
+            return true;
+    return false;
+}
+
+/* Behind the last sentence of its block. */
+static bool is_in_none(const struct text_facts *facts, uint32_t pattern,
+                       struct span range)
+{
+    uint32_t count;
+    const struct found *found = facts_found(facts, pattern, &count);
+
+    for (uint32_t i = 0; i < count; i++)
+        if (found[i].sentence == UINT32_MAX &&
+            found[i].at.start >= range.start && found[i].at.start < range.end)
+            return true;
+    return false;
+}
+
+bool facts_has_in_sentence(const struct text_facts *facts, uint32_t first,
+                           uint32_t count, uint32_t sentence,
+                           struct span range)
+{
+    uint32_t end = first + count;
+
+    for (uint32_t i = facts_next(facts, first, end); i < end;
+         i = facts_next(facts, i + 1, end))
+        if (sentence == UINT32_MAX ? is_in_none(facts, i, range)
+                                   : is_in_sentence(facts, i, sentence, range))
+            return true;
+    return false;
+}
+
+uint32_t facts_limits(const struct text_facts *facts)
+{
+    return facts && facts->lookup ? facts->lookup->limit_count : 0;
+}
+
+bool facts_failed(const struct text_facts *facts)
+{
+    return facts && facts->lookup && facts->lookup->failed;
 }
 
 struct str facts_text(const struct text_facts *facts, uint32_t block,
@@ -244,25 +438,52 @@ static bool is_mask(enum word_kind kind)
            kind == WORD_PATH || kind == WORD_HANDLE;
 }
 
-static bool in_code(const struct document *document, uint32_t block,
-                    struct span at)
+/* The first mark of the list that stands behind `block` or in it reaches
+ * beyond `at`. */
+static uint32_t first_reaching(const struct mark_list *list, uint32_t block,
+                               uint32_t at)
 {
-    uint32_t low = 0, high = document->mark_count;
+    uint32_t low = 0, high = list->count;
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
+        const struct mark_at *it = &list->at[middle];
 
-        if (document->marks[middle].block < block)
+        if (it->mark->block < block ||
+            (it->mark->block == block && it->reach <= at))
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < document->mark_count && document->marks[low].block == block;
-         low++)
-        if (document->marks[low].kind == MARK_CODE &&
-            span_overlaps(document->marks[low].text, at))
-            return true;
-    return false;
+    return low;
+}
+
+const struct mark *facts_mark_over(const struct text_facts *facts,
+                                   enum mark_kind kind, uint32_t block,
+                                   struct span at, uint32_t *next)
+{
+    const struct mark_list *list = &facts->marks[kind];
+    uint32_t i = *next ? *next : first_reaching(list, block, at.start);
+
+    for (; i < list->count; i++) {
+        const struct mark *mark = list->at[i].mark;
+
+        if (mark->block != block || mark->text.start >= at.end)
+            break;
+        if (span_overlaps(mark->text, at)) {
+            *next = i + 1;
+            return mark;
+        }
+    }
+    return NULL;
+}
+
+static bool in_code(const struct text_facts *facts, uint32_t block,
+                    struct span at)
+{
+    uint32_t next = 0;
+
+    return facts_mark_over(facts, MARK_CODE, block, at, &next) != NULL;
 }
 
 bool facts_is_masked(const struct text_facts *facts, uint32_t block,
@@ -284,5 +505,5 @@ bool facts_is_masked(const struct text_facts *facts, uint32_t block,
         if (is_mask(facts->words[low].kind) &&
             !span_contains(at, facts->words[low].at))
             return true;
-    return in_code(facts->document, block, at);
+    return in_code(facts, block, at);
 }

@@ -39,11 +39,18 @@ struct text_facts {
     uint32_t sentence_count;
     const struct word *words;           /* of own blocks, in order */
     uint32_t word_count;
-    const struct found *found;          /* by pattern, then by place */
-    const uint32_t *found_at;           /* pattern n: found[found_at[n]] up to
-                                           found[found_at[n + 1]]; NULL when
-                                           nothing was looked for */
-    uint32_t limit_count;               /* patterns that hit a limit */
+    const struct scratch *scratch;      /* its candidates: patterns that may
+                                           match; NULL when nothing was looked
+                                           for */
+    struct lookup *lookup;              /* what was asked for so far */
+    struct mark_list {
+        const struct mark_at {
+            const struct mark *mark;
+            uint32_t reach; /* where the last ends of those of its block up to
+                               this one */
+        } *at;
+        uint32_t count;
+    } marks[MARK_KINDS];                /* by kind, in order         */
 };
 
 struct facts {
@@ -55,21 +62,45 @@ struct facts {
                                               whatever the caller said; NULL:
                                               not known */
     const struct language *asked_language; /* detected; NULL: not known */
-    const struct matcher *matcher;   /* whose hits `found` holds */
+    const struct matcher *matcher;   /* whose patterns are looked for */
 };
 
-/* Segments the own blocks of `document` and looks for the patterns of `kinds`
- * in them.  Anatomy must have been applied.  matcher NULL: nothing is looked
- * for. */
+/* Segments the own blocks of `document` and looks for where the patterns of
+ * `kinds` may match in them; each is run when it is asked for.  Anatomy must
+ * have been applied.  matcher NULL: nothing is looked for. */
 enum status text_facts_read(const struct text_facts **out, struct arena *arena,
                             const struct document *document,
                             const struct language *language,
                             const struct matcher *matcher,
                             struct scratch *scratch, unsigned kinds);
 
-/* The hits of pattern `number`, by place. */
+/* The hits of pattern `number`, by place; facts NULL: none.  They stay where
+ * they are. */
 const struct found *facts_found(const struct text_facts *facts,
                                 uint32_t number, uint32_t *count);
+
+/* Those of them that overlap `at` of `block`. */
+const struct found *facts_found_in(const struct text_facts *facts,
+                                   uint32_t number, uint32_t block,
+                                   struct span at, uint32_t *count);
+
+/* Whether one of `count` patterns from `first` on is found; overlaps `at` of
+ * `block`; starts in `range` of a block and in `sentence` (UINT32_MAX: in
+ * none). */
+bool facts_has(const struct text_facts *facts, uint32_t first, uint32_t count);
+bool facts_has_in(const struct text_facts *facts, uint32_t first,
+                  uint32_t count, uint32_t block, struct span at);
+bool facts_has_in_sentence(const struct text_facts *facts, uint32_t first,
+                           uint32_t count, uint32_t sentence,
+                           struct span range);
+
+/* The first pattern from `first` on that may be found, or `end`. */
+uint32_t facts_next(const struct text_facts *facts, uint32_t first,
+                    uint32_t end);
+
+/* Patterns asked for that hit a limit; whether there was too little memory. */
+uint32_t facts_limits(const struct text_facts *facts);
+bool facts_failed(const struct text_facts *facts);
 
 /* Text of a sentence, a word, a span. */
 struct str facts_text(const struct text_facts *facts, uint32_t block,
@@ -78,6 +109,12 @@ struct str facts_text(const struct text_facts *facts, uint32_t block,
 /* The sentence that holds offset `at` of `block`, or UINT32_MAX. */
 uint32_t facts_sentence_at(const struct text_facts *facts, uint32_t block,
                            uint32_t at);
+
+/* The next mark of a kind that overlaps `at` of `block`, in order of their
+ * starts; NULL: no more.  `*next` is 0 for the first. */
+const struct mark *facts_mark_over(const struct text_facts *facts,
+                                   enum mark_kind kind, uint32_t block,
+                                   struct span at, uint32_t *next);
 
 /* In inline code, or in a part of a URL, an e-mail address, a code or a path:
  * whoever names the whole of one means it. */

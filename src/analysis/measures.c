@@ -108,6 +108,13 @@ static void count_block(struct measures *out, const struct text_facts *facts,
                        (i == 0 || block[-1].paragraph != block->paragraph);
 }
 
+/* A greeting and a closing are short in every reply, and would make the body
+ * look easier than it is. */
+static bool is_body(const struct text_facts *facts, uint32_t block)
+{
+    return facts->document->blocks[block].part == PART_BODY;
+}
+
 struct measures measures_take(const struct text_facts *facts)
 {
     /* Longer words are ordinary where endings and compounds make them. */
@@ -117,9 +124,11 @@ struct measures measures_take(const struct text_facts *facts)
     for (uint32_t i = 0; i < facts->document->block_count; i++)
         count_block(&out, facts, i);
     for (uint32_t i = 0; i < facts->word_count; i++)
-        count_word(&out, facts, &facts->words[i], complex_from);
+        if (is_body(facts, facts->words[i].block))
+            count_word(&out, facts, &facts->words[i], complex_from);
     for (uint32_t i = 0; i < facts->sentence_count; i++)
-        out.sentences += facts->sentences[i].word_count > 0;
+        out.sentences += facts->sentences[i].word_count > 0 &&
+                         is_body(facts, facts->sentences[i].block);
     return out;
 }
 

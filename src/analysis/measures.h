@@ -4,7 +4,8 @@
 
 #include "analysis/facts.h"
 
-/* Counts over the own blocks.  Words are plain words and numbers. */
+/* Counts over the own blocks; words and sentences only of the body.  Words are
+ * plain words and numbers. */
 struct measures {
     uint32_t words, sentences, paragraphs, characters /* letters and digits */;
     uint32_t syllables;

@@ -7,16 +7,8 @@
 static bool any_in(const struct text_facts *facts, uint32_t first,
                    uint32_t count, uint32_t sentence)
 {
-    uint32_t i, end;
-
-    if (!facts->found_at || !count)
-        return false;
-    i = facts->found_at[first];
-    end = facts->found_at[first + count];
-    for (; i < end; i++)
-        if (facts->found[i].sentence == sentence)
-            return true;
-    return false;
+    return facts_has_in_sentence(facts, first, count, sentence,
+                                 (struct span){ 0, UINT32_MAX });
 }
 
 /* "„Kas see töötab?“" in quotation marks is somebody else's question. */
@@ -31,13 +23,15 @@ static bool is_quoted(struct str text)
     return first == 0x201E || first == 0x201C || first == '"' || first == 0xAB;
 }
 
-static bool is_link(const struct document *document,
+static bool is_link(const struct text_facts *facts,
                     const struct sentence *sentence)
 {
-    for (uint32_t i = 0; i < document->mark_count; i++)
-        if (document->marks[i].kind == MARK_LINK &&
-            document->marks[i].block == sentence->block &&
-            span_contains(document->marks[i].text, sentence->at))
+    const struct mark *link;
+    uint32_t next = 0;
+
+    while ((link = facts_mark_over(facts, MARK_LINK, sentence->block,
+                                   sentence->at, &next)))
+        if (span_contains(link->text, sentence->at))
             return true;
     return false;
 }
@@ -58,7 +52,7 @@ static bool is_marked(const struct text_facts *facts,
     struct str text = facts_text(facts, sentence->block, sentence->at);
 
     return sentence->end == END_QUESTION && plain_words(facts, sentence) > 1 &&
-           !is_quoted(text) && !is_link(facts->document, sentence);
+           !is_quoted(text) && !is_link(facts, sentence);
 }
 
 enum status questions_find(const struct question **out, uint32_t *count,

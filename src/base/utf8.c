@@ -1,7 +1,4 @@
 /* utf8.c - validate, step, case, class, graphemes: the only user of utf8proc.
- *
- * Nearly every character of a draft lies below U+0250, so those are classed
- * by a table of one letter each; only what lies above asks utf8proc.
  */
 #include "base/utf8.h"
 
@@ -10,21 +7,14 @@
 #include <utf8proc.h>
 
 #define INVALID UINT32_MAX /* no code point: the bytes are not UTF-8 */
-#define LATIN_END 0x250u
+#define LATIN_END UTF8_LATIN_END
 #define MARKS_START 0x300u /* below: no marks, nothing to compose */
 
 /* A cluster is shorter; utf8proc sorts marks in quadratic time. */
 #define COMPOSE_MAX 256 /* bytes */
 
-/* U+0000 to U+024F, 64 a line.  Letters stand for letters and nothing else
- * lies between '@' and 'z':
- *   A  a   upper and lower case, 32 apart
- *   U  u   upper and lower case, neighbours
- *   X  x   upper and lower case whose partner utf8proc knows
- *   @      neither upper nor lower case
- *   9      digit; space: a space; ~: white control; -: other control
- *   .      anything else */
-static const char latin[] =
+/* 64 a line. */
+const char utf8_latin[LATIN_END + 1] =
     "---------~~~~~------------------ ...............9999999999......"
     ".AAAAAAAAAAAAAAAAAAAAAAAAAA......aaaaaaaaaaaaaaaaaaaaaaaaaa....-"
     "-----~-------------------------- .........@..-.......x....@....."
@@ -88,6 +78,10 @@ static uint32_t rune_read(struct str bytes, size_t *at)
         *at += 1;
         return byte[0];
     }
+    if (byte[0] >= 0xC2 && byte[0] <= 0xDF && left > 1 && is_tail(byte[1])) {
+        *at += 2;
+        return (byte[0] & 0x1Fu) << 6 | (byte[1] & 0x3Fu);
+    }
     lead = lead_of(byte[0]);
     rune = lead.bits;
     for (unsigned i = 1; i <= lead.tails; i++) {
@@ -132,7 +126,7 @@ size_t utf8_valid_len(struct str bytes)
     return at;
 }
 
-uint32_t utf8_next(struct str bytes, size_t *at)
+uint32_t utf8_next_wide(struct str bytes, size_t *at)
 {
     uint32_t rune = rune_read(bytes, at);
 
@@ -224,7 +218,7 @@ size_t utf8_count_utf16(struct str bytes)
 
 uint32_t utf8_lower(uint32_t rune)
 {
-    char class = rune < LATIN_END ? latin[rune] : 'X';
+    char class = rune < LATIN_END ? utf8_latin[rune] : 'X';
 
     if (class == 'A')
         return rune + 32;
@@ -237,7 +231,7 @@ uint32_t utf8_lower(uint32_t rune)
 
 uint32_t utf8_upper(uint32_t rune)
 {
-    char class = rune < LATIN_END ? latin[rune] : 'x';
+    char class = rune < LATIN_END ? utf8_latin[rune] : 'x';
 
     if (class == 'a')
         return rune - 32;
@@ -253,10 +247,8 @@ static utf8proc_category_t category(uint32_t rune)
     return utf8proc_category((utf8proc_int32_t)rune);
 }
 
-bool utf8_is_letter(uint32_t rune)
+bool utf8_is_letter_wide(uint32_t rune)
 {
-    if (rune < LATIN_END)
-        return latin[rune] >= '@' && latin[rune] <= 'z';
     switch (category(rune)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -271,24 +263,18 @@ bool utf8_is_letter(uint32_t rune)
     }
 }
 
-bool utf8_is_upper(uint32_t rune)
+bool utf8_is_upper_wide(uint32_t rune)
 {
-    if (rune < LATIN_END)
-        return latin[rune] >= 'A' && latin[rune] <= 'Z';
     return category(rune) == UTF8PROC_CATEGORY_LU;
 }
 
-bool utf8_is_lower(uint32_t rune)
+bool utf8_is_lower_wide(uint32_t rune)
 {
-    if (rune < LATIN_END)
-        return latin[rune] >= 'a' && latin[rune] <= 'z';
     return category(rune) == UTF8PROC_CATEGORY_LL;
 }
 
-bool utf8_is_digit(uint32_t rune)
+bool utf8_is_digit_wide(uint32_t rune)
 {
-    if (rune < LATIN_END)
-        return latin[rune] == '9';
     return category(rune) == UTF8PROC_CATEGORY_ND;
 }
 
@@ -303,12 +289,9 @@ bool utf8_is_mark(uint32_t rune)
            c == UTF8PROC_CATEGORY_ME;
 }
 
-bool utf8_is_space(uint32_t rune)
+bool utf8_is_space_wide(uint32_t rune)
 {
     utf8proc_category_t c;
-
-    if (rune < LATIN_END)
-        return latin[rune] == ' ' || latin[rune] == '~';
     c = category(rune);
     return c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL ||
            c == UTF8PROC_CATEGORY_ZP;
@@ -317,7 +300,7 @@ bool utf8_is_space(uint32_t rune)
 bool utf8_is_control(uint32_t rune)
 {
     if (rune < LATIN_END)
-        return latin[rune] == '-' || latin[rune] == '~';
+        return utf8_latin[rune] == '-' || utf8_latin[rune] == '~';
     switch (category(rune)) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
@@ -330,6 +313,11 @@ bool utf8_is_control(uint32_t rune)
     default:
         return false;
     }
+}
+
+bool utf8_is_unassigned(uint32_t rune)
+{
+    return category(rune) == UTF8PROC_CATEGORY_CN;
 }
 
 const char *utf8_category(uint32_t rune)

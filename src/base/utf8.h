@@ -15,7 +15,16 @@ size_t utf8_valid_len(struct str bytes);
 
 /* The code point at `*at`, which moves past it.  Any bytes are allowed: a
  * maximal invalid subpart gives UTF8_BAD.  `*at` must be below the length. */
-uint32_t utf8_next(struct str bytes, size_t *at);
+uint32_t utf8_next_wide(struct str bytes, size_t *at); /* of any byte */
+static inline uint32_t utf8_next(struct str bytes, size_t *at)
+{
+    unsigned char byte = (unsigned char)bytes.at[*at];
+
+    if (byte >= 0x80)
+        return utf8_next_wide(bytes, at);
+    *at += 1;
+    return byte;
+}
 
 /* The code point before `*at`, which moves back over it. `*at` is above 0. */
 uint32_t utf8_prev(struct str text, size_t *at);
@@ -33,17 +42,67 @@ size_t utf8_count_utf16(struct str bytes);
 uint32_t utf8_lower(uint32_t rune);
 uint32_t utf8_upper(uint32_t rune);
 
+/* Nearly every character of a draft lies below U+0250, so those are classed by
+ * a table of one letter each; only what lies above asks utf8proc.  Letters
+ * stand for letters and nothing else lies between '@' and 'z':
+ *   A  a   upper and lower case, 32 apart
+ *   U  u   upper and lower case, neighbours
+ *   X  x   upper and lower case whose partner utf8proc knows
+ *   @      neither upper nor lower case
+ *   9      digit; space: a space; ~: white control; -: other control
+ *   .      anything else */
+#define UTF8_LATIN_END 0x250u
+extern const char utf8_latin[UTF8_LATIN_END + 1];
+
+bool utf8_is_letter_wide(uint32_t rune);
+bool utf8_is_upper_wide(uint32_t rune);
+bool utf8_is_lower_wide(uint32_t rune);
+bool utf8_is_digit_wide(uint32_t rune);
+bool utf8_is_space_wide(uint32_t rune);
+
 /* Letters include marks (Mn, Mc), so that NFD text is a word too. */
-bool utf8_is_letter(uint32_t rune);
-bool utf8_is_upper(uint32_t rune);
-bool utf8_is_lower(uint32_t rune);
-bool utf8_is_digit(uint32_t rune); /* Nd */
+static inline bool utf8_is_letter(uint32_t rune)
+{
+    return rune < UTF8_LATIN_END
+               ? utf8_latin[rune] >= '@' && utf8_latin[rune] <= 'z'
+               : utf8_is_letter_wide(rune);
+}
+
+static inline bool utf8_is_upper(uint32_t rune)
+{
+    return rune < UTF8_LATIN_END
+               ? utf8_latin[rune] >= 'A' && utf8_latin[rune] <= 'Z'
+               : utf8_is_upper_wide(rune);
+}
+
+static inline bool utf8_is_lower(uint32_t rune)
+{
+    return rune < UTF8_LATIN_END
+               ? utf8_latin[rune] >= 'a' && utf8_latin[rune] <= 'z'
+               : utf8_is_lower_wide(rune);
+}
+
+static inline bool utf8_is_digit(uint32_t rune) /* Nd */
+{
+    return rune < UTF8_LATIN_END ? utf8_latin[rune] == '9'
+                                 : utf8_is_digit_wide(rune);
+}
+
+/* Zs, Zl, Zp, tab, line ends */
+static inline bool utf8_is_space(uint32_t rune)
+{
+    return rune < UTF8_LATIN_END
+               ? utf8_latin[rune] == ' ' || utf8_latin[rune] == '~'
+               : utf8_is_space_wide(rune);
+}
+
 bool utf8_is_mark(uint32_t rune);
-bool utf8_is_space(uint32_t rune); /* Zs, Zl, Zp, tab, line ends */
 
 /* Printed, it shows nothing or rules the text around it: Cc, Cf, Zl, Zp, Cs,
  * Co, Cn. */
 bool utf8_is_control(uint32_t rune);
+
+bool utf8_is_unassigned(uint32_t rune); /* Cn */
 
 /* General category, two letters, as "Lu".  Static. */
 const char *utf8_category(uint32_t rune);

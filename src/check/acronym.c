@@ -15,20 +15,14 @@ static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct acronym *acronym = ARENA_NEW(build->arena, struct acronym);
-    struct set *known = set_new(build->arena);
-    struct scalars list = spec_list(spec, "known");
 
     (void)rule;
-    if (!acronym || !known)
+    if (!acronym)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (set_put(known, list.items[i]->text, "") != STATUS_OK)
-            return STATUS_NOMEM;
-    acronym->known = known;
     acronym->min_letters = (uint32_t)spec_int(spec, "min_letters", 2, 2, 10);
     acronym->max_letters = (uint32_t)spec_int(spec, "max_letters", 5, 2, 10);
     *state = acronym;
-    return STATUS_OK;
+    return finder_words(&acronym->known, build, spec_list(spec, "known"));
 }
 
 /* The capitals at the front: "SLA" of "SLA-s", "SLAs" and "SLA-dele". */
@@ -53,6 +47,22 @@ static bool is_explained_here(struct str text, struct span at)
         text.at[at.end] == ')')
         return true;
     return str_starts(after, STR("("));
+}
+
+/* Beside a longer word in capitals it is shouted, not shortened. */
+static bool is_shouted(const struct acronym *acronym,
+                       const struct text_facts *facts, uint32_t i)
+{
+    for (uint32_t j = i ? i - 1 : i + 1; j <= i + 1; j += 2) {
+        const struct word *near = &facts->words[j];
+
+        if (j < facts->word_count && near->block == facts->words[i].block &&
+            near->letters == CASE_UPPER &&
+            utf8_count(facts_text(facts, near->block, near->at)) >
+                acronym->max_letters)
+            return true;
+    }
+    return false;
 }
 
 static bool is_candidate(const struct acronym *acronym,
@@ -86,7 +96,6 @@ static enum status visit_one(const void *state, struct visit *visit)
 
     for (uint32_t i = 0; i < facts->word_count && status == STATUS_OK; i++) {
         const struct word *word = &facts->words[i];
-        const struct block *block = &facts->document->blocks[word->block];
         struct str root = root_of(facts_text(facts, word->block, word->at));
         struct remark_about about = { .block = word->block,
                                       .text = { word->at.start,
@@ -94,11 +103,14 @@ static enum status visit_one(const void *state, struct visit *visit)
                                                     (uint32_t)root.len },
                                       .first = root };
 
-        if (!(block->part & visit->rule->parts) ||
-            !is_candidate(state, facts, word, root) || set_has(seen, root))
+        if (!finder_is_in_scope(visit, word->block) ||
+            !is_candidate(state, facts, word, root) ||
+            is_shouted(state, facts, i) || set_has(seen, root))
             continue;
         status = set_put(seen, root, "");
-        if (status == STATUS_OK && !is_explained_here(block->text, about.text))
+        if (status == STATUS_OK &&
+            !is_explained_here(facts->document->blocks[word->block].text,
+                               about.text))
             status = findings_add(visit->findings, visit->rule, &about);
     }
     return status;

@@ -72,23 +72,6 @@ struct uses {
     uint32_t of[FORMS_MAX];
 };
 
-static bool is_excepted(const struct address *address,
-                        const struct text_facts *facts,
-                        const struct found *found)
-{
-    for (uint32_t i = 0; i < address->except.count; i++) {
-        uint32_t count;
-        const struct found *other =
-            facts_found(facts, address->except.first + i, &count);
-
-        for (uint32_t j = 0; j < count; j++)
-            if (other[j].block == found->block &&
-                span_overlaps(other[j].at, found->at))
-                return true;
-    }
-    return false;
-}
-
 static enum status add_uses(struct uses *uses, const struct address *address,
                             const struct text_facts *facts,
                             struct arena *arena, uint32_t form, unsigned parts)
@@ -102,7 +85,10 @@ static enum status add_uses(struct uses *uses, const struct address *address,
             struct use *use;
             unsigned part = facts->document->blocks[found[j].block].part;
 
-            if (!(part & parts) || is_excepted(address, facts, &found[j]))
+            if (!(part & parts) ||
+                facts_is_masked(facts, found[j].block, found[j].at) ||
+                finder_any_over(facts, address->except, found[j].block,
+                                found[j].at))
                 continue;
             use = VEC_ADD(arena, &uses->list);
             if (!use)

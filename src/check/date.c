@@ -286,23 +286,6 @@ static bool is_wrong(const struct dates *dates, const struct reading *reading,
     return today.year && day_number(day) < day_number(today);
 }
 
-static bool is_excepted(const struct dates *dates,
-                        const struct text_facts *facts,
-                        const struct found *found)
-{
-    for (uint32_t i = 0; i < dates->except.count; i++) {
-        uint32_t count;
-        const struct found *other =
-            facts_found(facts, dates->except.first + i, &count);
-
-        for (uint32_t j = 0; j < count; j++)
-            if (other[j].block == found->block &&
-                span_overlaps(other[j].at, found->at))
-                return true;
-    }
-    return false;
-}
-
 /* %s is the date; the second %s the weekday that it really is. */
 static enum status report(const struct dates *dates, struct visit *visit,
                           const struct found *found, struct reading *reading)
@@ -335,7 +318,8 @@ static enum status visit_shape(const struct dates *dates, struct visit *visit,
         struct reading reading;
 
         if (finder_is_in_scope(visit, found[i].block) &&
-            !is_excepted(dates, facts, &found[i]) &&
+            !finder_any_over(facts, dates->except, found[i].block,
+                             found[i].at) &&
             read_date(dates, visit, shape, &found[i], &reading) &&
             is_wrong(dates, &reading, visit->facts->context->today))
             status = report(dates, visit, &found[i], &reading);

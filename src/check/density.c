@@ -60,15 +60,14 @@ static enum status visit_one(const void *state, struct visit *visit)
     with = holding(sightings, count);
     if (of < density->min_sentences || with * 100 <= density->max_percent * of)
         return STATUS_OK;
-    about.source.start = document_source(visit->facts->draft->document,
-                                         sightings[0].block, sightings[0].at)
-                             .start;
-    about.source.end = document_source(visit->facts->draft->document,
-                                       sightings[count - 1].block,
-                                       sightings[count - 1].at)
-                           .end;
-    about.first = str_of(arena_printf(visit->arena, "%u", with));
-    about.second = str_of(arena_printf(visit->arena, "%u", of));
+    about.source = span_cover(
+        document_source(visit->facts->draft->document, sightings[0].block,
+                        sightings[0].at),
+        document_source(visit->facts->draft->document,
+                        sightings[count - 1].block, sightings[count - 1].at));
+    if (finder_number(&about.first, visit, with) != STATUS_OK ||
+        finder_number(&about.second, visit, of) != STATUS_OK)
+        return STATUS_NOMEM;
     return findings_add(visit->findings, visit->rule, &about);
 }
 

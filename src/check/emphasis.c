@@ -8,13 +8,14 @@
 #include <stdlib.h>
 
 static const char *const keys[] = { "test", "keys", "max_percent",
-                                    "paragraphs", NULL };
+                                    "paragraphs", "new", NULL };
 
 enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
 
 struct emphasis {
     enum test test;
     uint32_t max_percent, paragraphs;
+    bool new_only; /* of missing: nothing that the customer wrote first */
     const struct finder *finder; /* the key information; of buried: the answer */
 };
 
@@ -58,6 +59,7 @@ static enum status compile(const void **state, struct rule *rule,
     emphasis->test = (enum test)spec_choice(spec, "test", tests, MISSING);
     emphasis->max_percent = (uint32_t)spec_int(spec, "max_percent", 20, 1, 100);
     emphasis->paragraphs = (uint32_t)spec_int(spec, "paragraphs", 2, 1, 100);
+    emphasis->new_only = spec_bool(spec, "new", false);
     *state = emphasis;
     if (!tokens.count)
         status = key_tokens(&tokens, spec, build->arena);
@@ -110,6 +112,20 @@ static enum status report_missing(struct visit *visit,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+/* The last word of it is the number itself: of "order 4711" the 4711. */
+static bool customer_wrote(struct visit *visit,
+                           const struct sighting *sighting)
+{
+    struct str text = facts_text(visit->facts->draft, sighting->block,
+                                 sighting->at);
+    size_t start = text.len;
+
+    while (start && text.at[start - 1] != ' ' && text.at[start - 1] != '#')
+        start--;
+    return str_find(visit->facts->context->customer_message,
+                    str_slice(text, start, text.len), 0) != STR_NONE;
+}
+
 static enum status missing(const struct emphasis *emphasis,
                            struct visit *visit)
 {
@@ -120,7 +136,8 @@ static enum status missing(const struct emphasis *emphasis,
 
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
         if (!emphasis_is_set_apart(visit->facts->draft, sightings[i].block,
-                                   sightings[i].at))
+                                   sightings[i].at) &&
+            !(emphasis->new_only && customer_wrote(visit, &sightings[i])))
             status = report_missing(visit, &sightings[i]);
     return status;
 }
@@ -152,7 +169,8 @@ static enum status too_much(const struct emphasis *emphasis,
         about.source = document_source(document, mark->block, mark->text);
         break;
     }
-    about.first = str_of(arena_printf(visit->arena, "%u", percent));
+    if (finder_number(&about.first, visit, percent) != STATUS_OK)
+        return STATUS_NOMEM;
     return findings_add(visit->findings, visit->rule, &about);
 }
 
@@ -164,14 +182,24 @@ static bool is_loud(enum mark_kind kind)
            kind == MARK_HIGHLIGHT;
 }
 
+/* Sightings stand in order and none overlaps another. */
 static bool holds_key(const struct sighting *sightings, uint32_t count,
                       const struct mark *mark)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (sightings[i].block == mark->block &&
-            span_overlaps(sightings[i].at, mark->text))
-            return true;
-    return false;
+    uint32_t low = 0, high = count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const struct sighting *it = &sightings[middle];
+
+        if (it->block < mark->block ||
+            (it->block == mark->block && it->at.end <= mark->text.start))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && sightings[low].block == mark->block &&
+           sightings[low].at.start < mark->text.end;
 }
 
 #define WRONG_WORDS_MAX 6

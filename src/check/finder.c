@@ -44,7 +44,8 @@ static enum status add_one(const struct spec *spec, struct build *build,
 
     if (!source.at)
         return STATUS_RULES;
-    wrapped = arena_printf(build->arena, whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
+    wrapped = arena_printf(build->arena,
+                           whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
                            STR_ARG(source));
     if (!wrapped)
         return STATUS_NOMEM;
@@ -66,9 +67,16 @@ enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
 
     out->first = matcher_count(build->matcher);
     for (uint32_t i = 0; i < tokens.count; i++) {
-        enum status one = add_one(spec, build, tokens.items[i]->text,
-                                  yaml_place(tokens.items[i]), kinds, whole_words);
+        const struct yaml_node *token = tokens.items[i];
+        enum status one;
 
+        if (token->kind != YAML_SCALAR || !str_trim(token->text).len)
+            one = problems_add(build->problems, STATUS_RULES, 423,
+                               yaml_place(token),
+                               "a pattern is a text that is not empty");
+        else
+            one = add_one(spec, build, token->text, yaml_place(token), kinds,
+                          whole_words);
         if (one == STATUS_NOMEM)
             return one;
         if (one != STATUS_OK)
@@ -126,9 +134,34 @@ static enum status read_lists(struct finder *finder, const struct spec *spec,
     return worst;
 }
 
+/* What Vale's `action` would put in place of the words: `replace` by one of
+ * its `params`, `remove` by nothing. */
+static struct scalars action_fixes(const struct spec *spec)
+{
+    static const struct yaml_node nothing = { .text = { "", 0 } };
+    static const struct yaml_node *const removed[] = { &nothing };
+    const struct yaml_node *action = yaml_get(spec->map, "action");
+    const struct yaml_node *name = yaml_get(action, "name");
+    const struct yaml_node *params = yaml_get(action, "params");
+    struct scalars none = { NULL, 0 };
+
+    if (!name)
+        return none;
+    if (str_equal(name->text, STR("remove")))
+        return (struct scalars){ removed, 1 };
+    if (!str_equal(name->text, STR("replace")) || !params ||
+        params->kind != YAML_LIST)
+        return none;
+    for (uint32_t i = 0; i < params->count; i++)
+        if (params->items[i]->kind != YAML_SCALAR)
+            return none;
+    return (struct scalars){ params->items, params->count };
+}
+
 static bool read_fixes(struct finder *finder, const struct spec *spec)
 {
-    struct scalars list = spec_list(spec, "fix");
+    struct scalars list = spec_has(spec, "fix") ? spec_list(spec, "fix")
+                                                : action_fixes(spec);
     const char **fixes = ARENA_ARRAY(spec->arena, const char *, list.count);
 
     if (!fixes)
@@ -180,57 +213,62 @@ enum status finder_new(const struct finder **out, struct rule *rule,
     return lemmas != STATUS_OK ? lemmas : lists;
 }
 
+static enum status put_words(const struct set **out, struct build *build,
+                             struct scalars list, bool lower)
+{
+    struct set *set = set_new(build->arena);
+
+    for (uint32_t i = 0; set && i < list.count; i++) {
+        struct str word = list.items[i]->text;
+
+        if (lower)
+            word = utf8_lower_copy(build->arena, word);
+        if ((list.items[i]->text.len && !word.at) ||
+            set_put(set, word, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    }
+    *out = set;
+    return set ? STATUS_OK : STATUS_NOMEM;
+}
+
+enum status finder_words(const struct set **out, struct build *build,
+                         struct scalars list)
+{
+    return put_words(out, build, list, false);
+}
+
+enum status finder_words_lower(const struct set **out, struct build *build,
+                               struct scalars list)
+{
+    return put_words(out, build, list, true);
+}
+
 /* --- asking the facts ---------------------------------------------------- */
 
 bool finder_any(const struct text_facts *facts, struct patterns patterns)
 {
-    if (!facts || !facts->found_at || !patterns.count)
-        return false;
-    return facts->found_at[patterns.first + patterns.count] >
-           facts->found_at[patterns.first];
-}
-
-/* Any hit in `sentence` that starts in [from, to) of its block. */
-static bool any_within(const struct text_facts *facts,
-                       struct patterns patterns, uint32_t sentence,
-                       struct span range)
-{
-    uint32_t i, end;
-
-    if (!finder_any(facts, patterns))
-        return false;
-    i = facts->found_at[patterns.first];
-    end = facts->found_at[patterns.first + patterns.count];
-    for (; i < end; i++)
-        if (facts->found[i].sentence == sentence &&
-            facts->found[i].at.start >= range.start &&
-            facts->found[i].at.start < range.end)
-            return true;
-    return false;
+    return facts_has(facts, patterns.first, patterns.count);
 }
 
 bool finder_any_in_sentence(const struct text_facts *facts,
                             struct patterns patterns, uint32_t sentence)
 {
-    return any_within(facts, patterns, sentence,
-                      (struct span){ 0, UINT32_MAX });
+    return facts_has_in_sentence(facts, patterns.first, patterns.count,
+                                 sentence, (struct span){ 0, UINT32_MAX });
 }
 
-static bool overlaps_any(const struct text_facts *facts,
-                         struct patterns patterns, uint32_t block,
-                         struct span at)
+static bool any_within(const struct text_facts *facts,
+                       struct patterns patterns, uint32_t sentence,
+                       struct span range)
 {
-    uint32_t i, end;
+    return facts_has_in_sentence(facts, patterns.first, patterns.count,
+                                 sentence, range);
+}
 
-    if (!finder_any(facts, patterns))
-        return false;
-    i = facts->found_at[patterns.first];
-    end = facts->found_at[patterns.first + patterns.count];
-    for (; i < end; i++)
-        if (facts->found[i].block == block &&
-            span_overlaps(facts->found[i].at, at))
-            return true;
-    return false;
+bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
+                     uint32_t block, struct span at)
+{
+    return facts_has_in(facts, patterns.first, patterns.count, block, at);
 }
 
 /* --- narrowing ----------------------------------------------------------- */
@@ -239,7 +277,7 @@ static bool in_scope(const struct scope *scope, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
-        return scope->headings;
+        return scope->headings & (1u << (block->level < 7 ? block->level : 0));
     case BLOCK_ITEM:
         return scope->items;
     case BLOCK_CELL:
@@ -417,8 +455,8 @@ static bool passes(const struct finder *finder, const struct visit *visit,
         return false;
     if (finder->ends_sentence && !is_at_end(facts, found))
         return false;
-    if (overlaps_any(facts, finder->except, found->block, found->at) ||
-        overlaps_any(facts, finder->exceptions, found->block, found->at))
+    if (finder_any_over(facts, finder->except, found->block, found->at) ||
+        finder_any_over(facts, finder->exceptions, found->block, found->at))
         return false;
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) && !precedes(finder, facts, found);
@@ -464,13 +502,15 @@ enum status finder_find(const struct finder *finder, struct visit *visit,
                         const struct sighting **out, uint32_t *count)
 {
     const struct text_facts *facts = visit->facts->draft;
+    uint32_t end = finder->tokens.first + finder->tokens.count;
     VEC(struct sighting) list = { 0 };
 
     *out = NULL;
     *count = 0;
-    for (uint32_t i = 0; i < finder->tokens.count; i++) {
-        uint32_t number = finder->tokens.first + i, found_count;
-        const struct found *found = facts_found(facts, number, &found_count);
+    for (uint32_t i = facts_next(facts, finder->tokens.first, end); i < end;
+         i = facts_next(facts, i + 1, end)) {
+        uint32_t found_count;
+        const struct found *found = facts_found(facts, i, &found_count);
 
         for (uint32_t j = 0; j < found_count; j++) {
             struct sighting *sighting;
@@ -480,7 +520,7 @@ enum status finder_find(const struct finder *finder, struct visit *visit,
             sighting = VEC_ADD(visit->arena, &list);
             if (!sighting)
                 return STATUS_NOMEM;
-            sighting->pattern = number;
+            sighting->pattern = i;
             sighting->block = found[j].block;
             sighting->sentence = found[j].sentence;
             sighting->hit = found[j].at;
@@ -542,36 +582,47 @@ const char *finder_fill(struct arena *arena, struct str template,
 }
 
 /* Whether other words can be put in place of `at` without tearing markup. */
-static bool can_replace(const struct document *document, uint32_t block,
+static bool can_replace(const struct text_facts *facts, uint32_t block,
                         struct span at)
 {
-    for (uint32_t i = 0; i < document->mark_count; i++) {
-        const struct mark *mark = &document->marks[i];
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        const struct mark *mark;
+        uint32_t next = 0;
 
-        if (mark->block == block && span_overlaps(mark->text, at) &&
-            !span_contains(mark->text, at))
-            return false;
+        while ((mark = facts_mark_over(facts, (enum mark_kind)kind, block, at,
+                                       &next)))
+            if (!span_contains(mark->text, at))
+                return false;
     }
     return true;
+}
+
+enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
+                                 uint32_t block, struct span at,
+                                 const char *text, bool safe)
+{
+    struct fix *fix;
+
+    if (!can_replace(visit->facts->draft, block, at))
+        return STATUS_OK;
+    fix = VEC_ADD(visit->arena, list);
+    if (!fix)
+        return STATUS_NOMEM;
+    fix->at = document_source(visit->facts->draft->document, block, at);
+    fix->text = text;
+    fix->safe = safe;
+    return STATUS_OK;
 }
 
 enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe)
 {
-    const struct document *document = visit->facts->draft->document;
-    struct str old = str_slice(document->blocks[block].text, at.start, at.end);
-    struct fix *fix;
+    struct str old = facts_text(visit->facts->draft, block, at);
+    const char *kept = finder_keep_case(visit->arena, text, old);
 
-    if (!can_replace(document, block, at))
-        return STATUS_OK;
-    fix = VEC_ADD(visit->arena, list);
-    if (!fix)
-        return STATUS_NOMEM;
-    fix->at = document_source(document, block, at);
-    fix->text = finder_keep_case(visit->arena, text, old);
-    fix->safe = safe;
-    return fix->text ? STATUS_OK : STATUS_NOMEM;
+    return kept ? finder_add_exact_fix(list, visit, block, at, kept, safe)
+                : STATUS_NOMEM;
 }
 
 enum status finder_fixes(const struct finder *finder, struct visit *visit,
@@ -613,10 +664,45 @@ enum status finder_report(const struct finder *finder, struct visit *visit,
         .first = facts_text(visit->facts->draft, sighting->block,
                             sighting->at),
     };
-    enum status status = finder_fixes(finder, visit, sighting, &about.fixes,
-                                      &about.fix_count);
+    enum status status = STATUS_OK;
 
+    if (!findings_is_full(visit->findings))
+        status = finder_fixes(finder, visit, sighting, &about.fixes,
+                              &about.fix_count);
     if (status != STATUS_OK)
         return status;
     return findings_add(visit->findings, visit->rule, &about);
+}
+
+enum status finder_report_text(struct visit *visit, uint32_t block,
+                               struct span at)
+{
+    struct remark_about about = {
+        .block = block,
+        .text = at,
+        .first = facts_text(visit->facts->draft, block, at)
+    };
+
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
+struct span finder_whole_draft(const struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct sentence *first = facts->sentences, *last;
+
+    if (!facts->sentence_count)
+        return (struct span){ 0, 0 };
+    last = &facts->sentences[facts->sentence_count - 1];
+    return span_cover(document_source(facts->document, first->block,
+                                      first->at),
+                      document_source(facts->document, last->block,
+                                      last->at));
+}
+
+enum status finder_number(struct str *out, struct visit *visit,
+                          uint32_t number)
+{
+    *out = str_of(arena_printf(visit->arena, "%u", number));
+    return out->at ? STATUS_OK : STATUS_NOMEM;
 }

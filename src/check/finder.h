@@ -46,6 +46,11 @@ enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe);
 
+/* The same, the text as it is.  `text` lives as long as the verdict. */
+enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
+                                 uint32_t block, struct span at,
+                                 const char *text, bool safe);
+
 /* `template` with $0 … $9 put in; NULL without memory. */
 const char *finder_fill(struct arena *arena, struct str template,
                         struct str subject, const struct span *groups);
@@ -67,10 +72,34 @@ bool finder_is_foreign(const struct visit *visit);
  * `scope` let it through. */
 bool finder_is_in_scope(const struct visit *visit, uint32_t block);
 
-/* Any of `patterns` found in the text, or in one sentence of it. */
+/* Any of `patterns` found in the text, in one sentence of it, or over some of
+ * `at`. */
 bool finder_any(const struct text_facts *facts, struct patterns patterns);
 bool finder_any_in_sentence(const struct text_facts *facts,
                             struct patterns patterns, uint32_t sentence);
+bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
+                     uint32_t block, struct span at);
+
+/* Scalars as a set of words, as they are written or in lower case. */
+enum status finder_words(const struct set **out, struct build *build,
+                         struct scalars list);
+enum status finder_words_lower(const struct set **out, struct build *build,
+                               struct scalars list);
+
+/* A finding that covers `at` of a block and names its words. */
+enum status finder_report_text(struct visit *visit, uint32_t block,
+                               struct span at);
+
+/* From the first sentence of the draft to the last; empty without any. */
+struct span finder_whole_draft(const struct visit *visit);
+
+/* A whole number as text on the visit's arena; STATUS_NOMEM. */
+enum status finder_number(struct str *out, struct visit *visit,
+                          uint32_t number);
+
+/* … or over some of `at`. */
+bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
+                     uint32_t block, struct span at);
 
 /* `text` with the case of its first letter as in `like`, on the arena. */
 const char *finder_keep_case(struct arena *arena, struct str text,

@@ -1,5 +1,5 @@
 /* language.c - the reply is in another language than the customer's. */
-#include "check/check.h"
+#include "check/finder.h"
 
 static const char *const keys[] = { NULL };
 
@@ -32,26 +32,20 @@ static const char *wanted(const struct visit *visit)
 
 static enum status visit_one(const void *state, struct visit *visit)
 {
-    const struct text_facts *facts = visit->facts->draft;
     const struct language *written = visit->facts->draft_language;
     struct remark_about about = { .at_source = true };
     const char *tag = wanted(visit);
 
     (void)state;
     if (!tag || !written || strcmp(tag, written->tag) == 0 ||
-        !facts->sentence_count)
+        !visit->facts->draft->sentence_count)
         return STATUS_OK;
     about.first = str_of(written->native_name);
     about.second = str_of(tag);
     for (uint32_t i = 0; i < visit->language_count; i++)
         if (strcmp(visit->languages[i]->tag, tag) == 0)
             about.second = str_of(visit->languages[i]->native_name);
-    about.source = document_source(facts->document, facts->sentences[0].block,
-                                   facts->sentences[0].at);
-    about.source.end = document_source(
-        facts->document,
-        facts->sentences[facts->sentence_count - 1].block,
-        facts->sentences[facts->sentence_count - 1].at).end;
+    about.source = finder_whole_draft(visit);
     return findings_add(visit->findings, visit->rule, &about);
 }
 

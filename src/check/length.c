@@ -53,15 +53,15 @@ static struct str split_point(const struct length *length,
 
     for (uint32_t i = 0; i < length->split.count; i++) {
         uint32_t count;
-        const struct found *found = facts_found(facts, length->split.first + i,
-                                                &count);
+        const struct found *found = facts_found_in(
+            facts, length->split.first + i, block, at, &count);
 
         for (uint32_t j = 0; j < count; j++) {
             uint32_t start = found[j].at.start;
             uint32_t off = start > middle ? start - middle : middle - start;
 
-            if (found[j].block == block && span_contains(at, found[j].at) &&
-                start > at.start && off < best) {
+            if (span_contains(at, found[j].at) && start > at.start &&
+                off < best) {
                 best = off;
                 words = facts_text(facts, block, found[j].at);
             }
@@ -70,34 +70,21 @@ static struct str split_point(const struct length *length,
     return words;
 }
 
-static bool is_ignored(const struct length *length,
-                       const struct text_facts *facts, uint32_t block,
-                       struct span at)
-{
-    for (uint32_t i = 0; i < length->ignore.count; i++) {
-        uint32_t count;
-        const struct found *found = facts_found(facts, length->ignore.first + i,
-                                                &count);
-
-        for (uint32_t j = 0; j < count; j++)
-            if (found[j].block == block && span_overlaps(found[j].at, at))
-                return true;
-    }
-    return false;
-}
-
 static enum status report(const struct length *length, struct visit *visit,
                           uint32_t block, struct span at, uint32_t size)
 {
     const struct text_facts *facts = visit->facts->draft;
     struct remark_about about = { .block = block, .text = at };
 
-    if (!(facts->document->blocks[block].part & visit->rule->parts) ||
-        is_ignored(length, facts, block, at))
+    if (!finder_is_in_scope(visit, block) ||
+        finder_any_over(facts, length->ignore, block, at))
         return STATUS_OK;
-    about.first = length->of == OF_WORD
-                      ? facts_text(facts, block, at)
-                      : str_of(arena_printf(visit->arena, "%u", size));
+    if (findings_is_full(visit->findings))
+        return findings_add(visit->findings, visit->rule, &about);
+    if (length->of == OF_WORD)
+        about.first = facts_text(facts, block, at);
+    else if (finder_number(&about.first, visit, size) != STATUS_OK)
+        return STATUS_NOMEM;
     about.second = split_point(length, facts, block, at);
     return findings_add(visit->findings, visit->rule, &about);
 }

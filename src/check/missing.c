@@ -42,20 +42,28 @@ static bool has_part(const struct document *document, unsigned parts)
     return false;
 }
 
+static bool any_in_parts(const struct text_facts *facts, uint32_t pattern,
+                         unsigned parts)
+{
+    uint32_t count;
+    const struct found *found = facts_found(facts, pattern, &count);
+
+    for (uint32_t i = 0; i < count; i++)
+        if (facts->document->blocks[found[i].block].part & parts)
+            return true;
+    return false;
+}
+
 static bool is_there(const struct missing *missing, const struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
-    uint32_t i, end;
+    uint32_t end = missing->tokens.first + missing->tokens.count;
 
     if (!missing->tokens.count)
         return has_part(facts->document, visit->rule->parts);
-    if (!facts->found_at)
-        return false;
-    i = facts->found_at[missing->tokens.first];
-    end = facts->found_at[missing->tokens.first + missing->tokens.count];
-    for (; i < end; i++)
-        if (facts->document->blocks[facts->found[i].block].part &
-            visit->rule->parts)
+    for (uint32_t i = facts_next(facts, missing->tokens.first, end); i < end;
+         i = facts_next(facts, i + 1, end))
+        if (any_in_parts(facts, i, visit->rule->parts))
             return true;
     return false;
 }
@@ -142,4 +150,5 @@ static enum status visit_one(const void *state, struct visit *visit)
     return findings_add(visit->findings, visit->rule, &about);
 }
 
-const struct check check_missing = { "missing", keys, false, compile, visit_one };
+const struct check check_missing = { "missing", keys, false, compile,
+                                     visit_one };

@@ -1,4 +1,5 @@
-/* occurrence.c - more or fewer of something than a bound, a block at a time. */
+/* occurrence.c - more or fewer of something than a bound: in a block, in a
+ * sentence, in the draft. */
 #include "check/finder.h"
 
 static const char *const keys[] = { "token", "max", "min", "ignorecase",
@@ -34,7 +35,8 @@ static enum status report(struct visit *visit, uint32_t block, struct span at,
     const struct text_facts *facts = visit->facts->draft;
     struct remark_about about = { .block = block, .text = at };
 
-    about.first = str_of(arena_printf(visit->arena, "%u", count));
+    if (finder_number(&about.first, visit, count) != STATUS_OK)
+        return STATUS_NOMEM;
     about.second = facts_text(facts, block, at);
     return findings_add(visit->findings, visit->rule, &about);
 }
@@ -44,18 +46,20 @@ static bool is_out(const struct occurrence *it, uint32_t count)
     return (it->max && count > it->max) || (it->min && count < it->min);
 }
 
-/* Hits of one stretch: a sentence where the scope says so, else a block. */
+/* Hits of one stretch of a block: a sentence where the scope says so, else all
+ * of it. */
 static enum status visit_stretch(const struct occurrence *it,
                                  struct visit *visit, uint32_t block,
                                  struct span stretch)
 {
     uint32_t all, count = 0;
-    const struct found *found = facts_found(visit->facts->draft,
-                                            it->token.first, &all);
+    const struct found *found = facts_found_in(visit->facts->draft,
+                                               it->token.first, block,
+                                               stretch, &all);
     struct span first = { stretch.start, stretch.start };
 
     for (uint32_t i = 0; i < all; i++) {
-        if (found[i].block != block || !span_contains(stretch, found[i].at))
+        if (!span_contains(stretch, found[i].at))
             continue;
         if (count++ == 0)
             first = found[i].at;
@@ -79,11 +83,36 @@ static enum status visit_block(const struct occurrence *it,
     return status;
 }
 
+/* `scope: summary`: all that is in scope is counted together. */
+static enum status visit_draft(const struct occurrence *it,
+                               struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t all, count = 0, block = 0;
+    const struct found *found = facts_found(facts, it->token.first, &all);
+    struct span first = { 0, 0 };
+
+    if (!facts->sentence_count)
+        return STATUS_OK;
+    block = facts->sentences[0].block;
+    for (uint32_t i = 0; i < all; i++) {
+        if (!finder_is_in_scope(visit, found[i].block))
+            continue;
+        if (count++ == 0) {
+            block = found[i].block;
+            first = found[i].at;
+        }
+    }
+    return is_out(it, count) ? report(visit, block, first, count) : STATUS_OK;
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
     enum status status = STATUS_OK;
 
+    if (visit->rule->scope.summary)
+        return visit_draft(state, visit);
     for (uint32_t i = 0; i < facts->document->block_count && !status; i++)
         if (finder_is_in_scope(visit, i))
             status = visit_block(state, visit, i);

@@ -73,15 +73,12 @@ static uint32_t close_after(struct str text, uint32_t at, char open)
     return UINT32_MAX;
 }
 
-static bool is_link_text(const struct document *document, uint32_t block,
+static bool is_link_text(const struct text_facts *facts, uint32_t block,
                          struct span at)
 {
-    for (uint32_t i = 0; i < document->mark_count; i++)
-        if (document->marks[i].kind == MARK_LINK &&
-            document->marks[i].block == block &&
-            span_overlaps(document->marks[i].text, at))
-            return true;
-    return false;
+    uint32_t next = 0;
+
+    return facts_mark_over(facts, MARK_LINK, block, at, &next) != NULL;
 }
 
 static enum status visit_word(struct visit *visit, const struct found *found)
@@ -90,22 +87,81 @@ static enum status visit_word(struct visit *visit, const struct found *found)
     struct str text = facts->document->blocks[found->block].text;
     struct remark_about about = { .block = found->block };
 
+    if (!finder_is_in_scope(visit, found->block))
+        return STATUS_OK;
     about.text.start = open_before(text, found->at.start);
     if (about.text.start == UINT32_MAX)
         return STATUS_OK;
     about.text.end = close_after(text, found->at.end,
                                  text.at[about.text.start]);
     if (about.text.end == UINT32_MAX ||
-        is_link_text(facts->document, found->block, about.text))
+        is_link_text(facts, found->block, about.text))
         return STATUS_OK;
     about.first = facts_text(facts, found->block, about.text);
     return findings_add(visit->findings, visit->rule, &about);
+}
+
+/* --- code and quotes that are nothing but fields -------------------------- */
+
+/* Where the field that starts at `at`, {{…}} or %{…}, ends; 0: there is
+ * none. */
+static size_t field_end(struct str text, size_t at)
+{
+    size_t end = at + 2;
+
+    if (end >= text.len || text.at[at + 1] != '{' ||
+        (text.at[at] != '{' && text.at[at] != '%'))
+        return 0;
+    while (end < text.len && end - at < FIELD_MAX &&
+           !strchr("{}<>\n", text.at[end]))
+        end++;
+    if (end >= text.len || end == at + 2 || text.at[end++] != '}')
+        return 0;
+    if (text.at[at] == '%')
+        return end;
+    return end < text.len && text.at[end] == '}' ? end + 1 : 0;
+}
+
+/* What begins and ends with a field is no code and no quoted words, but a
+ * template that nothing was put into. */
+static enum status visit_frame(struct visit *visit, uint32_t block)
+{
+    struct str text = visit->facts->draft->document->blocks[block].text;
+    enum status status = STATUS_OK;
+
+    if (!field_end(text, 0) || text.at[text.len - 1] != '}')
+        return STATUS_OK;
+    for (size_t at = 0; at < text.len && status == STATUS_OK;) {
+        size_t end = field_end(text, at);
+
+        if (end)
+            status = finder_report_text(
+                visit, block, (struct span){ (uint32_t)at, (uint32_t)end });
+        at = end ? end : at + 1;
+    }
+    return status;
+}
+
+static enum status visit_frames(struct visit *visit)
+{
+    const struct document *document = visit->facts->draft->document;
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i < document->block_count && status == STATUS_OK; i++)
+        if (document->blocks[i].part == PART_QUOTE ||
+            (document->blocks[i].kind == BLOCK_CODE &&
+             (document->blocks[i].part & PART_OWN)))
+            status = visit_frame(visit, i);
+    return status;
 }
 
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct placeholder *it = state;
     enum status status = visit_tokens(it, visit);
+
+    if (status == STATUS_OK)
+        status = visit_frames(visit);
 
     for (uint32_t i = 0; i < it->words.count; i++) {
         uint32_t count;

@@ -69,22 +69,17 @@ static struct str number(struct arena *arena, int64_t hundredths)
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct readability *it = state;
-    const struct text_facts *facts = visit->facts->draft;
-    struct measures measures = measures_take(facts);
+    struct measures measures = measures_take(visit->facts->draft);
     struct remark_about about = { .at_source = true };
     int64_t grade;
 
     if (!mean(it, &measures, &grade) || grade <= it->grade)
         return STATUS_OK;
-    about.source = document_source(facts->document, facts->sentences[0].block,
-                                   facts->sentences[0].at);
-    about.source.end =
-        document_source(facts->document,
-                        facts->sentences[facts->sentence_count - 1].block,
-                        facts->sentences[facts->sentence_count - 1].at)
-            .end;
+    about.source = finder_whole_draft(visit);
     about.first = number(visit->arena, grade);
     about.second = number(visit->arena, it->grade);
+    if (!about.first.at || !about.second.at)
+        return STATUS_NOMEM;
     return findings_add(visit->findings, visit->rule, &about);
 }
 

@@ -12,6 +12,7 @@ struct repetition {
     struct patterns except;
     uint32_t max;           /* so many repeats are let pass */
     bool fold;
+    bool alpha;             /* words alone, no numbers */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -26,6 +27,7 @@ static enum status compile(const void **state, struct rule *rule,
         return STATUS_NOMEM;
     it->max = (uint32_t)spec_int(spec, "max", 0, 0, 100);
     it->fold = spec_bool(spec, "ignorecase", spec->fold);
+    it->alpha = spec_bool(spec, "alpha", spec->fold);
     *state = it;
     tokens = finder_add_patterns(&it->tokens, spec, build,
                                  spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,
@@ -34,21 +36,6 @@ static enum status compile(const void **state, struct rule *rule,
                                  spec_list(spec, list), PATTERNS_OF_DRAFT,
                                  true);
     return tokens != STATUS_OK ? tokens : except;
-}
-
-static bool overlaps(const struct text_facts *facts, struct patterns patterns,
-                     uint32_t block, struct span at)
-{
-    for (uint32_t i = 0; i < patterns.count; i++) {
-        uint32_t count;
-        const struct found *found = facts_found(facts, patterns.first + i,
-                                                &count);
-
-        for (uint32_t j = 0; j < count; j++)
-            if (found[j].block == block && span_overlaps(found[j].at, at))
-                return true;
-    }
-    return false;
 }
 
 static bool same(const struct repetition *it, struct visit *visit,
@@ -67,14 +54,21 @@ static bool same(const struct repetition *it, struct visit *visit,
     return left.at && right.at && str_equal(left, right);
 }
 
-static bool is_next(const struct text_facts *facts, const struct word *a,
+static bool counts(const struct repetition *it, const struct word *word)
+{
+    return word->kind == WORD_PLAIN ||
+           (!it->alpha && word->kind == WORD_NUMBER);
+}
+
+static bool is_next(const struct repetition *it,
+                    const struct text_facts *facts, const struct word *a,
                     const struct word *b)
 {
     struct str text = facts->document->blocks[a->block].text;
 
     return a->block == b->block && a->sentence == b->sentence &&
-           a->kind == WORD_PLAIN && b->kind == WORD_PLAIN &&
-           b->at.start == a->at.end + 1 && text.at[a->at.end] == ' ';
+           counts(it, a) && counts(it, b) && b->at.start == a->at.end + 1 &&
+           text.at[a->at.end] == ' ';
 }
 
 static enum status report(struct visit *visit, const struct word *first,
@@ -101,12 +95,12 @@ static bool is_judged(const struct repetition *it, const struct visit *visit,
     const struct text_facts *facts = visit->facts->draft;
     struct span at = { first->at.start, last->at.end };
 
-    if (!(facts->document->blocks[first->block].part & visit->rule->parts))
+    if (!finder_is_in_scope(visit, first->block))
         return false;
     if (it->tokens.count &&
-        !overlaps(facts, it->tokens, first->block, first->at))
+        !finder_any_over(facts, it->tokens, first->block, first->at))
         return false;
-    return !overlaps(facts, it->except, first->block, at);
+    return !finder_any_over(facts, it->except, first->block, at);
 }
 
 static enum status visit_one(const void *state, struct visit *visit)
@@ -120,7 +114,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         uint32_t last = i;
 
         while (last + 1 < facts->word_count &&
-               is_next(facts, &facts->words[last], &facts->words[last + 1]) &&
+               is_next(it, facts, &facts->words[last],
+                       &facts->words[last + 1]) &&
                same(it, visit, &facts->words[i], &facts->words[last + 1]))
             last++;
         if (last - i > it->max &&

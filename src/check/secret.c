@@ -201,17 +201,6 @@ static bool is_real(enum detector detector, struct str text)
 
 /* --- visiting ------------------------------------------------------------ */
 
-static enum status report(struct visit *visit, uint32_t block, struct span at)
-{
-    struct remark_about about = {
-        .block = block,
-        .text = at,
-        .first = facts_text(visit->facts->draft, block, at)
-    };
-
-    return findings_add(visit->findings, visit->rule, &about);
-}
-
 /* An IBAN's shape may run on into the words behind it: the longest stretch
  * whose check digits hold is the number. */
 static bool trim_iban(const struct text_facts *facts, uint32_t block,
@@ -243,8 +232,8 @@ static enum status visit_detector(const struct secret *secret,
                         : is_real(detector,
                                   facts_text(facts, found[i].block, at));
 
-        if (real)
-            status = report(visit, found[i].block, at);
+        if (real && finder_is_in_scope(visit, found[i].block))
+            status = finder_report_text(visit, found[i].block, at);
     }
     return status;
 }
@@ -268,7 +257,7 @@ static enum status visit_tokens(const struct secret *secret,
                            subject, sightings[i].hit, groups) == MATCH_FOUND &&
             groups[1].start != UINT32_MAX)
             at = groups[1];
-        status = report(visit, sightings[i].block, at);
+        status = finder_report_text(visit, sightings[i].block, at);
     }
     return status;
 }

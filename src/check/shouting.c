@@ -14,19 +14,13 @@ static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct shouting *shouting = ARENA_NEW(build->arena, struct shouting);
-    struct set *known = set_new(build->arena);
-    struct scalars list = spec_list(spec, "known");
 
     (void)rule;
-    if (!shouting || !known)
+    if (!shouting)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < list.count; i++)
-        if (set_put(known, list.items[i]->text, "") != STATUS_OK)
-            return STATUS_NOMEM;
-    shouting->known = known;
     shouting->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
     *state = shouting;
-    return STATUS_OK;
+    return finder_words(&shouting->known, build, spec_list(spec, "known"));
 }
 
 static bool is_capitals(const struct text_facts *facts, const struct word *word)
@@ -85,11 +79,10 @@ static bool is_caption(const struct text_facts *facts, uint32_t index)
 
 static bool may_shout(const struct visit *visit, const struct word *word)
 {
-    const struct block *block =
-        &visit->facts->draft->document->blocks[word->block];
+    const struct document *document = visit->facts->draft->document;
 
-    return block->kind != BLOCK_HEADING &&
-           (block->part & visit->rule->parts) &&
+    return document->blocks[word->block].kind != BLOCK_HEADING &&
+           finder_is_in_scope(visit, word->block) &&
            !is_caption(visit->facts->draft, word->block);
 }
 

@@ -109,26 +109,48 @@ static enum status compile_kind(struct rule *rule, struct spec *spec,
     return keys != STATUS_OK ? keys : when;
 }
 
+/* The keys that a team's choices have for the rule's check, then those for the
+ * rule itself. */
+static enum status put_anew(const struct compiling *with, struct rule *rule,
+                            struct spec *spec,
+                            const struct pack_origin *origin)
+{
+    const struct override *choices[2] = {
+        settings_for_check(with->settings, rule),
+        settings_for_rule(with->settings, rule)
+    };
+    const struct yaml_node *as_it_was = spec->map;
+
+    for (int i = 0; i < 2; i++) {
+        if (!choices[i] || !choices[i]->keys)
+            continue;
+        spec->map = merge(spec->arena, spec->map, choices[i]->keys);
+        if (!spec->map)
+            return STATUS_NOMEM;
+    }
+    return spec->map == as_it_was ? STATUS_OK
+                                  : rule_read_common(rule, spec, origin);
+}
+
 static enum status compile_file(const struct compiling *with,
                                 const struct rule_file *file,
-                                struct problems *problems, bool vale)
+                                struct problems *problems,
+                                const struct pack_origin *origin)
 {
-    const struct override *choice = settings_for_rule(with->settings,
-                                                      file->rule);
     struct build build = *with->build;
     struct spec spec = { .map = file->map,
                          .arena = build.arena,
                          .problems = problems,
                          .language = build.language,
                          .id = file->rule->id,
-                         .tolerant = vale,
-                         .fold = !vale };
+                         .tolerant = origin->vale,
+                         .fold = !origin->vale };
+    enum status status;
 
     build.problems = problems;
-    if (choice && choice->keys)
-        spec.map = merge(build.arena, file->map, choice->keys);
-    if (!spec.map)
-        return STATUS_NOMEM;
+    status = put_anew(with, file->rule, &spec, origin);
+    if (status != STATUS_OK)
+        return status;
     file->rule->kind = check_find(str_of(file->extends));
     if (!file->rule->kind)
         return unknown_kind(&spec, file->extends);
@@ -148,10 +170,11 @@ static enum status add_rule(struct rule_list *list, struct arena *arena,
 
 static enum status take_file(const struct compiling *with,
                              const struct rule_file *file,
-                             struct problems *problems, bool vale)
+                             struct problems *problems,
+                             const struct pack_origin *origin)
 {
     uint32_t faults = problems->count;
-    enum status status = compile_file(with, file, problems, vale);
+    enum status status = compile_file(with, file, problems, origin);
 
     if (status != STATUS_OK)
         return status;
@@ -186,7 +209,7 @@ enum status build_pack(struct compiling *compiling,
 
     for (uint32_t i = 0; i < pack.count && worst != STATUS_NOMEM; i++) {
         enum status status = take_file(compiling, &pack.files[i], problems,
-                                       origin->vale);
+                                       origin);
 
         worst = status != STATUS_OK ? status : worst;
     }

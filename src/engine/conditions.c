@@ -113,7 +113,7 @@ enum status conditions_compile(struct rule *rule, const struct spec *spec,
 
 /* --- asking -------------------------------------------------------------- */
 
-static unsigned known_of(const struct facts *facts)
+unsigned conditions_known(const struct facts *facts)
 {
     const struct context *context = facts->context;
 
@@ -125,10 +125,13 @@ static unsigned known_of(const struct facts *facts)
            (context->today.year ? KNOWN_TODAY : 0u);
 }
 
-static unsigned needed_of(const struct conditions *when)
+unsigned conditions_need(const struct conditions *when)
 {
-    unsigned needed = when->known;
+    unsigned needed;
 
+    if (!when)
+        return 0;
+    needed = when->known;
     if (when->asked_has.count || when->asked_lacks.count)
         needed |= KNOWN_CUSTOMER_MESSAGE;
     if (when->attachments != TRI_ANY)
@@ -185,7 +188,7 @@ enum applies conditions_hold(const struct conditions *when,
 
     if (!when)
         return APPLIES;
-    if (needed_of(when) & ~known_of(facts))
+    if (conditions_need(when) & ~conditions_known(facts))
         return APPLIES_UNKNOWN;
     if (tri_holds(when->attachments, facts->context->attachment_count > 0) &&
         tri_holds(when->greeting, has_part(draft, PART_GREETING)) &&

@@ -14,6 +14,11 @@ enum applies {
     APPLIES_UNKNOWN /* it needs context that was not passed along          */
 };
 
+/* What must be known to say whether the rule applies: enum known_bit, or'ed;
+ * and what is. */
+unsigned conditions_need(const struct conditions *when);
+unsigned conditions_known(const struct facts *facts);
+
 enum applies conditions_hold(const struct conditions *when,
                              const struct facts *facts);
 

@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "check/finder.h"
 #include "engine/build.h"
+#include "engine/conditions.h"
+#include "engine/measured.h"
 #include "lang/words.h"
 
 #define ARENA_CAP ((size_t)512 << 20) /* bytes; three languages take some 30 MB */
@@ -277,6 +279,15 @@ static enum status add_style(struct making *making, struct compiling *with,
     return origin.name ? build_pack(with, &origin) : STATUS_NOMEM;
 }
 
+static enum status read_measured(struct making *making, const char *folder)
+{
+    const char *path = arena_printf(making->arena, "%s/measured.yml", folder);
+
+    return path ? measured_read(&making->all, making->arena, making->problems,
+                                path)
+                : STATUS_NOMEM;
+}
+
 static enum status add_rules(struct making *making, struct compiling *with)
 {
     const struct settings *settings = making->settings;
@@ -286,6 +297,8 @@ static enum status add_rules(struct making *making, struct compiling *with)
     enum status status = folder ? add_packs(making, with, folder)
                                 : STATUS_NOMEM;
 
+    if (folder)
+        status = worse(status, read_measured(making, folder));
     for (uint32_t i = 0; i < settings->packs.count; i++)
         status = worse(status,
                        add_team_pack(making, with, settings->packs.at[i]));
@@ -293,6 +306,63 @@ static enum status add_rules(struct making *making, struct compiling *with)
         status = worse(status, add_style(making, with,
                                          settings->styles.at[i]));
     return status;
+}
+
+static bool is_listed(const struct applying *list, uint32_t count,
+                      const struct applying *one)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i].dimension == one->dimension &&
+            list[i].known == one->known)
+            return true;
+    return false;
+}
+
+static enum status index_applying(struct arena *arena,
+                                  struct ruleset *ruleset)
+{
+    VEC(struct applying) list = { 0 };
+
+    for (uint32_t i = 0; i < ruleset->rule_count; i++) {
+        const struct rule *rule = ruleset->rules[i];
+        struct applying one = { rule->dimension,
+                                conditions_need(rule->when) };
+        struct applying *added;
+
+        if (is_listed(list.at, list.count, &one))
+            continue;
+        added = VEC_ADD(arena, &list);
+        if (!added)
+            return STATUS_NOMEM;
+        *added = one;
+    }
+    ruleset->applying = list.at;
+    ruleset->applying_count = list.count;
+    return STATUS_OK;
+}
+
+/* So that a draft costs what may be found in it, not what is known. */
+static enum status index_rules(struct arena *arena, struct ruleset *ruleset)
+{
+    uint32_t count = matcher_count(ruleset->matcher);
+    uint32_t *owners = ARENA_ARRAY(arena, uint32_t, count);
+    uint32_t *always = ARENA_ARRAY(arena, uint32_t, ruleset->rule_count);
+
+    if (!owners || !always)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < count; i++)
+        owners[i] = UINT32_MAX;
+    for (uint32_t i = 0; i < ruleset->rule_count; i++) {
+        struct patterns needs = ruleset->rules[i]->needs;
+
+        if (!needs.count)
+            always[ruleset->always_count++] = i;
+        for (uint32_t j = 0; j < needs.count; j++)
+            owners[needs.first + j] = i;
+    }
+    ruleset->owners = owners;
+    ruleset->always = always;
+    return index_applying(arena, ruleset);
 }
 
 static enum status add_ruleset(struct making *making,
@@ -321,20 +391,40 @@ static enum status add_ruleset(struct making *making,
     status = worse(status, add_rules(making, &with));
     ruleset->rules = on.at;
     ruleset->rule_count = on.count;
+    status = worse(status, index_rules(making->arena, ruleset));
     return status == STATUS_OK ? matcher_finish(matcher) : status;
 }
 
 /* --- the whole ----------------------------------------------------------- */
 
+/* What mail programs write in any language: a mail in Polish may quote one
+ * that was written in German. */
+static enum status read_anatomy(struct making *making, const struct set **out)
+{
+    const char *path = arena_printf(making->arena, "%s/anatomy.yml",
+                                    making->settings->rules_folder);
+
+    *out = NULL;
+    if (!path)
+        return STATUS_NOMEM;
+    if (!file_is_regular(path))
+        return STATUS_OK;
+    return language_read_anatomy(out, making->arena, making->problems, path);
+}
+
 static enum status settle(struct making *making)
 {
     struct linter *linter = making->linter;
-    struct anatomy *anatomy;
-    enum status status = anatomy_new(&anatomy, making->arena, making->problems,
-                                     making->languages.at,
-                                     making->languages.count);
+    struct anatomy *anatomy = NULL;
+    const struct set *shared;
+    enum status status = read_anatomy(making, &shared);
+
+    if (status == STATUS_OK)
+        status = anatomy_new(&anatomy, making->arena, making->problems, shared,
+                             making->languages.at, making->languages.count);
 
     linter->anatomy = anatomy;
+    linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->rulesets = making->rulesets.at;
     linter->language_count = making->languages.count;

@@ -16,7 +16,20 @@ struct ruleset {
     struct question_patterns questions;
     struct rule *const *rules; /* those that are on, in order of their id */
     uint32_t rule_count;
+    const uint32_t *owners;    /* of each pattern of the matcher: the rule that
+                                  needs it, as a place in `rules`; or
+                                  UINT32_MAX */
+    const uint32_t *always;    /* rules that look at every draft, as places */
+    uint32_t always_count;
+    const struct applying *applying;
+    uint32_t applying_count;
     struct speller *speller;
+};
+
+/* A dimension applies to a draft when all of `known` is known. */
+struct applying {
+    enum dimension dimension;
+    unsigned known; /* enum known_bit, or'ed */
 };
 
 struct linter {
@@ -26,6 +39,7 @@ struct linter {
     const struct language *const *languages; /* beside `rulesets` */
     uint32_t language_count;
     const struct anatomy *anatomy;
+    uint32_t budget_ms; /* what a draft may take; 0: no bound */
     struct scoring scoring;
     struct rule *const *rules; /* all, those that are off too */
     uint32_t rule_count;

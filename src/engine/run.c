@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "check/finder.h"
 #include "engine/conditions.h"
 #include "input/input.h"
 #include "lang/detect.h"
@@ -22,9 +23,12 @@ struct running {
     struct document *document;
     struct context context;
     const struct ruleset *ruleset;
+    struct deadline deadline;
+    bool is_late; /* some rules were not visited */
     struct facts facts;
     const struct question *questions;
     uint32_t question_count;
+    struct scratch *scratches[2]; /* of the draft, of what was asked */
     bool applies[DIMENSION_COUNT];
     VEC(struct omission) omissions;
 };
@@ -38,6 +42,15 @@ static enum status omit(struct running *running, const char *what,
         return STATUS_NOMEM;
     *omission = (struct omission){ what, why, source };
     return STATUS_OK;
+}
+
+static enum status omit_rule(struct running *running, const struct rule *rule,
+                             const char *why)
+{
+    const char *what = arena_printf(running->arena, "rule %s", rule->id);
+
+    return what ? omit(running, what, why, (struct span){ 0, 0 })
+                : STATUS_NOMEM;
 }
 
 /* --- reading ------------------------------------------------------------- */
@@ -145,7 +158,7 @@ static enum status choose_language(struct running *running)
     return STATUS_OK;
 }
 
-static enum status read_asked(struct running *running, struct scratch *scratch)
+static enum status read_asked(struct running *running)
 {
     struct str text = running->context.customer_message;
     struct document *document;
@@ -153,6 +166,10 @@ static enum status read_asked(struct running *running, struct scratch *scratch)
 
     if (!str_trim(text).len)
         return STATUS_OK;
+    running->scratches[1] = scratch_take(running->ruleset->matcher);
+    if (!running->scratches[1])
+        return STATUS_NOMEM;
+    scratch_set_deadline(running->scratches[1], &running->deadline);
     status = input_read(&document, running->arena, STR("<customer>"),
                         input_find(STR("plain")), text);
     if (status == STATUS_OK)
@@ -164,27 +181,27 @@ static enum status read_asked(struct running *running, struct scratch *scratch)
         detect(running->linter, words_of(running->arena, document)).language;
     return text_facts_read(&running->facts.asked, running->arena, document,
                            running->ruleset->language,
-                           running->ruleset->matcher, scratch,
+                           running->ruleset->matcher, running->scratches[1],
                            PATTERNS_OF_ASKED);
 }
 
 static enum status read_facts(struct running *running)
 {
-    struct scratch *scratch = scratch_new(running->ruleset->matcher,
-                                          running->arena);
     enum status status;
 
-    if (!scratch)
+    running->scratches[0] = scratch_take(running->ruleset->matcher);
+    if (!running->scratches[0])
         return STATUS_NOMEM;
+    scratch_set_deadline(running->scratches[0], &running->deadline);
     running->facts.arena = running->arena;
     running->facts.context = &running->context;
     running->facts.matcher = running->ruleset->matcher;
     status = text_facts_read(&running->facts.draft, running->arena,
                              running->document, running->ruleset->language,
-                             running->ruleset->matcher, scratch,
+                             running->ruleset->matcher, running->scratches[0],
                              PATTERNS_OF_DRAFT);
     if (status == STATUS_OK)
-        status = read_asked(running, scratch);
+        status = read_asked(running);
     if (status == STATUS_OK)
         status = questions_find(&running->questions, &running->question_count,
                                 running->arena, running->facts.draft,
@@ -198,10 +215,8 @@ static enum status read_facts(struct running *running)
 static bool has_nothing(const struct rule *rule,
                         const struct text_facts *facts)
 {
-    if (!rule->needs.count || !facts->found_at)
-        return false;
-    return facts->found_at[rule->needs.first + rule->needs.count] ==
-           facts->found_at[rule->needs.first];
+    return rule->needs.count &&
+           !facts_has(facts, rule->needs.first, rule->needs.count);
 }
 
 static enum status visit_rule(struct running *running, struct rule *rule)
@@ -215,25 +230,22 @@ static enum status visit_rule(struct running *running, struct rule *rule)
                            .speller = running->ruleset->speller,
                            .findings = &running->verdict->findings,
                            .arena = running->arena };
-    enum applies applies = conditions_hold(rule->when, &running->facts);
     enum status status;
 
-    if (applies != APPLIES_UNKNOWN)
-        running->applies[rule->dimension] = true;
-    if (applies != APPLIES || has_nothing(rule, running->facts.draft))
+    if (has_nothing(rule, running->facts.draft) ||
+        conditions_hold(rule->when, &running->facts) != APPLIES)
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
     if (status == STATUS_OK && visit.omitted)
-        status = omit(running,
-                      arena_printf(running->arena, "rule %s", rule->id),
-                      visit.omitted, (struct span){ 0, 0 });
+        status = omit_rule(running, rule, visit.omitted);
     return status;
 }
 
 static enum status note_limits(struct running *running)
 {
     const struct document *document = running->document;
-    uint32_t limits = running->facts.draft->limit_count;
+    const struct text_facts *asked = running->facts.asked;
+    uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
     enum status status = STATUS_OK;
 
     if (document->truncated)
@@ -241,6 +253,13 @@ static enum status note_limits(struct running *running)
                       "it is longer than what is read",
                       (struct span){ document->read_to,
                                      (uint32_t)document->source.len });
+    if (status == STATUS_OK && asked && asked->document->truncated)
+        status = omit(running, "the rest of the customer's message",
+                      "it is longer than what is read", (struct span){ 0, 0 });
+    if (status == STATUS_OK && running->is_late)
+        status = omit(running, "some rules",
+                      "the time that a draft is given was over",
+                      (struct span){ 0, 0 });
     if (status == STATUS_OK && limits)
         status = omit(running, "some patterns",
                       "they took more steps than a draft is given",
@@ -252,14 +271,68 @@ static enum status note_limits(struct running *running)
     return status;
 }
 
+/* The rules that may find something, a bit for each. */
+static uint64_t *rules_to_visit(struct running *running)
+{
+    const struct ruleset *ruleset = running->ruleset;
+    const struct scratch *scratch = running->scratches[0];
+    uint64_t *bits = ARENA_ARRAY(running->arena, uint64_t,
+                                 ruleset->rule_count / 64 + 1);
+
+    if (!bits)
+        return NULL;
+    for (uint32_t i = 0; i < ruleset->always_count; i++)
+        bits[ruleset->always[i] / 64] |= (uint64_t)1
+                                         << (ruleset->always[i] % 64);
+    for (uint32_t i = 0; i < scratch_count(scratch); i++) {
+        uint32_t rule = ruleset->owners[scratch_pattern(scratch, i)];
+
+        if (rule != UINT32_MAX)
+            bits[rule / 64] |= (uint64_t)1 << (rule % 64);
+    }
+    return bits;
+}
+
+static enum status visit_in_time(struct running *running, struct rule *rule)
+{
+    if (deadline_passed(&running->deadline))
+        running->is_late = true;
+    return running->is_late ? STATUS_OK : visit_rule(running, rule);
+}
+
+static enum status visit_rules(struct running *running)
+{
+    const struct ruleset *ruleset = running->ruleset;
+    uint64_t *bits = rules_to_visit(running);
+    enum status status = bits ? STATUS_OK : STATUS_NOMEM;
+
+    for (uint32_t i = 0; !status && i <= ruleset->rule_count / 64; i++)
+        for (; bits[i] && !status; bits[i] &= bits[i] - 1)
+            status = visit_in_time(
+                running, ruleset->rules[i * 64 + (uint32_t)__builtin_ctzll(
+                                                     bits[i])]);
+    if (facts_failed(running->facts.draft) ||
+        facts_failed(running->facts.asked))
+        status = STATUS_NOMEM;
+    return status;
+}
+
+static void find_dimensions(struct running *running)
+{
+    const struct ruleset *ruleset = running->ruleset;
+    unsigned known = conditions_known(&running->facts);
+
+    for (uint32_t i = 0; i < ruleset->applying_count; i++)
+        if (!(ruleset->applying[i].known & ~known))
+            running->applies[ruleset->applying[i].dimension] = true;
+}
+
 static enum status judge(struct running *running)
 {
     struct verdict *verdict = running->verdict;
-    enum status status = STATUS_OK;
+    enum status status = visit_rules(running);
 
-    for (uint32_t i = 0; i < running->ruleset->rule_count &&
-                         status == STATUS_OK; i++)
-        status = visit_rule(running, running->ruleset->rules[i]);
+    find_dimensions(running);
     if (status == STATUS_OK)
         status = note_limits(running);
     if (status != STATUS_OK)
@@ -282,8 +355,27 @@ static enum status judge(struct running *running)
 
 static enum status read_context(struct running *running)
 {
+    const struct draft *draft = running->draft;
+
+    if (draft->known)
+        return context_take(&running->context, running->arena,
+                            running->problems, "<context>", draft->known);
     return context_read(&running->context, running->arena, running->problems,
-                        "<context>", running->draft->context);
+                        "<context>", draft->context);
+}
+
+/* A dictionary that is not compiled yet takes longer than a draft may: it is
+ * loaded before the time runs.  A fault in it is told by the spelling rule. */
+static enum status start_clock(struct running *running)
+{
+    uint32_t budget_ms = running->linter->budget_ms;
+    struct problems problems = { .arena = running->arena };
+
+    if (budget_ms && running->ruleset->speller &&
+        speller_load(running->ruleset->speller, &problems) == STATUS_NOMEM)
+        return STATUS_NOMEM;
+    running->deadline = deadline_in(budget_ms);
+    return STATUS_OK;
 }
 
 static enum status lint(struct running *running)
@@ -294,6 +386,8 @@ static enum status lint(struct running *running)
         status = read_document(running);
     if (status == STATUS_OK)
         status = choose_language(running);
+    if (status == STATUS_OK)
+        status = start_clock(running);
     if (status == STATUS_OK)
         status = read_facts(running);
     return status == STATUS_OK ? judge(running) : status;
@@ -325,6 +419,9 @@ static enum status run(struct verdict **out, struct problems *problems,
         running.verdict->findings.max = FINDINGS_MAX;
         status = what(&running);
     }
+    for (size_t i = 0; i < 2; i++)
+        if (running.ruleset)
+            scratch_give(running.ruleset->matcher, running.scratches[i]);
     if (status == STATUS_OK)
         *out = running.verdict;
     else

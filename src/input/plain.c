@@ -177,6 +177,13 @@ static void read_marker(struct line *line, struct str content)
     line->marker_len = (uint32_t)after + 1;
 }
 
+/* ">>> Offers <<<": arrows on both sides are no quote marks. */
+static bool is_framed(struct str line)
+{
+    line = str_trim(line);
+    return str_starts(line, STR(">>")) && str_ends(line, STR("<<"));
+}
+
 static uint32_t find_line_end(struct str text, uint32_t at)
 {
     while (at < text.len && text.at[at] != '\n' && text.at[at] != '\r')
@@ -190,6 +197,10 @@ static struct line read_line(struct str source, uint32_t at)
     uint32_t end = find_line_end(source, at);
     uint32_t start = skip_quotes(source, at, end, &line.quote_depth);
 
+    if (is_framed(str_slice(source, at, end))) {
+        start = at;
+        line.quote_depth = 0;
+    }
     line.all.end = end;
     if (end < source.len)
         line.all.end += source.at[end] == '\r' && end + 1 < source.len &&

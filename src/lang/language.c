@@ -315,6 +315,19 @@ enum status language_read(const struct language **out, struct arena *arena,
     return reading.status;
 }
 
+enum status language_read_anatomy(const struct set **out, struct arena *arena,
+                                  struct problems *problems, const char *path)
+{
+    struct reading reading = { arena, problems, NULL, STATUS_OK };
+    enum status status = read_root(&reading, path);
+
+    *out = NULL;
+    if (status != STATUS_OK)
+        return status;
+    *out = read_map(&reading, "anatomy", value_patterns);
+    return reading.status;
+}
+
 const struct pattern_list *language_define(const struct language *language,
                                            struct str name)
 {

@@ -29,9 +29,8 @@ struct language {
     const char *letters;         /* letters, and pairs of ASCII letters, that
                                     tell it from others; spaces between     */
     const struct set *defines;   /* name -> struct pattern_list             */
-    const struct set *anatomy;   /* name -> struct pattern_list: greeting,
-                                    closing, signature, quote_header,
-                                    forward_header, footer                  */
+    const struct set *anatomy;   /* name -> struct pattern_list: see
+                                    analysis/anatomy.h                      */
     const struct set *numbers;   /* name -> struct yaml_node: bounds that C
                                     reads by name                           */
     const struct inflection *inflection;
@@ -44,6 +43,11 @@ struct language {
 enum status language_read(const struct language **out, struct arena *arena,
                           struct problems *problems, const char *folder,
                           const char *dictionary_folder);
+
+/* The `anatomy:` lists of the file at `path`, which belong to no language.  All
+ * faults are added to `problems`. */
+enum status language_read_anatomy(const struct set **out, struct arena *arena,
+                                  struct problems *problems, const char *path);
 
 /* The patterns of a define; NULL when there is none of that name. */
 const struct pattern_list *language_define(const struct language *language,

@@ -1,6 +1,8 @@
 /* matcher.c - runs many patterns over a text, each where it can match. */
 #include "match/matcher.h"
 
+#include <pthread.h>
+
 #include "base/vec.h"
 #include "match/prefilter.h"
 
@@ -16,37 +18,60 @@ struct matcher {
     VEC(struct prefilter_use) uses; /* on `work` */
     VEC(uint32_t) always;           /* patterns without a literal */
     const struct prefilter *prefilter;
+    struct pool *pool;
 };
 
 /* Where a match may start. */
 struct window {
+    uint32_t subject;
     uint32_t from, to;
     uint32_t before; /* number of the one before it in the text; 0: none */
 };
 
-#define WINDOW_COUNT_MAX 65536
+#define WINDOW_COUNT_MAX (1u << 21)
 
-/* Past this many a pattern searches all the rest at once: each search may look
- * ahead to the end of the text before it gives up. */
+/* Past this many in one subject a pattern searches all the rest of it at once:
+ * each search may look ahead to the end of the text before it gives up. */
 #define SEARCH_COUNT_MAX 64
 
-/* In place of the number of a window: the whole text. */
-#define WHOLE UINT32_MAX
+/* In place of the number of a window: all of all subjects. */
+#define EVERYWHERE UINT32_MAX
+
+/* A scratch that grew larger than this is not kept for the next text. */
+#define KEEP_MAX ((size_t)1 << 20) /* bytes */
+
+/* A pattern that may match. */
+struct candidate {
+    uint32_t pattern;
+    uint32_t last; /* its last window, from 1; or EVERYWHERE */
+};
 
 struct scratch {
     struct arena *arena;
     struct pattern_work *work;
-    uint64_t *candidates; /* a bit for each pattern */
-    uint32_t *last;       /* of each candidate, its last window from 1 */
+    struct scratch *next; /* in the pool */
+    uint64_t *marked; /* a bit for each pattern that is a candidate */
+    uint32_t *slots;  /* of each candidate, its place in the list   */
     uint32_t pattern_count;
+    VEC(struct candidate) candidates;
     VEC(struct window) windows;
+    VEC(struct str) subjects;
+    unsigned kinds;
+    const struct deadline *deadline; /* NULL: none */
+};
+
+/* Scratches that no thread uses now. */
+struct pool {
+    pthread_mutex_t lock;
+    struct scratch *first;
 };
 
 struct scan {
     const struct matcher *matcher;
     struct pattern_work *work;
-    struct scratch *scratch; /* NULL in a plain scan */
+    const struct deadline *deadline;
     struct str subject;
+    uint32_t number; /* of the subject */
     hit_fn found;
     void (*limit)(uint32_t pattern, void *payload);
     void *payload;
@@ -60,11 +85,35 @@ static void drop_work(void *thing)
     matcher->work = NULL;
 }
 
+static void drop_pool(void *thing)
+{
+    struct pool *pool = thing;
+    struct scratch *next;
+
+    for (struct scratch *it = pool->first; it != NULL; it = next) {
+        next = it->next;
+        arena_free(it->arena);
+    }
+    pthread_mutex_destroy(&pool->lock);
+}
+
+static struct pool *pool_new(struct arena *arena)
+{
+    struct pool *pool = ARENA_NEW(arena, struct pool);
+
+    if (pool == NULL || pthread_mutex_init(&pool->lock, NULL) != 0)
+        return NULL;
+    return arena_defer(arena, drop_pool, pool) == STATUS_OK ? pool : NULL;
+}
+
 struct matcher *matcher_new(struct arena *arena)
 {
     struct matcher *matcher = ARENA_NEW(arena, struct matcher);
 
     if (matcher == NULL)
+        return NULL;
+    matcher->pool = pool_new(arena);
+    if (matcher->pool == NULL)
         return NULL;
     matcher->arena = arena;
     matcher->work = arena_new(SIZE_MAX);
@@ -139,34 +188,79 @@ uint32_t matcher_count_without_literal(const struct matcher *matcher)
     return matcher->always.count;
 }
 
-struct scratch *scratch_new(const struct matcher *matcher, struct arena *arena)
+/* --- scratches ----------------------------------------------------------- */
+
+static struct scratch *scratch_new(const struct matcher *matcher)
 {
-    struct scratch *scratch = ARENA_NEW(arena, struct scratch);
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct scratch *scratch = arena ? ARENA_NEW(arena, struct scratch) : NULL;
     uint32_t count = matcher->members.count;
 
-    if (scratch == NULL)
-        return NULL;
-    scratch->arena = arena;
-    scratch->pattern_count = count;
-    scratch->work = pattern_work_new(arena);
-    scratch->candidates = ARENA_ARRAY(arena, uint64_t, count / 64 + 1);
-    scratch->last = ARENA_ARRAY(arena, uint32_t, count);
-    if (scratch->work == NULL || scratch->candidates == NULL ||
-        scratch->last == NULL)
-        return NULL;
-    return scratch;
+    if (scratch != NULL) {
+        scratch->arena = arena;
+        scratch->pattern_count = count;
+        scratch->work = pattern_work_new(arena);
+        scratch->marked = ARENA_ARRAY(arena, uint64_t, count / 64 + 1);
+        scratch->slots = ARENA_ARRAY(arena, uint32_t, count);
+    }
+    if (scratch != NULL && scratch->work != NULL && scratch->marked != NULL &&
+        scratch->slots != NULL)
+        return scratch;
+    arena_free(arena);
+    return NULL;
 }
 
-/* The last window of `pattern`, after making it a candidate. */
-static uint32_t *candidate(struct scratch *scratch, uint32_t pattern)
+struct scratch *scratch_take(const struct matcher *matcher)
 {
-    uint64_t bit = (uint64_t)1 << (pattern % 64);
+    struct pool *pool = matcher->pool;
+    struct scratch *scratch;
 
-    if (!(scratch->candidates[pattern / 64] & bit)) {
-        scratch->candidates[pattern / 64] |= bit;
-        scratch->last[pattern] = 0;
+    pthread_mutex_lock(&pool->lock);
+    scratch = pool->first;
+    if (scratch != NULL)
+        pool->first = scratch->next;
+    pthread_mutex_unlock(&pool->lock);
+    return scratch != NULL ? scratch : scratch_new(matcher);
+}
+
+void scratch_give(const struct matcher *matcher, struct scratch *scratch)
+{
+    struct pool *pool = matcher->pool;
+
+    if (scratch == NULL)
+        return;
+    scratch->deadline = NULL;
+    if (arena_used(scratch->arena) > KEEP_MAX) {
+        arena_free(scratch->arena);
+        return;
     }
-    return &scratch->last[pattern];
+    pthread_mutex_lock(&pool->lock);
+    scratch->next = pool->first;
+    pool->first = scratch;
+    pthread_mutex_unlock(&pool->lock);
+}
+
+/* --- candidates ---------------------------------------------------------- */
+
+static bool is_marked(const struct scratch *scratch, uint32_t pattern)
+{
+    return scratch->marked[pattern / 64] >> (pattern % 64) & 1;
+}
+
+/* `pattern` as a candidate, after making it one; NULL without memory. */
+static struct candidate *candidate(struct scratch *scratch, uint32_t pattern)
+{
+    struct candidate *added;
+
+    if (is_marked(scratch, pattern))
+        return &scratch->candidates.at[scratch->slots[pattern]];
+    added = VEC_ADD(scratch->arena, &scratch->candidates);
+    if (added == NULL)
+        return NULL;
+    *added = (struct candidate){ pattern, 0 };
+    scratch->marked[pattern / 64] |= (uint64_t)1 << (pattern % 64);
+    scratch->slots[pattern] = scratch->candidates.count - 1;
+    return added;
 }
 
 static struct window *window_add(struct scratch *scratch)
@@ -176,21 +270,30 @@ static struct window *window_add(struct scratch *scratch)
     return VEC_ADD(scratch->arena, &scratch->windows);
 }
 
+struct looking {
+    struct scratch *scratch;
+    uint32_t subject;
+    bool failed;
+};
+
 /* Keeps the windows of a pattern apart and in order: those that `from` does
  * not lie behind become one with it.  Too wide a window is never wrong. */
 static void add_window(uint32_t pattern, uint32_t from, uint32_t to,
                        void *payload)
 {
-    struct scratch *scratch = ((const struct scan *)payload)->scratch;
-    uint32_t *last = candidate(scratch, pattern);
-    uint32_t number = *last;
+    struct looking *looking = payload;
+    struct scratch *scratch = looking->scratch;
+    struct candidate *it = candidate(scratch, pattern);
+    uint32_t number = it != NULL ? it->last : EVERYWHERE;
     struct window *window, *merged = NULL;
 
-    if (number == WHOLE)
+    looking->failed = looking->failed || it == NULL;
+    if (number == EVERYWHERE)
         return;
     while (number != 0) {
         window = &scratch->windows.at[number - 1];
-        if (from > window->to && from - window->to > 1)
+        if (window->subject != looking->subject ||
+            (from > window->to && from - window->to > 1))
             break;
         from = window->from < from ? window->from : from;
         to = window->to > to ? window->to : to;
@@ -200,29 +303,87 @@ static void add_window(uint32_t pattern, uint32_t from, uint32_t to,
     if (merged == NULL)
         merged = window_add(scratch);
     if (merged == NULL) {
-        *last = WHOLE;
+        it->last = EVERYWHERE;
         return;
     }
-    *merged = (struct window){ from, to, number };
-    *last = (uint32_t)(merged - scratch->windows.at) + 1;
+    *merged = (struct window){ looking->subject, from, to, number };
+    it->last = (uint32_t)(merged - scratch->windows.at) + 1;
 }
 
-static void find_candidates(struct scan *scan, unsigned kinds)
+void scratch_set_deadline(struct scratch *scratch,
+                          const struct deadline *deadline)
 {
-    const struct matcher *matcher = scan->matcher;
-    struct scratch *scratch = scan->scratch;
+    scratch->deadline = deadline;
+}
 
-    memset(scratch->candidates, 0,
+enum status matcher_begin(const struct matcher *matcher,
+                          struct scratch *scratch, unsigned kinds)
+{
+    memset(scratch->marked, 0,
            (scratch->pattern_count / 64 + 1) * sizeof(uint64_t));
+    scratch->candidates.count = 0;
     scratch->windows.count = 0;
+    scratch->subjects.count = 0;
+    scratch->kinds = kinds;
     for (uint32_t i = 0; i < matcher->always.count; i++) {
         uint32_t pattern = matcher->always.at[i];
+        struct candidate *it;
 
-        if (matcher->members.at[pattern].kinds & kinds)
-            *candidate(scratch, pattern) = WHOLE;
+        if (!(matcher->members.at[pattern].kinds & kinds))
+            continue;
+        it = candidate(scratch, pattern);
+        if (it == NULL)
+            return STATUS_NOMEM;
+        it->last = EVERYWHERE;
     }
-    prefilter_scan(matcher->prefilter, scan->subject, kinds, add_window, scan);
+    return STATUS_OK;
 }
+
+enum status matcher_look(const struct matcher *matcher,
+                         struct scratch *scratch, struct str subject)
+{
+    struct looking looking = { scratch, scratch->subjects.count, false };
+    struct str *added = VEC_ADD(scratch->arena, &scratch->subjects);
+
+    if (added == NULL)
+        return STATUS_NOMEM;
+    *added = subject;
+    prefilter_scan(matcher->prefilter, subject, scratch->kinds, add_window,
+                   &looking);
+    return looking.failed ? STATUS_NOMEM : STATUS_OK;
+}
+
+uint32_t scratch_count(const struct scratch *scratch)
+{
+    return scratch->candidates.count;
+}
+
+uint32_t scratch_pattern(const struct scratch *scratch, uint32_t i)
+{
+    return scratch->candidates.at[i].pattern;
+}
+
+uint32_t scratch_slot(const struct scratch *scratch, uint32_t pattern)
+{
+    return is_marked(scratch, pattern) ? scratch->slots[pattern] : UINT32_MAX;
+}
+
+uint32_t scratch_next(const struct scratch *scratch, uint32_t first,
+                      uint32_t end)
+{
+    while (first < end) {
+        uint64_t bits = scratch->marked[first / 64] >> (first % 64);
+
+        if (bits != 0) {
+            first += (uint32_t)__builtin_ctzll(bits);
+            return first < end ? first : end;
+        }
+        first += 64 - first % 64;
+    }
+    return end;
+}
+
+/* --- hits ---------------------------------------------------------------- */
 
 /* Turns the chain around; gives the number of the first window. */
 static uint32_t first_window(struct scratch *scratch, uint32_t last)
@@ -251,10 +412,12 @@ static enum status run_window(struct scan *scan, uint32_t number,
     enum status status = STATUS_OK;
 
     while (status == STATUS_OK && *from <= to) {
-        struct hit hit = { .pattern = number };
+        struct hit hit = { .pattern = number, .subject = scan->number };
 
-        result = pattern_find_with(scan->work, pattern, scan->subject, *from,
-                                   to, groups);
+        result = scan->deadline && deadline_passed(scan->deadline)
+                     ? MATCH_LIMIT
+                     : pattern_find_with(scan->work, pattern, scan->subject,
+                                         *from, to, groups);
         *over = result == MATCH_LIMIT;
         if (result != MATCH_FOUND)
             break;
@@ -276,43 +439,99 @@ static enum status run_whole(struct scan *scan, uint32_t pattern)
                       &over);
 }
 
-static enum status run_candidate(struct scan *scan, uint32_t pattern)
+static enum status run_everywhere(struct scan *scan, uint32_t pattern,
+                                  const struct scratch *scratch)
 {
-    struct scratch *scratch = scan->scratch;
-    uint32_t number = scratch->last[pattern];
-    uint32_t end, done = 0;
-    bool over = false;
     enum status status = STATUS_OK;
 
-    if (number == WHOLE)
-        return run_whole(scan, pattern);
-    end = scratch->windows.at[number - 1].to;
-    number = first_window(scratch, number);
-    for (unsigned i = 1; number != 0 && status == STATUS_OK && !over; i++) {
-        const struct window *window = &scratch->windows.at[number - 1];
-        bool rest = i == SEARCH_COUNT_MAX;
-
-        done = window->from > done ? window->from : done;
-        status = run_window(scan, pattern, &done, rest ? end : window->to,
-                            &over);
-        number = rest ? 0 : window->before;
+    for (uint32_t i = 0; i < scratch->subjects.count && status == STATUS_OK;
+         i++) {
+        scan->number = i;
+        scan->subject = scratch->subjects.at[i];
+        status = run_whole(scan, pattern);
     }
     return status;
 }
 
-static enum status run_candidates(struct scan *scan)
+/* The end of the last window in the subject of window `number`. */
+static uint32_t end_of(const struct scratch *scratch, uint32_t number)
+{
+    const struct window *window = &scratch->windows.at[number - 1];
+
+    while (window->before != 0 &&
+           scratch->windows.at[window->before - 1].subject == window->subject)
+        window = &scratch->windows.at[window->before - 1];
+    return window->to;
+}
+
+static uint32_t next_subject(const struct scratch *scratch, uint32_t number)
+{
+    uint32_t subject = scratch->windows.at[number - 1].subject;
+
+    while (number != 0 && scratch->windows.at[number - 1].subject == subject)
+        number = scratch->windows.at[number - 1].before;
+    return number;
+}
+
+/* The windows of one subject, from `number` on; gives the first behind. */
+static enum status run_subject(struct scan *scan, uint32_t pattern,
+                               const struct scratch *scratch,
+                               uint32_t *number)
+{
+    uint32_t subject = scratch->windows.at[*number - 1].subject, done = 0;
+    bool over = false;
+    enum status status = STATUS_OK;
+
+    scan->number = subject;
+    scan->subject = scratch->subjects.at[subject];
+    for (unsigned i = 1; *number != 0 && status == STATUS_OK && !over; i++) {
+        const struct window *window = &scratch->windows.at[*number - 1];
+        uint32_t to = window->to;
+
+        if (window->subject != subject)
+            return STATUS_OK;
+        if (i == SEARCH_COUNT_MAX)
+            to = end_of(scratch, *number);
+        done = window->from > done ? window->from : done;
+        status = run_window(scan, pattern, &done, to, &over);
+        *number = i == SEARCH_COUNT_MAX ? next_subject(scratch, *number)
+                                        : window->before;
+    }
+    if (over && *number != 0 &&
+        scratch->windows.at[*number - 1].subject == subject)
+        *number = next_subject(scratch, *number);
+    return status;
+}
+
+static enum status run_candidate(struct scan *scan, struct candidate *it,
+                                 struct scratch *scratch)
 {
     enum status status = STATUS_OK;
-    uint32_t words = scan->scratch->pattern_count / 64 + 1;
+    uint32_t number;
 
-    for (uint32_t i = 0; i < words; i++) {
-        uint64_t bits = scan->scratch->candidates[i];
-
-        for (; bits != 0 && status == STATUS_OK; bits &= bits - 1)
-            status = run_candidate(scan, i * 64 +
-                                   (uint32_t)__builtin_ctzll(bits));
-    }
+    if (it->last == EVERYWHERE)
+        return run_everywhere(scan, it->pattern, scratch);
+    number = first_window(scratch, it->last);
+    it->last = 0; /* the chain now runs the other way */
+    while (number != 0 && status == STATUS_OK)
+        status = run_subject(scan, it->pattern, scratch, &number);
     return status;
+}
+
+enum status matcher_hits(const struct matcher *matcher,
+                         struct scratch *scratch, uint32_t pattern,
+                         hit_fn found,
+                         void (*limit)(uint32_t pattern, void *payload),
+                         void *payload)
+{
+    struct scan scan = { .matcher = matcher, .work = scratch->work,
+                         .deadline = scratch->deadline, .found = found, .limit = limit, .payload = payload };
+
+    if (!is_marked(scratch, pattern))
+        return STATUS_OK;
+    return run_candidate(&scan,
+                         &scratch->candidates.at[scratch->slots[pattern]],
+                         scratch);
 }
 
 enum status matcher_scan(const struct matcher *matcher,
@@ -321,11 +540,16 @@ enum status matcher_scan(const struct matcher *matcher,
                          void (*limit)(uint32_t pattern, void *payload),
                          void *payload)
 {
-    struct scan scan = { matcher, scratch->work, scratch, subject,
-                         found,   limit,         payload };
+    uint32_t count = scratch->pattern_count;
+    enum status status = matcher_begin(matcher, scratch, kinds);
 
-    find_candidates(&scan, kinds);
-    return run_candidates(&scan);
+    if (status == STATUS_OK)
+        status = matcher_look(matcher, scratch, subject);
+    for (uint32_t i = scratch_next(scratch, 0, count);
+         i < count && status == STATUS_OK;
+         i = scratch_next(scratch, i + 1, count))
+        status = matcher_hits(matcher, scratch, i, found, limit, payload);
+    return status;
 }
 
 enum status matcher_scan_plainly(const struct matcher *matcher,

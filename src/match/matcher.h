@@ -9,18 +9,23 @@
  * Build: matcher_new, matcher_add …, matcher_finish.  After that a matcher
  * never changes and any number of threads may scan with it, each with a
  * scratch of its own.
+ *
+ * Scan: matcher_begin, matcher_look at each subject, then matcher_hits for the
+ * patterns one wants to know about: those that nobody asks for are never run.
  */
 #ifndef MATCH_MATCHER_H
 #define MATCH_MATCHER_H
 
+#include "base/deadline.h"
 #include "match/pattern.h"
 
 struct matcher;
 struct scratch;
 
 struct hit {
-    uint32_t pattern; /* as matcher_add returned it */
-    struct span at;   /* in the subject, not empty  */
+    uint32_t pattern; /* as matcher_add returned it          */
+    uint32_t subject; /* its number, from 0, in what was seen */
+    struct span at;   /* in the subject, not empty           */
 };
 
 /* Called for each hit, in order of pattern, then of place.  Hits of one
@@ -44,15 +49,48 @@ uint32_t matcher_count(const struct matcher *matcher);
 /* Patterns that have no literal and so run on every text. */
 uint32_t matcher_count_without_literal(const struct matcher *matcher);
 
-/* Working memory for one thread, for any number of scans, each of which may
- * take more of the arena; freed with it.  NULL when there is no memory. */
-struct scratch *scratch_new(const struct matcher *matcher,
-                            struct arena *arena);
+/* Working memory for one thread and one text at a time: taken from those that
+ * the matcher keeps, and given back.  NULL when there is no memory. */
+struct scratch *scratch_take(const struct matcher *matcher);
+void scratch_give(const struct matcher *matcher, struct scratch *scratch);
 
-/* Scans `subject` with the patterns that have a bit of `kinds`.  A pattern
- * that hit a limit is reported by `limit` (may be NULL) after the hits it had,
- * and the scan goes on.  Stops with the status of `found` when that is not
+/* Patterns are not run any more once `deadline` has passed: that counts as a
+ * limit they hit.  NULL, and after scratch_take: never.  Borrowed. */
+void scratch_set_deadline(struct scratch *scratch,
+                          const struct deadline *deadline);
+
+/* Forgets what was seen; from now on patterns that have a bit of `kinds` are
+ * looked for. */
+enum status matcher_begin(const struct matcher *matcher,
+                          struct scratch *scratch, unsigned kinds);
+
+/* Looks through one more subject, which must stay where it is. */
+enum status matcher_look(const struct matcher *matcher,
+                         struct scratch *scratch, struct str subject);
+
+/* The candidates: patterns that may match what was looked through.  In no
+ * order; each has a slot, its place among them. */
+uint32_t scratch_count(const struct scratch *scratch);
+uint32_t scratch_pattern(const struct scratch *scratch, uint32_t slot);
+
+/* UINT32_MAX for a pattern that is no candidate. */
+uint32_t scratch_slot(const struct scratch *scratch, uint32_t pattern);
+
+/* The first candidate from `first` on, or `end`. */
+uint32_t scratch_next(const struct scratch *scratch, uint32_t first,
+                      uint32_t end);
+
+/* The hits of one pattern in all subjects, in order; to be asked for once.  A
+ * limit that it hit is reported by `limit` (may be NULL) after the hits it had
+ * in that subject.  Stops with the status of `found` when that is not
  * STATUS_OK; nothing else makes it fail. */
+enum status matcher_hits(const struct matcher *matcher,
+                         struct scratch *scratch, uint32_t pattern,
+                         hit_fn found,
+                         void (*limit)(uint32_t pattern, void *payload),
+                         void *payload);
+
+/* All of it at once for one subject and all patterns of `kinds`. */
 enum status matcher_scan(const struct matcher *matcher,
                          struct scratch *scratch, struct str subject,
                          unsigned kinds, hit_fn found,

@@ -17,6 +17,14 @@
 #define DEPTH_MAX 10000
 #define HEAP_MAX_KIB 8192
 
+/* A build without machine code is for tests: the interpreter has to do as well,
+ * and only it can be watched by valgrind. */
+#ifdef TACT_NO_JIT
+#define USE_JIT false
+#else
+#define USE_JIT true
+#endif
+
 /* Machine code costs what it saves in about eight short searches; a search of
  * a long text counts for more than one. */
 #define USES_BEFORE_JIT 8
@@ -166,7 +174,7 @@ static void compile_for_speed(const struct pattern *pattern)
 
     if (copy == NULL)
         return;
-    if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+    if (USE_JIT && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
         atomic_store_explicit(&pattern->speed->code, copy,
                               memory_order_release);
     else
@@ -199,6 +207,17 @@ static int run(struct pattern_work *work, const pcre2_code *code,
                        work->context);
 }
 
+/* Machine code without the questions that pcre2_match asks first. */
+static int run_fast(struct pattern_work *work, const pcre2_code *code,
+                    struct str subject, uint32_t from, uint32_t to)
+{
+    const char *at = subject.len == 0 ? "" : subject.at;
+
+    pcre2_set_offset_limit(work->context, to);
+    return pcre2_jit_match(code, (PCRE2_SPTR)at, subject.len, from,
+                           PCRE2_NOTEMPTY, work->data, work->context);
+}
+
 static void copy_groups(struct span *groups, const struct pattern_work *work,
                         int count)
 {
@@ -229,7 +248,7 @@ enum match_result pattern_find_with(struct pattern_work *work,
     count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
     fast = atomic_load_explicit(&pattern->speed->code, memory_order_acquire);
     if (fast != NULL)
-        count = run(work, fast, subject, from, to);
+        count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */
     if (count == PCRE2_ERROR_JIT_STACKLIMIT)
         count = run(work, pattern->code, subject, from, to);
@@ -297,6 +316,7 @@ bool pattern_has_jit(void)
     size_t error_at;
     pcre2_code *code = compile(STR("a"), 0, &error, &error_at);
     bool done = code != NULL &&
+                USE_JIT &&
                 pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
 
     pcre2_code_free(code);

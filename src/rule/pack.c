@@ -15,49 +15,97 @@ const char *const rule_keys[] = {
 
 /* --- scope and part ------------------------------------------------------ */
 
-static void scope_set(struct scope *scope, struct str name, bool on)
-{
-    bool all = str_equal(name, STR("text")) || str_equal(name, STR("summary"));
+#define EVERY_HEADING 0xFFu
 
-    if (all || str_starts(name, STR("heading")))
-        scope->headings = on;
-    if (all || str_equal(name, STR("list")))
-        scope->items = on;
-    if (all || str_starts(name, STR("table")))
-        scope->cells = on;
-    if (all || str_equal(name, STR("paragraph")) ||
-        str_equal(name, STR("sentence")))
-        scope->paragraphs = on;
-    if (str_equal(name, STR("sentence")))
-        scope->items = scope->cells = scope->sentences = on;
+/* "heading" is all of them, "heading.h2" those of one level. */
+static unsigned headings_of(struct str name)
+{
+    struct str level = str_slice(name, sizeof "heading.h" - 1, name.len);
+
+    if (str_equal(name, STR("heading")))
+        return EVERY_HEADING;
+    if (level.len != 1 || level.at[0] < '1' || level.at[0] > '6')
+        return 0;
+    return 1u << (level.at[0] - '0');
 }
 
-static void scope_add(struct scope *scope, struct str term)
+static struct scope scope_named(struct str name)
 {
+    struct scope scope = { 0 };
+
+    scope.summary = str_equal(name, STR("summary"));
+    scope.sentences = str_equal(name, STR("sentence"));
+    if (str_equal(name, STR("text")) || scope.summary)
+        return (struct scope){ EVERY_HEADING, true, true, true, false,
+                               scope.summary };
+    if (str_starts(name, STR("heading")))
+        scope.headings = headings_of(name);
+    scope.items = scope.sentences || str_equal(name, STR("list"));
+    scope.cells = scope.sentences || str_starts(name, STR("table"));
+    scope.paragraphs = scope.sentences || str_equal(name, STR("paragraph"));
+    return scope;
+}
+
+static void scope_take_out(struct scope *scope, struct scope other)
+{
+    scope->headings &= ~other.headings;
+    scope->items = scope->items && !other.items;
+    scope->cells = scope->cells && !other.cells;
+    scope->paragraphs = scope->paragraphs && !other.paragraphs;
+}
+
+static void scope_keep(struct scope *scope, struct scope other)
+{
+    scope->headings &= other.headings;
+    scope->items = scope->items && other.items;
+    scope->cells = scope->cells && other.cells;
+    scope->paragraphs = scope->paragraphs && other.paragraphs;
+    scope->sentences = scope->sentences || other.sentences;
+    scope->summary = scope->summary || other.summary;
+}
+
+static void scope_add(struct scope *scope, struct scope other)
+{
+    scope->headings |= other.headings;
+    scope->items = scope->items || other.items;
+    scope->cells = scope->cells || other.cells;
+    scope->paragraphs = scope->paragraphs || other.paragraphs;
+    scope->sentences = scope->sentences || other.sentences;
+    scope->summary = scope->summary || other.summary;
+}
+
+/* "sentence & ~list": all of its parts hold. */
+static struct scope scope_of(struct str term)
+{
+    struct scope scope = { EVERY_HEADING, true, true, true, false, false };
     struct str part;
-    bool first = true;
 
     while (str_split_next(&term, '&', &part)) {
         part = str_trim(part);
-        if (str_starts(part, STR("~"))) {
-            if (first)
-                scope_set(scope, STR("text"), true);
-            scope_set(scope, str_slice(part, 1, part.len), false);
-        } else {
-            scope_set(scope, part, true);
-        }
-        first = false;
+        if (str_starts(part, STR("~")))
+            scope_take_out(&scope, scope_named(str_slice(part, 1, part.len)));
+        else
+            scope_keep(&scope, scope_named(part));
     }
+    return scope;
 }
 
-static void read_scope(struct rule *rule, const struct spec *spec)
+static enum status read_scope(struct rule *rule, const struct spec *spec)
 {
     struct scalars list = spec_list(spec, "scope");
 
+    rule->scope = (struct scope){ 0 };
     if (!list.count)
-        scope_set(&rule->scope, STR("text"), true);
+        rule->scope = scope_named(STR("text"));
     for (uint32_t i = 0; i < list.count; i++)
-        scope_add(&rule->scope, list.items[i]->text);
+        scope_add(&rule->scope, scope_of(list.items[i]->text));
+    if (!rule->scope.headings && !rule->scope.items && !rule->scope.cells &&
+        !rule->scope.paragraphs)
+        return spec_fault(spec, "scope", 361,
+                          "nothing is looked at in this scope: it takes text, "
+                          "heading, list, table, paragraph, sentence and "
+                          "summary, with ~ and &");
+    return STATUS_OK;
 }
 
 static enum status read_part(struct rule *rule, const struct spec *spec)
@@ -130,8 +178,8 @@ static enum status worse(enum status a, enum status b)
     return a != STATUS_OK ? a : b;
 }
 
-static enum status read_common(struct rule *rule, const struct spec *spec,
-                               const struct pack_origin *origin)
+enum status rule_read_common(struct rule *rule, const struct spec *spec,
+                             const struct pack_origin *origin)
 {
     enum status status = read_check(rule, spec, origin);
 
@@ -139,7 +187,7 @@ static enum status read_common(struct rule *rule, const struct spec *spec,
     status = worse(status, read_message(rule, spec));
     status = worse(status, read_part(rule, spec));
     status = worse(status, examples_read(rule, spec));
-    read_scope(rule, spec);
+    status = worse(status, read_scope(rule, spec));
     rule->limit = (uint32_t)spec_int(spec, "limit", 0, 0, 1000);
     return status;
 }
@@ -178,7 +226,7 @@ static enum status read_map(struct reader *reader, struct rule *rule,
                          .problems = reader->problems,
                          .language = reader->origin->language,
                          .id = rule->id };
-    enum status status = read_common(rule, &spec, reader->origin);
+    enum status status = rule_read_common(rule, &spec, reader->origin);
     const char *extends = spec_text(&spec, "extends");
     struct rule_file *file;
 

@@ -30,6 +30,11 @@ struct pack_origin {
 /* The keys every rule may have, NULL-ended. */
 extern const char *const rule_keys[];
 
+/* Reads them, but for `extends` and `when`.  What the rule had before is
+ * forgotten.  Every fault is added. */
+enum status rule_read_common(struct rule *rule, const struct spec *spec,
+                             const struct pack_origin *origin);
+
 /* Reads all *.yml of a folder.  Every fault of every file is added; a file that
  * is no map or extends nothing is left out, one with other faults is marked.
  * STATUS_RULES if there was any. */

@@ -48,8 +48,10 @@ struct example {
 
 /* Which blocks a `scope` lets through. */
 struct scope {
-    bool headings, items, cells, paragraphs;
-    bool sentences; /* a hit may not cross a sentence */
+    unsigned headings; /* bit n: of level n; bit 0: of no level */
+    bool items, cells, paragraphs;
+    bool sentences;    /* a hit may not cross a sentence        */
+    bool summary;      /* what is counted, over the whole draft */
 };
 
 struct conditions; /* rule/when.h */
@@ -78,6 +80,8 @@ struct rule {
     struct patterns needs;   /* when count > 0 and none of these was found,
                                 the rule has nothing to say */
     bool is_on;              /* drafts are judged by it */
+    const char *measured_found; /* findings on labelled replies, and of them */
+    const char *measured_right; /* the right ones, as numbers; NULL: unknown */
     int64_t weight;          /* of one finding, in hundredths of a point of
                                 penalty; set by the scoring file */
 };

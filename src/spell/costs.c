@@ -50,6 +50,19 @@ static void swaps_start(struct costs *costs)
             swap_set(costs, (uint32_t)*a, (uint32_t)*b, costs->slips.vowel);
 }
 
+/* A mark is often left out and seldom put where there is none. */
+static void diacritic_set(struct costs *costs, uint32_t plain, uint32_t marked)
+{
+    uint8_t x = cost_letter(costs, plain), y = cost_letter(costs, marked);
+    unsigned cost = costs->slips.accent;
+    if (!x || !y)
+        return;
+    if (cost < costs->swap[x][y])
+        costs->swap[x][y] = (uint8_t)cost;
+    if ((cost + COST_SLIP) / 2 < costs->swap[y][x])
+        costs->swap[y][x] = (uint8_t)((cost + COST_SLIP) / 2);
+}
+
 static void diacritics_set(struct costs *costs, struct str letters)
 {
     struct str pair;
@@ -58,7 +71,7 @@ static void diacritics_set(struct costs *costs, struct str letters)
         if (str_is_empty(pair))
             continue;
         uint32_t first = utf8_next(pair, &at);
-        swap_set(costs, first, utf8_peek(pair, at), costs->slips.accent);
+        diacritic_set(costs, first, utf8_peek(pair, at));
     }
 }
 

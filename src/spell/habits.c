@@ -230,7 +230,9 @@ static enum status read_yaml(const struct yaml_node **out, struct arena *arena,
     *out = NULL;
     if (!folder)
         return STATUS_OK;
-    const char *path = arena_printf(arena, "%s/spelling.yml", folder);
+    /* a problem with its place may outlive the habits */
+    const char *path =
+        arena_printf(problems->arena, "%s/spelling.yml", folder);
     if (!path)
         return STATUS_NOMEM;
     if (!file_is_regular(path))

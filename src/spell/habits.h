@@ -2,7 +2,7 @@
  * dictionaries/<tag>/spelling.yml.
  *
  *     apostrophe_endings: [s]      after an apostrophe: Anna's
- *     clitics: {gi: "aeiou"}       endings, each with the letters it may follow
+ *     clitics: {gi: "aeiou"}       endings, and the letters each may follow
  *     prefixes: [super, mini]      before any known word
  *     leads: [un, re]              prefixes that are only suggested
  *     compound:                    left out: words are not joined
@@ -21,7 +21,8 @@
  *                                  once the second ending replaces the first;
  *                                  left out: any form
  *       never: [aks]               what is never a part
- *     letters: "aä oõ"             pairs that differ in a mark: cheapest to mix
+ *     letters: "aä oõ"             pairs that differ in a mark, which is often
+ *                                  left out
  *     sounds: [[rz, ż], [ó, u, 30]]  letters that sound alike, and what it
  *                                  costs to mix them, 100 being an ordinary
  *                                  slip; both ways round

@@ -1,4 +1,5 @@
-/* hunspell.c - the source of the lexicon and its judge: the only hunspell user.
+/* hunspell.c - the source of the lexicon and its judge: the only user of
+ * hunspell.
  */
 #include "spell/hunspell.h"
 

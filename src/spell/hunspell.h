@@ -1,4 +1,5 @@
-/* hunspell.h - the source of the lexicon and its judge: the only hunspell user.
+/* hunspell.h - the source of the lexicon and its judge: the only user of
+ * hunspell.
  *
  * A handle costs 10 to 35 MB and 40 to 160 ms, and is not for two threads at a
  * time; a lock inside makes it so.

@@ -224,29 +224,32 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
     return roots_write(out, grower, arena, shoots);
 }
 
-/* Grown in an arena of its own, since growing takes a hundred times what the
- * result does. */
+/* Read and grown in an arena of its own, since that takes a hundred times
+ * what the result does. */
 static enum status lexicon_make(struct lexicon *out, struct arena *arena,
                                 struct problems *problems,
                                 const struct lexicon_source *source)
 {
-    enum status status =
-        dictionary_read(source->dictionary, arena, problems);
-    if (status)
-        return status;
     struct arena *scratch = arena_new(BUILD_CAP);
     if (!scratch)
         return STATUS_NOMEM;
-    status = lexicon_grow(out, arena, scratch, problems, source);
+    enum status status =
+        dictionary_read(source->dictionary, scratch, problems);
+    if (!status)
+        status = lexicon_grow(out, arena, scratch, problems, source);
+    source->dictionary->aff = source->dictionary->dic = STR("");
     arena_free(scratch);
     return status;
 }
 
+/* One file for each pair of folders, so that what is stale is replaced and
+ * settings that are used in turn are kept apart. */
 static const char *cache_path(struct arena *arena,
-                              const struct lexicon_source *source,
-                              uint64_t hash)
+                              const struct lexicon_source *source)
 {
-    /* half of the number keeps settings apart that are used in turn */
+    uint64_t hash =
+        hash_bytes(FORMAT, str_of(source->dictionary->aff_path));
+    hash = hash_bytes(hash, str_of(source->words_folder));
     return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
                         source->name, (unsigned)(hash >> 32));
 }
@@ -266,16 +269,18 @@ static bool cache_read(struct lexicon *out, struct arena *arena,
     return true;
 }
 
-static void cache_write(const struct lexicon *lexicon, const char *path,
-                        uint64_t hash)
+static enum status cache_write(const struct lexicon *lexicon,
+                               const char *path, uint64_t hash)
 {
     struct str bytes;
     struct arena *arena = arena_new(IMAGE_MAX);
     if (!arena)
-        return; /* the lexicon is there, only not kept */
-    if (image_make(&bytes, arena, lexicon, hash) == STATUS_OK)
-        (void)image_write(arena, path, bytes);
+        return STATUS_NOMEM;
+    enum status status = image_make(&bytes, arena, lexicon, hash);
+    if (!status)
+        status = image_write(arena, path, bytes);
     arena_free(arena);
+    return status;
 }
 
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
@@ -285,7 +290,7 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
     uint64_t hash = source->cache_folder ? source_hash(arena, source) : 0;
     const char *path = NULL;
     if (source->cache_folder) {
-        path = cache_path(arena, source, hash);
+        path = cache_path(arena, source);
         if (!path)
             return STATUS_NOMEM;
         if (cache_read(out, arena, path, hash))
@@ -293,8 +298,51 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
     }
     enum status status = lexicon_make(out, arena, problems, source);
     if (status == STATUS_OK && path)
-        cache_write(out, path, hash);
+        (void)cache_write(out, path, hash); /* it is there, only not kept */
     return status;
+}
+
+enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
+                         const struct lexicon_source *source)
+{
+    struct lexicon lexicon;
+    struct image_stamp stamp;
+    *out = (struct lexicon_file){ 0 };
+    if (!source->cache_folder)
+        return STATUS_OK;
+    out->path = cache_path(arena, source);
+    if (!out->path)
+        return STATUS_NOMEM;
+    out->exists = image_stamp(&stamp, out->path);
+    if (!out->exists)
+        return STATUS_OK;
+    out->size = stamp.size;
+    out->modified = stamp.modified;
+    out->is_current = cache_read(&lexicon, arena, out->path,
+                                 source_hash(arena, source));
+    out->form_count = out->is_current ? lexicon.form_count : 0;
+    return STATUS_OK;
+}
+
+enum status lexicon_build(struct arena *arena, struct problems *problems,
+                          const struct lexicon_source *source)
+{
+    struct lexicon lexicon;
+    if (!source->cache_folder)
+        return problems_add(problems, STATUS_IO, 618, NO_PLACE,
+                            "there is no folder for compiled dictionaries");
+    const char *path = cache_path(arena, source);
+    if (!path)
+        return STATUS_NOMEM;
+    enum status status = lexicon_make(&lexicon, arena, problems, source);
+    if (status)
+        return status;
+    status = cache_write(&lexicon, path, source_hash(arena, source));
+    if (status != STATUS_IO)
+        return status;
+    struct place place = { arena_cstr(problems->arena, str_of(path)), 0, 0 };
+    return problems_add(problems, STATUS_IO, 618, place,
+                        "the compiled dictionary could not be written");
 }
 
 bool lexicon_has(const struct lexicon *lexicon, struct str form)

@@ -140,7 +140,8 @@ static unsigned cost_left_out(const struct search *search, unsigned depth)
         return COST_MARK;
     if (depth == 1)
         return search->slips.left_out + search->slips.first;
-    return search->path[depth - 1] == rune ? search->slips.doubled : search->slips.left_out;
+    return search->path[depth - 1] == rune ? search->slips.doubled
+                                           : search->slips.left_out;
 }
 
 static unsigned cost_swap(const struct search *search, unsigned i,
@@ -198,8 +199,8 @@ static void row_turn(struct search *search, unsigned depth)
 {
     const struct row *before = &search->rows[depth - 2];
     for (unsigned i = before->first; i <= before->last; i++)
-        if (i + 2 <= search->count && search->typed[i] != search->typed[i + 1] &&
-            search->typed[i] == search->path[depth] &&
+        if (i + 2 <= search->count && search->typed[i] == search->path[depth] &&
+            search->typed[i] != search->typed[i + 1] &&
             search->typed[i + 1] == search->path[depth - 1])
             row_lower(search, &search->rows[depth], i + 2,
                       before->cost[i] + search->slips.swapped +
@@ -280,7 +281,8 @@ static bool rule_may_fit(const struct search *search, unsigned depth,
 static bool is_hopeless(const struct search *search, unsigned depth,
                         uint8_t letter)
 {
-    return search->rows[depth - 1].least + search->costs->cheapest_slip > search->limit &&
+    unsigned least = search->rows[depth - 1].least;
+    return least + search->costs->cheapest_slip > search->limit &&
            !(search->near[depth] >> letter & 1) &&
            search->path[depth] != search->path[depth - 1] &&
            !is_mark(search->path[depth]) &&
@@ -307,13 +309,14 @@ static void letter_walked(struct search *search, struct automaton_state state,
 {
     uint32_t lower = utf8_lower(rune);
     search->path[depth] = lower;
-    search->extra[depth] = (uint16_t)(search->extra[depth - 1] +
-                                      (lower != rune ? search->slips.name : 0));
+    search->extra[depth] = search->extra[depth - 1];
+    if (lower != rune)
+        search->extra[depth] += (uint16_t)search->slips.name;
     if (is_hopeless(search, depth, cost_letter(search->costs, lower)))
         return;
     unsigned least = row_fill(search, depth);
-    unsigned cost =
-        search->rows[depth].cost[search->count] + (unsigned)search->extra[depth];
+    unsigned cost = search->rows[depth].cost[search->count] +
+                    (unsigned)search->extra[depth];
     struct str word = { search->bytes, search->len };
     if (state.is_word && cost <= search->limit &&
         !search->hit(search->payload, word, cost))
@@ -383,6 +386,7 @@ void search_near(const struct costs *costs, const struct automaton *automaton,
     memset(&search.begun, 0, sizeof(search.begun));
     search.len = 0;
     search.extra[0] = 0;
+    search.path[0] = 0;
     for (size_t at = 0; at < word.len; search.count++) {
         if (search.count == SEARCH_LETTERS_MAX)
             return;

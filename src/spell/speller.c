@@ -9,12 +9,14 @@
 #include "spell/compound.h"
 #include "spell/forms.h"
 #include "spell/habits.h"
+#include "spell/memo.h"
 #include "spell/spelt.h"
 #include "spell/suggest.h"
 
 #define ARENA_CAP ((size_t)512 << 20)
 #define CANARIES_MAX ((size_t)64 << 10)
 #define ACRONYM_LETTERS 5
+#define UNIT_LETTERS 2
 #define ENCODED_CAP 100
 
 enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
@@ -31,7 +33,11 @@ struct speller {
     const struct habits *habits;
     struct suggester suggester; /* empty until a suggestion is asked for */
     atomic_bool can_suggest;
+    struct memo *memo;
 };
+
+_Static_assert(SPELLING_UNCHECKED < MEMO_ANSWER_MAX, "answers from 1");
+_Static_assert(SUGGESTIONS_MAX <= MEMO_TEXTS_MAX, "all are kept");
 
 static void speller_drop(void *thing)
 {
@@ -104,7 +110,8 @@ static enum status check_canaries(struct speller *speller,
     return problems_add(problems, STATUS_IO, 612, place, "%s", fault);
 }
 
-static enum status find_dictionary(struct speller *speller,
+static enum status find_dictionary(const struct speller *speller,
+                                   struct arena *arena,
                                    struct dictionary *dictionary,
                                    struct problems *problems)
 {
@@ -114,7 +121,7 @@ static enum status find_dictionary(struct speller *speller,
         return problems_add(problems, STATUS_IO, 613, NO_PLACE,
                             "no dictionary is named for language \"%s\"",
                             settings->language);
-    if (dictionary_find(dictionary, speller->arena, settings->folders,
+    if (dictionary_find(dictionary, arena, settings->folders,
                         settings->dictionary, &nomem))
         return STATUS_OK;
     return nomem ? STATUS_NOMEM
@@ -123,28 +130,48 @@ static enum status find_dictionary(struct speller *speller,
                                 settings->dictionary);
 }
 
+static enum status open_hunspell(struct speller *speller,
+                                 const struct dictionary *dictionary,
+                                 struct problems *problems)
+{
+    enum status status = hunspell_open(&speller->forms.hunspell,
+                                       speller->arena, dictionary);
+    return status != STATUS_IO
+               ? status
+               : problems_add(problems, STATUS_IO, 616, NO_PLACE,
+                              "hunspell does not take the dictionary \"%s\"",
+                              speller->settings.dictionary);
+}
+
+static struct lexicon_source source_of(const struct speller *speller,
+                                       struct dictionary *dictionary)
+{
+    const char *cache = speller->settings.cache_folder;
+    return (struct lexicon_source){
+        .dictionary = dictionary,
+        .name = speller->settings.dictionary,
+        .supplement = speller->settings.supplement,
+        .words_folder = speller->settings.words_folder,
+        .cache_folder = cache && cache[0] ? cache : NULL,
+    };
+}
+
 /* The lexicon; hunspell for a dictionary that says more than we understand. */
 static enum status open_dictionary(struct speller *speller,
                                    struct problems *problems)
 {
     struct dictionary dictionary = { 0 };
-    enum status status = find_dictionary(speller, &dictionary, problems);
+    enum status status =
+        find_dictionary(speller, speller->arena, &dictionary, problems);
     if (status)
         return status;
-    struct lexicon_source source = {
-        .dictionary = &dictionary,
-        .name = speller->settings.dictionary,
-        .supplement = speller->settings.supplement,
-        .words_folder = speller->settings.words_folder,
-        .cache_folder = speller->settings.cache_folder,
-    };
+    struct lexicon_source source = source_of(speller, &dictionary);
     status = lexicon_open(&speller->lexicon, speller->arena, problems,
                           &source);
     if (status == STATUS_OK)
         speller->forms.lexicon = &speller->lexicon;
     if (status == STATUS_UNSUPPORTED)
-        status = hunspell_open(&speller->forms.hunspell, speller->arena,
-                               &dictionary);
+        status = open_hunspell(speller, &dictionary, problems);
     speller->charset = speller->forms.lexicon ? speller->lexicon.charset
                                               : dictionary.charset;
     return status;
@@ -154,7 +181,8 @@ static enum status load_parts(struct speller *speller,
                               struct problems *problems)
 {
     speller->arena = arena_new(ARENA_CAP);
-    if (!speller->arena)
+    speller->memo = speller->arena ? memo_new(speller->arena) : NULL;
+    if (!speller->memo)
         return STATUS_NOMEM;
     speller->forms.supplement = speller->settings.supplement;
     speller->forms.accepted = speller->settings.accepted;
@@ -281,8 +309,8 @@ static bool apostrophe_known(const struct speller *speller, struct str word)
     if (at == STR_NONE || at == 0)
         return false;
     spelt_lower(&ending, str_slice(word, at + 1, word.len));
-    return (ending.len == 0 ||
-            set_has(speller->habits->apostrophe_endings, spelt_str(&ending))) &&
+    const struct set *endings = speller->habits->apostrophe_endings;
+    return (ending.len == 0 || set_has(endings, spelt_str(&ending))) &&
            piece_known(speller, str_slice(word, 0, at));
 }
 
@@ -354,14 +382,14 @@ static enum spelling check_read(struct speller *speller,
     if (piece_known(speller, word) || parts_known(speller, word) ||
         apostrophe_known(speller, word))
         return SPELLING_KNOWN;
-    /* brands and acronyms: nobody's dictionary has them */
-    if (spelt->form == SPELT_MIXED ||
+    /* units, brands and acronyms: nobody's dictionary has them */
+    if (spelt->letters <= UNIT_LETTERS || spelt->form == SPELT_MIXED ||
         (spelt->form == SPELT_UPPER && spelt->letters <= ACRONYM_LETTERS))
         return SPELLING_UNCHECKED;
     return is_new(speller, word) ? SPELLING_UNCHECKED : SPELLING_WRONG;
 }
 
-enum spelling speller_check(struct speller *speller, struct str word)
+static enum spelling check_word(struct speller *speller, struct str word)
 {
     struct spelt spelt, lower;
     const struct speller_settings *settings = &speller->settings;
@@ -375,6 +403,18 @@ enum spelling speller_check(struct speller *speller, struct str word)
     if (!speller_works(speller))
         return SPELLING_UNCHECKED;
     return check_read(speller, &spelt);
+}
+
+enum spelling speller_check(struct speller *speller, struct str word)
+{
+    bool works = speller_works(speller);
+    unsigned kept = works ? memo_answer(speller->memo, word) : 0;
+    if (kept)
+        return (enum spelling)(kept - 1);
+    enum spelling answer = check_word(speller, word);
+    if (works)
+        memo_keep_answer(speller->memo, word, (unsigned)answer + 1);
+    return answer;
 }
 
 /* `suggestion` in the case of the word it stands for. */
@@ -404,11 +444,11 @@ static uint32_t suggestions_find(struct speller *speller, struct str word,
                          SUGGESTIONS_MAX);
 }
 
-uint32_t speller_suggest(struct speller *speller, struct str word,
-                         struct arena *arena, struct str *out)
+static uint32_t suggest_cased(struct speller *speller, struct str word,
+                              struct arena *arena, struct str *out)
 {
     struct spelt spelt;
-    if (!spelt_read(&spelt, word) || !speller_works(speller))
+    if (!spelt_read(&spelt, word))
         return 0;
     uint32_t found = suggestions_find(speller, spelt_str(&spelt), arena, out);
     uint32_t count = 0;
@@ -418,6 +458,72 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
             out[count++] = cased;
     }
     return count;
+}
+
+uint32_t speller_suggest(struct speller *speller, struct str word,
+                         struct arena *arena, struct str *out)
+{
+    uint32_t count;
+    if (!speller_works(speller))
+        return 0;
+    if (memo_texts(speller->memo, word, arena, out, &count))
+        return count;
+    count = suggest_cased(speller, word, arena, out);
+    memo_keep_texts(speller->memo, word, out, count);
+    return count;
+}
+
+const char *speller_name(const struct speller *speller)
+{
+    return speller->settings.dictionary;
+}
+
+uint32_t speller_parts(struct speller *speller, struct str word,
+                       struct arena *arena,
+                       struct str out[COMPOUND_PARTS_MAX])
+{
+    struct spelt spelt, lower;
+    if (!speller_works(speller) || !spelt_read(&spelt, word) ||
+        forms_know_any_case(&speller->forms, spelt_str(&spelt)))
+        return 0;
+    spelt_lower(&lower, spelt_str(&spelt));
+    struct str whole = arena_copy(arena, spelt_str(&lower));
+    return whole.at ? compound_parts(&speller->forms, speller->habits, whole,
+                                     out)
+                    : 0;
+}
+
+enum status speller_find(struct speller_source *out, struct speller *speller,
+                         struct arena *arena)
+{
+    struct dictionary dictionary = { 0 };
+    struct problems unsaid = { .arena = arena };
+    const struct set *ours = speller->settings.supplement;
+    *out = (struct speller_source){ .our_count = ours ? set_count(ours) : 0 };
+    enum status status =
+        find_dictionary(speller, arena, &dictionary, &unsaid);
+    if (status)
+        return status == STATUS_IO ? STATUS_OK : status;
+    struct lexicon_source source = source_of(speller, &dictionary);
+    out->aff_path = dictionary.aff_path;
+    out->dic_path = dictionary.dic_path;
+    return lexicon_find(&out->lexicon, arena, &source);
+}
+
+enum status speller_build(struct speller *speller, struct problems *problems)
+{
+    struct dictionary dictionary = { 0 };
+    struct arena *arena = arena_new(ARENA_CAP);
+    if (!arena)
+        return STATUS_NOMEM;
+    enum status status =
+        find_dictionary(speller, arena, &dictionary, problems);
+    if (!status) {
+        struct lexicon_source source = source_of(speller, &dictionary);
+        status = lexicon_build(arena, problems, &source);
+    }
+    arena_free(arena);
+    return status;
 }
 
 const char *speller_library_version(void)

@@ -13,7 +13,7 @@
 #define KEPT_MAX 12u
 #define OFFERED_MAX 3u
 #define POSSESSIVE_COST 60u /* on top of the apostrophe */
-#define PART_COST 40u    /* for a word made of parts */
+#define PART_COST 60u    /* for a word made of parts */
 #define PREFIXED_MIN 4u  /* bytes behind a prefix */
 #define JOINED_MIN 3u    /* bytes of a part of a compound */
 #define LIMIT_PART 110u
@@ -161,7 +161,8 @@ static bool word_found(void *payload, struct str word, unsigned cost)
     char bytes[SPELT_CAP];
     struct str whole = whole_of(list, word, bytes);
     if (whole.len == 0 || str_equal(whole, list->typed) ||
-        is_barred(list->suggester, word) || !fits_as(list->suggester, list->part, word))
+        is_barred(list->suggester, word) ||
+        !fits_as(list->suggester, list->part, word))
         return true;
     unsigned rarity = rarity_of(list->suggester, word);
     if (rarity > costs->rank && is_odd(list, word))
@@ -175,6 +176,7 @@ static bool word_found(void *payload, struct str word, unsigned cost)
 static void splits_find(struct candidates *list)
 {
     struct str typed = list->typed;
+    const struct slip_costs *costs = &list->suggester->habits->costs;
     char bytes[SPELT_CAP];
     if (typed.len + 1 > sizeof(bytes))
         return;
@@ -184,7 +186,7 @@ static void splits_find(struct candidates *list)
         struct str right = str_slice(typed, at, typed.len);
         unsigned rarity = rarity_of(list->suggester, left);
         unsigned other = rarity_of(list->suggester, right);
-        if (right.len == 0 || rarity >= list->suggester->habits->costs.rare || other >= list->suggester->habits->costs.rare ||
+        if (right.len == 0 || rarity >= costs->rare || other >= costs->rare ||
             !forms_know_any_case(list->suggester->forms, left) ||
             !forms_know_any_case(list->suggester->forms, right))
             continue;
@@ -192,7 +194,7 @@ static void splits_find(struct candidates *list)
         bytes[left.len] = ' ';
         memcpy(bytes + left.len + 1, right.at, right.len);
         candidate_keep(list, (struct str){ bytes, typed.len + 1 },
-                       list->suggester->habits->costs.joined + rarity + other);
+                       costs->joined + rarity + other);
     }
 }
 
@@ -262,7 +264,9 @@ static unsigned limit_far(size_t letters)
 
 static unsigned limit_common(size_t letters)
 {
-    return letters <= 3 ? LIMIT_MIDDLE : letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
+    if (letters <= 3)
+        return LIMIT_MIDDLE;
+    return letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
 }
 
 /* No word dearer than this would be among those that are offered, if its

@@ -28,6 +28,12 @@ struct mark_part {
     uint32_t first; /* the part that knows where the mark ends */
 };
 
+/* Bytes of text.  Rules look at a block as one: its length bounds what a pattern
+ * can cost.  A paragraph of 3,000 bytes has some 450 words. */
+#define BLOCK_LONG 3072u
+#define BLOCK_FULL 4096u
+#define BLOCK_MAX 8192u
+
 struct open_mark {
     struct mark mark;
     uint32_t part, first; /* among the parts, once there is text */
@@ -331,9 +337,41 @@ static void add_space(struct document_builder *builder, struct span at)
     builder->has_cluster = false;
 }
 
+/* Whether a block is to end before what comes next: after a sentence once it is
+ * long, after a word when it is full, in any place when it has no spaces. */
+static bool is_full_block(const struct document_builder *builder)
+{
+    uint32_t len = now_len(builder);
+    char last = len ? builder->text[builder->text_len - 1] : ' ';
+
+    if (len < BLOCK_LONG || builder->now.block.kind == BLOCK_CODE)
+        return false;
+    if (!builder->has_space)
+        return len >= BLOCK_MAX && !builder->has_cluster;
+    return len >= BLOCK_FULL || last == '.' || last == '?' || last == '!';
+}
+
+/* Another block of the same paragraph, of the same kind. */
+static void go_on_in_new_block(struct document_builder *builder,
+                               uint32_t source_at)
+{
+    const struct block *block = &builder->now.block;
+    struct block_opening how = { .kind = block->kind,
+                                 .part = block->part,
+                                 .level = block->level,
+                                 .quote_depth = block->quote_depth,
+                                 .numbered = block->numbered,
+                                 .same_paragraph = true,
+                                 .source_at = source_at };
+
+    builder_open(builder, how);
+}
+
 static void add_visible(struct document_builder *builder, struct str text,
                         struct span at)
 {
+    if (is_full_block(builder))
+        go_on_in_new_block(builder, at.start);
     if (builder->has_space && now_len(builder) > 0)
         put(builder, STR(" "), builder->space);
     builder->has_space = false;
@@ -439,13 +477,14 @@ void builder_text(struct document_builder *builder, struct span at)
     size_t i = at.start;
 
     while (i < text.len && !is_stopped(builder)) {
-        size_t next = skip_plain_ascii(text, i);
+        size_t next = skip_plain_ascii(str_slice(text, 0, i + BLOCK_LONG), i);
 
         if (next > i + 1) {
             struct span even = { (uint32_t)i, (uint32_t)next - 1 };
 
+            builder->has_cluster = false;
             add_visible(builder, str_slice(text, even.start, even.end), even);
-            i = next - 1;
+            i = even.end;
         }
         if (!is_stopped(builder))
             i = add_source_rune(builder, text, i);
@@ -686,6 +725,21 @@ enum status builder_finish(struct document **out,
         return STATUS_NOMEM;
     *out = document;
     return STATUS_OK;
+}
+
+uint32_t document_first_mark(const struct document *document, uint32_t block)
+{
+    uint32_t low = 0, high = document->mark_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (document->marks[middle].block < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 struct span document_source(const struct document *document, uint32_t block,

@@ -10,6 +10,9 @@
  *   - ’ and ʼ are ', no-break spaces are spaces;
  *   - zero-width characters, soft hyphens and bidi controls are gone.
  *
+ * A block has at most some 4,000 bytes: a longer paragraph goes on in another
+ * block after a sentence or a word (8,000 where there are no spaces).
+ *
  * The map says which bytes of the draft each byte stands for.
  */
 #ifndef TEXT_DOCUMENT_H
@@ -65,6 +68,8 @@ enum mark_kind {
     MARK_FONT       /* value: the face                       */
 };
 
+#define MARK_KINDS (MARK_FONT + 1)
+
 /* Markup over part of a block's text.  Marks nest.  One that goes over
  * several lines of a paragraph has a mark for each, alike in `source` and
  * `opening`. */
@@ -116,6 +121,9 @@ struct document {
     uint32_t read_to; /* bytes of source that were read       */
     const struct line_index *lines;
 };
+
+/* The first of the marks that stand in `block` or a later one. */
+uint32_t document_first_mark(const struct document *document, uint32_t block);
 
 /* The bytes of the draft that `text` of a block stands for. */
 struct span document_source(const struct document *document, uint32_t block,

@@ -6,7 +6,7 @@
 
 /* A count from here on is at most this long, so that a draft of one line costs
  * no more than one of many. */
-#define MILESTONE_STEP 1024u
+#define MILESTONE_STEP 64u
 
 struct line_index {
     struct str source;
@@ -54,7 +54,7 @@ static bool find_starts(struct line_index *lines, struct arena *arena)
 static void step(struct str source, struct offsets *offsets)
 {
     size_t at = offsets->byte;
-    uint32_t rune = utf8_next(source, &at);
+    uint32_t rune = utf8_next(source, &at); /* may be broken: any bytes */
 
     offsets->byte = (uint32_t)at;
     offsets->code_point++;

@@ -51,10 +51,10 @@ def checked(entries):
 
 
 def bare(text):
-    """C source without its comments and with its texts emptied, lines kept."""
+    """C source without its comments and with its texts and characters emptied, lines kept."""
     def blank(match):
-        return '""' if match.group(0).startswith('"') else re.sub(r"[^\n]", " ", match.group(0))
-    return re.sub(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"', blank, text, flags=re.S)
+        return '""' if match.group(0)[0] in "\"'" else re.sub(r"[^\n]", " ", match.group(0))
+    return re.sub(r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'""", blank, text, flags=re.S)
 
 
 def arguments(text, at):

@@ -1,4 +1,5 @@
-/* test_dictionary.c - bad dictionaries are refused before anyone reads them. */
+/* test_dictionary.c - bad dictionaries are refused before anyone reads them.
+ */
 #include "spell/dictionary.h"
 
 #include <setjmp.h>

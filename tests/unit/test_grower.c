@@ -1,4 +1,5 @@
-/* test_grower.c - what is grown is the set of strings asked for, and minimal. */
+/* test_grower.c - what is grown is the set of strings asked for, and minimal.
+ */
 #include "spell/grower.h"
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
-/* test_habits.c - how a language joins and mistypes words is read from YAML. */
+/* test_habits.c - how a language joins and mistypes words is read from YAML.
+ */
 #include "spell/habits.h"
 
 #include <setjmp.h>

@@ -1,6 +1,9 @@
 /* test_plain.c - plain text: paragraphs, lists, quotes, wrapped lines. */
 #include "draft.h"
 
+#include "base/buf.h"
+#include "input/input.h"
+
 static void short_lines_stand_each_on_their_own(void **state)
 {
     (void)state;
@@ -149,9 +152,35 @@ static void a_remark_on_a_line_of_its_own_is_no_text(void **state)
     arena_free(arena);
 }
 
+static void a_very_long_paragraph_goes_on_in_another_block(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct document *document;
+    struct buf text;
+
+    (void)state;
+    buf_init(&text, 1 << 20);
+    for (int i = 0; i < 600; i++)
+        buf_add_cstr(&text, "It is sent. ");
+    assert_int_equal(input_read(&document, arena, STR("x"),
+                                input_find(STR("plain")), buf_str(&text)),
+                     STATUS_OK);
+    assert_int_equal(document->block_count, 3);
+    for (uint32_t i = 0; i < document->block_count; i++) {
+        assert_true(document->blocks[i].text.len < 4200);
+        assert_int_equal(document->blocks[i].paragraph,
+                         document->blocks[0].paragraph);
+        assert_true(str_starts(document->blocks[i].text, STR("It is")));
+        assert_true(str_ends(document->blocks[i].text, STR("sent.")));
+    }
+    buf_free(&text);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_very_long_paragraph_goes_on_in_another_block),
         cmocka_unit_test(short_lines_stand_each_on_their_own),
         cmocka_unit_test(wrapped_lines_are_one),
         cmocka_unit_test(long_lines_were_broken_on_purpose),
