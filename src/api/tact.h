@@ -151,7 +151,8 @@ TACT_API void tact_linter_unref(tact_linter *linter);
 
 /* Judges one draft.  Any bytes are a draft; what could not be examined is said
  * in the report.  ARGUMENT, UNSUPPORTED (format or language), RULES (context
- * that is no JSON object), LIMIT (over 16 MiB), NOMEM. */
+ * that is no JSON object), LIMIT (over 16 MiB, or too much in it to be
+ * judged), NOMEM. */
 TACT_API tact_status tact_lint(tact_report **out, tact_linter *linter,
                                const tact_draft *draft, tact_error **why);
 TACT_API void tact_report_free(tact_report *report);

@@ -419,6 +419,10 @@ static enum status run(struct verdict **out, struct problems *problems,
         running.verdict->findings.max = FINDINGS_MAX;
         status = what(&running);
     }
+    if (status == STATUS_NOMEM && running.arena &&
+        arena_is_full(running.arena))
+        status = problems_add(problems, STATUS_LIMIT, 659, NO_PLACE,
+                              "the draft is too long to be judged");
     for (size_t i = 0; i < 2; i++)
         if (running.ruleset)
             scratch_give(running.ruleset->matcher, running.scratches[i]);

@@ -181,7 +181,8 @@ void score_take(struct score *out, const struct scoring *scoring,
     int64_t of[DIMENSION_COUNT] = { 0 };
     uint32_t blockers = 0;
 
-    *out = (struct score){ .blocked_cap = scoring->blocked_cap };
+    *out = (struct score){ .blocked_cap = scoring->blocked_cap,
+                           .scoring = scoring };
     out->room = scoring->room_base +
                 (int64_t)words * 10000 / scoring->room_per_words;
     for (uint32_t i = 0; i < findings->list.count; i++) {
