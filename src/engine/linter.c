@@ -5,6 +5,7 @@
 #include "check/finder.h"
 #include "engine/build.h"
 #include "engine/conditions.h"
+#include "engine/measured.h"
 #include "lang/words.h"
 
 #define ARENA_CAP ((size_t)512 << 20) /* bytes; three languages take some 30 MB */
@@ -278,6 +279,15 @@ static enum status add_style(struct making *making, struct compiling *with,
     return origin.name ? build_pack(with, &origin) : STATUS_NOMEM;
 }
 
+static enum status read_measured(struct making *making, const char *folder)
+{
+    const char *path = arena_printf(making->arena, "%s/measured.yml", folder);
+
+    return path ? measured_read(&making->all, making->arena, making->problems,
+                                path)
+                : STATUS_NOMEM;
+}
+
 static enum status add_rules(struct making *making, struct compiling *with)
 {
     const struct settings *settings = making->settings;
@@ -287,6 +297,8 @@ static enum status add_rules(struct making *making, struct compiling *with)
     enum status status = folder ? add_packs(making, with, folder)
                                 : STATUS_NOMEM;
 
+    if (folder)
+        status = worse(status, read_measured(making, folder));
     for (uint32_t i = 0; i < settings->packs.count; i++)
         status = worse(status,
                        add_team_pack(making, with, settings->packs.at[i]));
@@ -412,6 +424,7 @@ static enum status settle(struct making *making)
                              making->languages.at, making->languages.count);
 
     linter->anatomy = anatomy;
+    linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->rulesets = making->rulesets.at;
     linter->language_count = making->languages.count;

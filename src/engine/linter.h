@@ -39,6 +39,7 @@ struct linter {
     const struct language *const *languages; /* beside `rulesets` */
     uint32_t language_count;
     const struct anatomy *anatomy;
+    uint32_t budget_ms; /* what a draft may take; 0: no bound */
     struct scoring scoring;
     struct rule *const *rules; /* all, those that are off too */
     uint32_t rule_count;

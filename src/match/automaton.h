@@ -43,6 +43,8 @@ struct prefilter {
     const uint32_t *rows;       /* row_count * class_count */
     const struct sight *sights; /* from 1 */
     uint32_t sight_count;
+    uint32_t solid[SOLID_MAX + 1]; /* sights of runs of so many, as `seen` */
+    uint32_t solid_min;            /* the shortest of them; or UINT32_MAX */
     const uint32_t *high;       /* folded, in order: those from LOW_END on */
     const uint8_t *high_classes;
     uint32_t high_count;

@@ -57,6 +57,7 @@ struct scratch {
     VEC(struct window) windows;
     VEC(struct str) subjects;
     unsigned kinds;
+    const struct deadline *deadline; /* NULL: none */
 };
 
 /* Scratches that no thread uses now. */
@@ -68,6 +69,7 @@ struct pool {
 struct scan {
     const struct matcher *matcher;
     struct pattern_work *work;
+    const struct deadline *deadline;
     struct str subject;
     uint32_t number; /* of the subject */
     hit_fn found;
@@ -227,6 +229,7 @@ void scratch_give(const struct matcher *matcher, struct scratch *scratch)
 
     if (scratch == NULL)
         return;
+    scratch->deadline = NULL;
     if (arena_used(scratch->arena) > KEEP_MAX) {
         arena_free(scratch->arena);
         return;
@@ -305,6 +308,12 @@ static void add_window(uint32_t pattern, uint32_t from, uint32_t to,
     }
     *merged = (struct window){ looking->subject, from, to, number };
     it->last = (uint32_t)(merged - scratch->windows.at) + 1;
+}
+
+void scratch_set_deadline(struct scratch *scratch,
+                          const struct deadline *deadline)
+{
+    scratch->deadline = deadline;
 }
 
 enum status matcher_begin(const struct matcher *matcher,
@@ -405,8 +414,10 @@ static enum status run_window(struct scan *scan, uint32_t number,
     while (status == STATUS_OK && *from <= to) {
         struct hit hit = { .pattern = number, .subject = scan->number };
 
-        result = pattern_find_with(scan->work, pattern, scan->subject, *from,
-                                   to, groups);
+        result = scan->deadline && deadline_passed(scan->deadline)
+                     ? MATCH_LIMIT
+                     : pattern_find_with(scan->work, pattern, scan->subject,
+                                         *from, to, groups);
         *over = result == MATCH_LIMIT;
         if (result != MATCH_FOUND)
             break;
@@ -514,7 +525,7 @@ enum status matcher_hits(const struct matcher *matcher,
                          void *payload)
 {
     struct scan scan = { .matcher = matcher, .work = scratch->work,
-                         .found = found, .limit = limit, .payload = payload };
+                         .deadline = scratch->deadline, .found = found, .limit = limit, .payload = payload };
 
     if (!is_marked(scratch, pattern))
         return STATUS_OK;

@@ -16,6 +16,7 @@
 #ifndef MATCH_MATCHER_H
 #define MATCH_MATCHER_H
 
+#include "base/deadline.h"
 #include "match/pattern.h"
 
 struct matcher;
@@ -52,6 +53,11 @@ uint32_t matcher_count_without_literal(const struct matcher *matcher);
  * the matcher keeps, and given back.  NULL when there is no memory. */
 struct scratch *scratch_take(const struct matcher *matcher);
 void scratch_give(const struct matcher *matcher, struct scratch *scratch);
+
+/* Patterns are not run any more once `deadline` has passed: that counts as a
+ * limit they hit.  NULL, and after scratch_take: never.  Borrowed. */
+void scratch_set_deadline(struct scratch *scratch,
+                          const struct deadline *deadline);
 
 /* Forgets what was seen; from now on patterns that have a bit of `kinds` are
  * looked for. */

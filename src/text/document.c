@@ -477,13 +477,11 @@ void builder_text(struct document_builder *builder, struct span at)
     size_t i = at.start;
 
     while (i < text.len && !is_stopped(builder)) {
-        size_t next = skip_plain_ascii(text, i);
+        size_t next = skip_plain_ascii(str_slice(text, 0, i + BLOCK_LONG), i);
 
         if (next > i + 1) {
             struct span even = { (uint32_t)i, (uint32_t)next - 1 };
 
-            if (span_len(even) > BLOCK_LONG)
-                even.end = even.start + BLOCK_LONG;
             builder->has_cluster = false;
             add_visible(builder, str_slice(text, even.start, even.end), even);
             i = even.end;
