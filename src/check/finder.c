@@ -31,17 +31,30 @@ struct finder {
 
 /* --- compiling ----------------------------------------------------------- */
 
+static enum status pattern_fault(struct build *build, struct str token,
+                                 struct place place, const char *why)
+{
+    problems_add(build->problems, STATUS_RULES, 421, place,
+                 "the pattern \"%.*s\" does not compile: %s",
+                 STR_ARG(token), why ? why : "unknown fault");
+    return STATUS_RULES;
+}
+
 static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
                            unsigned kinds, bool whole_words)
 {
     bool fold = spec_bool(spec, "ignorecase", spec->fold);
-    struct str source = spec_expand(spec, token, place);
+    struct str source;
     const char *wrapped, *why = NULL;
     uint32_t number;
     size_t why_at = 0;
     enum status status;
 
+    if (!token.at)
+        return pattern_fault(build, STR("…"), place,
+                             "it is no text: quote the value");
+    source = spec_expand(spec, token, place);
     if (!source.at)
         return STATUS_RULES;
     wrapped = arena_printf(build->arena,
@@ -52,11 +65,8 @@ static enum status add_one(const struct spec *spec, struct build *build,
     status = matcher_add(build->matcher, str_of(wrapped),
                          fold ? PATTERN_IGNORE_CASE : 0, kinds, &number, &why,
                          &why_at);
-    if (status == STATUS_RULES)
-        problems_add(build->problems, STATUS_RULES, 421, place,
-                     "the pattern \"%.*s\" does not compile: %s",
-                     STR_ARG(token), why ? why : "unknown fault");
-    return status;
+    return status == STATUS_RULES ? pattern_fault(build, token, place, why)
+                                  : status;
 }
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
