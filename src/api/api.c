@@ -1,4 +1,5 @@
 /* api.c - arguments checked, then one call inward. */
+#include "api/builder.h"
 #include "api/error.h"
 
 #include "engine/run.h"
@@ -21,11 +22,6 @@ _Static_assert((int)TACT_ERR_ABI == (int)STATUS_ABI, "one list");
 #define BUILDER_CAP ((size_t)64 << 20) /* bytes of settings */
 #define REPORT_MAX ((size_t)256 << 20) /* bytes of one written report */
 #define SHOWN_MAX 30 /* findings shown to people who did not ask for all */
-
-struct tact_builder {
-    struct arena *arena; /* NULL once a linter was made from it */
-    struct settings settings;
-};
 
 /* A finding handed out knows its document, for lines and columns. */
 struct tact_finding {
@@ -266,7 +262,7 @@ static tact_status run_with(run_fn run, tact_report **out, tact_linter *linter,
 {
     struct problems problems = { 0 };
     struct verdict *verdict = NULL;
-    struct draft draft;
+    struct draft draft = { 0 };
     enum status status;
     tact_status result;
 
@@ -570,6 +566,8 @@ const char *tact_rule_get(const tact_rule *rule, const char *key)
         { "description", it->description },
         { "link", it->link },
         { "state", it->is_on ? "on" : "off" },
+        { "measured_found", it->measured_found },
+        { "measured_right", it->measured_right },
     };
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)

@@ -48,6 +48,7 @@ typedef struct tact_report  tact_report;  /* one draft's verdict           */
 typedef struct tact_finding tact_finding; /* borrowed from a tact_report   */
 typedef struct tact_rule    tact_rule;    /* borrowed from a tact_linter   */
 typedef struct tact_error   tact_error;   /* what went wrong, and where    */
+typedef struct tact_dictionary tact_dictionary; /* the words of a language  */
 
 /* Numbers are permanent: never reused, never renumbered. */
 typedef enum tact_status {
@@ -150,7 +151,8 @@ TACT_API void tact_linter_unref(tact_linter *linter);
 
 /* Judges one draft.  Any bytes are a draft; what could not be examined is said
  * in the report.  ARGUMENT, UNSUPPORTED (format or language), RULES (context
- * that is no JSON object), LIMIT (over 16 MiB), NOMEM. */
+ * that is no JSON object), LIMIT (over 16 MiB, or too much in it to be
+ * judged), NOMEM. */
 TACT_API tact_status tact_lint(tact_report **out, tact_linter *linter,
                                const tact_draft *draft, tact_error **why);
 TACT_API void tact_report_free(tact_report *report);
@@ -231,7 +233,9 @@ TACT_API const tact_rule *tact_linter_rule_at(const tact_linter *linter,
 
 /* A value of a rule: "id", "check", "language", "pack", "kind", "file",
  * "severity", "dimension", "message", "message_en", "description", "link",
- * "state" ("on" or "off").  "" when it has none, NULL for an unknown key. */
+ * "state" ("on" or "off"), "measured_found" and "measured_right" (of so many
+ * findings on labelled replies so many were right).  "" when it has none, NULL
+ * for an unknown key. */
 TACT_API const char *tact_rule_get(const tact_rule *rule, const char *key);
 
 /* The examples a rule carries. */
@@ -243,6 +247,72 @@ TACT_API const char *tact_rule_example(const tact_rule *rule, size_t i,
  * and line; then RULES. */
 TACT_API tact_status tact_rule_test(const tact_linter *linter,
                                     const tact_rule *rule, tact_error **why);
+
+/* --- dictionaries -------------------------------------------------------- */
+
+/* Tags of the languages that a linter knows, in its order; NULL past the
+ * end. */
+TACT_API size_t tact_linter_language_count(const tact_linter *linter);
+TACT_API const char *tact_linter_language_at(const tact_linter *linter,
+                                             size_t i);
+
+/* The words that drafts in a language are spelt by.  Keeps its linter; for one
+ * thread at a time.  Nothing is loaded yet.  UNSUPPORTED for a language that
+ * the linter does not know, NOMEM. */
+TACT_API tact_status tact_dictionary_open(tact_dictionary **out,
+                                          tact_linter *linter,
+                                          const char *language,
+                                          tact_error **why);
+TACT_API void tact_dictionary_free(tact_dictionary *dictionary);
+
+/* What is known about it: "language", "name" ("et_EE"), "file" (the .dic),
+ * "lexicon" (the compiled file), "state" ("none": no dictionary was found;
+ * "missing", "stale" or "current": the lexicon), and as digits "forms",
+ * "words" (of our own lists), "bytes" and "made" (of the lexicon, seconds
+ * since 1970).  "" when there is none, NULL for an unknown key. */
+TACT_API const char *tact_dictionary_get(const tact_dictionary *dictionary,
+                                         const char *key);
+
+/* Compiles it anew and looks at it again; linters built later use it.  IO,
+ * UNSUPPORTED (used as it is), NOMEM. */
+TACT_API tact_status tact_dictionary_build(tact_dictionary *dictionary,
+                                           tact_error **why);
+
+/* Looks a word up, as it stands in a text: 1 when it is right, 0 when it is
+ * wrong, -1 when that cannot be said.  Never fails otherwise. */
+TACT_API int tact_dictionary_check(tact_dictionary *dictionary,
+                                   const char *word);
+
+/* Of the word looked up last: the parts that it was taken to be joined of, and
+ * what may have been meant, best first.  NULL past the end; the strings live
+ * until the next word is looked up. */
+TACT_API const char *tact_dictionary_part(const tact_dictionary *dictionary,
+                                          size_t i);
+TACT_API const char *tact_dictionary_fix(const tact_dictionary *dictionary,
+                                         size_t i);
+
+/* --- for other languages ------------------------------------------------- */
+
+/* A linter in one call, from a JSON object of settings: the keys of
+ * tact_builder_set, each with a text, a whole number, true or false ("on" or
+ * "off"), or a list of them; and "settings", a tact.yml that is read before the
+ * others.  NULL or "" gives the shipped packs.  To be given back with
+ * tact_linter_unref.  On failure NULL, and *error_json (if error_json is not
+ * NULL) is an error as of tact_check_json that tells every fault. */
+TACT_API tact_linter *tact_open(const char *options_json, char **error_json);
+
+/* Judges `length` bytes and gives the report as one JSON object on one line
+ * (docs/json.md): UTF-8, NUL-terminated, to be freed with tact_free.
+ * `options_json` is a JSON object, or NULL: "language", "format", "name" as
+ * in tact_draft, "context" an object; other keys are ignored.  What fails is
+ * told as {"error":{"code":"rules","message":"…","faults":[…]}}, with the name
+ * of the status for a code: "argument", "io", "encoding", "rules",
+ * "unsupported", "limit".  NULL only when memory ran out. */
+TACT_API char *tact_check_json(tact_linter *linter, const char *text,
+                               size_t length, const char *options_json);
+
+/* Frees what tact_check_json and tact_open gave; NULL is allowed. */
+TACT_API void tact_free(void *answer);
 
 /* --- errors -------------------------------------------------------------- */
 

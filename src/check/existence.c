@@ -88,4 +88,5 @@ static enum status visit_one(const void *state, struct visit *visit)
     return status;
 }
 
-const struct check check_existence = { "existence", keys, true, compile, visit_one };
+const struct check check_existence = { "existence", keys, true, compile,
+                                       visit_one };

@@ -31,6 +31,15 @@ struct finder {
 
 /* --- compiling ----------------------------------------------------------- */
 
+static enum status pattern_fault(struct build *build, struct str token,
+                                 struct place place, const char *why)
+{
+    problems_add(build->problems, STATUS_RULES, 421, place,
+                 "the pattern \"%.*s\" does not compile: %s",
+                 STR_ARG(token), why ? why : "unknown fault");
+    return STATUS_RULES;
+}
+
 /* The pattern of a token.  NULL after a fault. */
 static const char *pattern_of(const struct spec *spec, struct build *build,
                               struct str token, struct place place,
@@ -41,8 +50,13 @@ static const char *pattern_of(const struct spec *spec, struct build *build,
 
     if (matcher_is_known(build->matcher))
         return "";
-    source = spec_expand(spec, token, place);
     *status = STATUS_RULES;
+    if (!token.at) {
+        pattern_fault(build, STR("…"), place,
+                      "it is no text: quote the value");
+        return NULL;
+    }
+    source = spec_expand(spec, token, place);
     if (!source.at)
         return NULL;
     pattern = arena_printf(build->arena,
@@ -68,11 +82,8 @@ static enum status add_one(const struct spec *spec, struct build *build,
     status = matcher_add(build->matcher, str_of(pattern),
                          fold ? PATTERN_IGNORE_CASE : 0, kinds, &number, &why,
                          &why_at);
-    if (status == STATUS_RULES)
-        problems_add(build->problems, STATUS_RULES, 421, place,
-                     "the pattern \"%.*s\" does not compile: %s",
-                     STR_ARG(token), why ? why : "unknown fault");
-    return status;
+    return status == STATUS_RULES ? pattern_fault(build, token, place, why)
+                                  : status;
 }
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,

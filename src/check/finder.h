@@ -97,10 +97,6 @@ struct span finder_whole_draft(const struct visit *visit);
 enum status finder_number(struct str *out, struct visit *visit,
                           uint32_t number);
 
-/* … or over some of `at`. */
-bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
-                     uint32_t block, struct span at);
-
 /* `text` with the case of its first letter as in `like`, on the arena. */
 const char *finder_keep_case(struct arena *arena, struct str text,
                              struct str like);

@@ -114,7 +114,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         uint32_t last = i;
 
         while (last + 1 < facts->word_count &&
-               is_next(it, facts, &facts->words[last], &facts->words[last + 1]) &&
+               is_next(it, facts, &facts->words[last],
+                       &facts->words[last + 1]) &&
                same(it, visit, &facts->words[i], &facts->words[last + 1]))
             last++;
         if (last - i > it->max &&

@@ -103,6 +103,8 @@ static enum status compile(const void **state, struct rule *rule,
 
 /* --- what is never misspelt ---------------------------------------------- */
 
+#define NAME_WORDS_MAX 32 /* no name has more, and each word is held to all */
+
 /* Every word of `text`, lower case, into the set. */
 static enum status add_words(struct set *set, struct arena *arena,
                              struct str text)
@@ -113,7 +115,7 @@ static enum status add_words(struct set *set, struct arena *arena,
 
     if (text.len && !lower.at)
         return STATUS_NOMEM;
-    while (word_next(lower, &at, &word))
+    while (set_count(set) < NAME_WORDS_MAX && word_next(lower, &at, &word))
         if (set_put(set, str_slice(lower, word.at.start, word.at.end), "") !=
             STATUS_OK)
             return STATUS_NOMEM;

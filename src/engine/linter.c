@@ -15,7 +15,7 @@
 struct words {
     const struct language *language;
     const char *folder;
-    uint64_t hash;
+    uint64_t hash, count;
 };
 
 enum readiness { RULES_LATE, RULES_READY, RULES_BROKEN };
@@ -187,6 +187,7 @@ static enum status hash_words(struct making *making, struct words *words)
                         language_inflection(words->language), words->folder);
     for (uint32_t i = 0; status == STATUS_OK && i < set_count(set); i++)
         words->hash = flat_hash(words->hash, set_key_at(set, i));
+    words->count = status == STATUS_OK ? set_count(set) : 0;
     arena_free(arena);
     return status;
 }
@@ -211,6 +212,7 @@ static enum status find_words(struct making *making, struct flat *kept)
             return STATUS_NOMEM;
         if (kept) {
             words->hash = flat_number(kept);
+            words->count = flat_number(kept);
             continue;
         }
         status = worse(status, read_habits(making, words->folder));
@@ -244,7 +246,7 @@ static enum status late_init(struct late_ruleset *late, struct making *making,
         .store = &making->linter->store,
         .kept = making->kept,
         .supplement = { read_words, &making->words[i],
-                        making->words[i].hash },
+                        making->words[i].hash, making->words[i].count },
         .lists_styles = i == 0,
     };
     if (late->arena)
@@ -432,8 +434,10 @@ static void keep_common(struct making *making, uint64_t source,
     store_begin(&image);
     flat_add_array(&image, matcher->at, 1, (uint32_t)matcher->len);
     yaml_files_write(making->files, &image);
-    for (uint32_t i = 0; i < making->languages.count; i++)
+    for (uint32_t i = 0; i < making->languages.count; i++) {
         flat_add_number(&image, making->words[i].hash);
+        flat_add_number(&image, making->words[i].count);
+    }
     image.failed = image.failed || matcher->failed;
     store_keep(&making->linter->store, COMMON, source, &image);
 }

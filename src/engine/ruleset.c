@@ -5,6 +5,7 @@
 #include "base/yaml_files.h"
 #include "check/finder.h"
 #include "engine/conditions.h"
+#include "engine/measured.h"
 
 struct making {
     struct arena *arena;
@@ -166,6 +167,16 @@ static enum status add_style(struct making *making, struct compiling *with,
     return origin.name ? build_pack(with, &origin) : STATUS_NOMEM;
 }
 
+static enum status read_measured(struct making *making,
+                                 struct compiling *with, const char *folder)
+{
+    const char *path = arena_printf(making->arena, "%s/measured.yml", folder);
+
+    return path ? measured_read(with->all, with->files, making->arena,
+                                making->problems, path)
+                : STATUS_NOMEM;
+}
+
 static enum status add_rules(struct making *making, struct compiling *with)
 {
     const struct settings *settings = making->settings;
@@ -175,6 +186,8 @@ static enum status add_rules(struct making *making, struct compiling *with)
     enum status status = folder ? add_packs(making, with, folder)
                                 : STATUS_NOMEM;
 
+    if (folder)
+        status = worse(status, read_measured(making, with, folder));
     for (uint32_t i = 0; i < settings->packs.count; i++)
         status = worse(status,
                        add_team_pack(making, with, settings->packs.at[i]));

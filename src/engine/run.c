@@ -44,6 +44,15 @@ static enum status omit(struct running *running, const char *what,
     return STATUS_OK;
 }
 
+static enum status omit_rule(struct running *running, const struct rule *rule,
+                             const char *why)
+{
+    const char *what = arena_printf(running->arena, "rule %s", rule->id);
+
+    return what ? omit(running, what, why, (struct span){ 0, 0 })
+                : STATUS_NOMEM;
+}
+
 /* --- reading ------------------------------------------------------------- */
 
 static enum status read_document(struct running *running)
@@ -232,16 +241,15 @@ static enum status visit_rule(struct running *running, struct rule *rule)
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
     if (status == STATUS_OK && visit.omitted)
-        status = omit(running,
-                      arena_printf(running->arena, "rule %s", rule->id),
-                      visit.omitted, (struct span){ 0, 0 });
+        status = omit_rule(running, rule, visit.omitted);
     return status;
 }
 
 static enum status note_limits(struct running *running)
 {
     const struct document *document = running->document;
-    uint32_t limits = facts_limits(running->facts.draft);
+    const struct text_facts *asked = running->facts.asked;
+    uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
     enum status status = STATUS_OK;
 
     if (document->truncated)
@@ -249,6 +257,9 @@ static enum status note_limits(struct running *running)
                       "it is longer than what is read",
                       (struct span){ document->read_to,
                                      (uint32_t)document->source.len });
+    if (status == STATUS_OK && asked && asked->document->truncated)
+        status = omit(running, "the rest of the customer's message",
+                      "it is longer than what is read", (struct span){ 0, 0 });
     if (status == STATUS_OK && running->is_late)
         status = omit(running, "some rules",
                       "the time that a draft is given was over",
@@ -348,8 +359,13 @@ static enum status judge(struct running *running)
 
 static enum status read_context(struct running *running)
 {
+    const struct draft *draft = running->draft;
+
+    if (draft->known)
+        return context_take(&running->context, running->arena,
+                            running->problems, "<context>", draft->known);
     return context_read(&running->context, running->arena, running->problems,
-                        "<context>", running->draft->context);
+                        "<context>", draft->context);
 }
 
 /* A dictionary that is not compiled yet takes longer than a draft may: it is
@@ -407,6 +423,10 @@ static enum status run(struct verdict **out, struct problems *problems,
         running.verdict->findings.max = FINDINGS_MAX;
         status = what(&running);
     }
+    if (status == STATUS_NOMEM && running.arena &&
+        arena_is_full(running.arena))
+        status = problems_add(problems, STATUS_LIMIT, 659, NO_PLACE,
+                              "the draft is too long to be judged");
     for (size_t i = 0; i < 2; i++)
         if (running.ruleset)
             scratch_give(running.ruleset->matcher, running.scratches[i]);

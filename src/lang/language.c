@@ -415,3 +415,12 @@ enum abbreviation language_abbreviation(const struct language *language,
         return ABBREVIATION_NONE;
     return value == may_end ? ABBREVIATION_FINAL : ABBREVIATION_INNER;
 }
+
+int64_t language_number(const struct language *language, const char *name,
+                        int64_t fallback)
+{
+    const struct yaml_node *node = set_get(language->numbers, str_of(name));
+    int64_t value;
+
+    return node && yaml_int(node, &value) ? value : fallback;
+}

@@ -38,6 +38,10 @@ struct language {
     const struct yaml_node *yaml;
 };
 
+/* A whole number of `numbers:`, or `fallback` where the language names none. */
+int64_t language_number(const struct language *language, const char *name,
+                        int64_t fallback);
+
 /* Reads rules/<tag>/language.yml at `folder`/language.yml and the paradigms of
  * `dictionary_folder` (dictionaries/<tag>; NULL or missing: none).  All faults
  * are added to `problems`.  `*out` is NULL on failure. */

@@ -17,6 +17,14 @@
 #define DEPTH_MAX 10000
 #define HEAP_MAX_KIB 8192
 
+/* A build without machine code is for tests: the interpreter has to do as well,
+ * and only it can be watched by valgrind. */
+#ifdef TACT_NO_JIT
+#define USE_JIT false
+#else
+#define USE_JIT true
+#endif
+
 /* Machine code costs what it saves in some sixty searches where a literal was
  * seen; a search of a long text counts for more than one. */
 #define USES_BEFORE_JIT 64
@@ -238,7 +246,7 @@ static void compile_for_speed(const struct pattern *pattern)
 
     if (copy == NULL)
         return;
-    if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+    if (USE_JIT && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
         atomic_store_explicit(&pattern->speed->fast, copy,
                               memory_order_release);
     else
@@ -384,6 +392,7 @@ bool pattern_has_jit(void)
     size_t error_at;
     pcre2_code *code = compile(STR("a"), 0, &error, &error_at);
     bool done = code != NULL &&
+                USE_JIT &&
                 pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
 
     pcre2_code_free(code);

@@ -30,7 +30,7 @@ struct scan {
 };
 
 /* Bytes we walk back before a literal at most; what lies further is far. */
-#define WALK_MAX 2048
+#define WALK_MAX 512
 
 static bool is_space_before(struct str subject, size_t *at)
 {

@@ -63,12 +63,14 @@ static struct override *override_of(struct settings *settings,
     return it;
 }
 
+#define WEIGHT_MAX 100000000 /* ten-thousandths, as in the scoring file */
+
 static bool parse_weight(struct str value, int64_t *out)
 {
     struct yaml_node node = { .kind = YAML_SCALAR, .text = value };
     int64_t number;
 
-    if (!yaml_decimal(&node, &number) || number < 0)
+    if (!yaml_decimal(&node, &number) || number < 0 || number > WEIGHT_MAX)
         return false;
     *out = number / 100;
     return true;
@@ -263,7 +265,7 @@ static void read_override_map(struct reading *reading, struct override *it,
     if (level && !severity_parse(level->text, &it->severity))
         fault(reading, level, 373, "a level is suggestion, warning or blocker");
     if (weight && !parse_weight(weight->text, &it->weight))
-        fault(reading, weight, 401, "a weight is a number of 0 or more");
+        fault(reading, weight, 401, "a weight is a number from 0 to 10000");
     if (enabled && yaml_bool(enabled, &on))
         it->state = on ? STATE_ON : STATE_OFF;
     else if (enabled)

@@ -105,9 +105,10 @@ bool compound_ends(const struct forms *forms, const struct habits *habits,
            forms_know(forms, part) && is_noun(forms, habits, part);
 }
 
-/* `word` is at most `parts` words joined. */
-static bool is_joined(const struct forms *forms, const struct habits *habits,
-                      struct str word, uint32_t parts)
+/* Into how many words `word` falls, at most `parts`; 0: it does not. */
+static uint32_t joined_of(const struct forms *forms,
+                          const struct habits *habits, struct str word,
+                          uint32_t parts, struct str *out)
 {
     for (size_t at = 0; at < word.len;) {
         (void)utf8_next(word, &at);
@@ -116,16 +117,31 @@ static bool is_joined(const struct forms *forms, const struct habits *habits,
         if (utf8_count(rest) < 2 || utf8_count(first) < 2 ||
             !compound_leads(forms, habits, first))
             continue;
-        if (compound_ends(forms, habits, rest) ||
-            (parts > 2 && is_joined(forms, habits, rest, parts - 1)))
-            return true;
+        uint32_t behind = 1;
+        out[0] = first;
+        out[1] = rest;
+        if (!compound_ends(forms, habits, rest))
+            behind = parts > 2 ? joined_of(forms, habits, rest, parts - 1,
+                                           out + 1)
+                               : 0;
+        if (behind)
+            return behind + 1;
     }
-    return false;
+    return 0;
+}
+
+uint32_t compound_parts(const struct forms *forms,
+                        const struct habits *habits, struct str word,
+                        struct str out[COMPOUND_PARTS_MAX])
+{
+    if (!habits->compounds || word.len > SPELT_CAP)
+        return 0;
+    return joined_of(forms, habits, word, habits->part_count, out);
 }
 
 bool compound_known(const struct forms *forms, const struct habits *habits,
                     struct str word)
 {
-    return habits->compounds && word.len <= SPELT_CAP &&
-           is_joined(forms, habits, word, habits->part_count);
+    struct str parts[COMPOUND_PARTS_MAX];
+    return compound_parts(forms, habits, word, parts) > 0;
 }

@@ -15,6 +15,14 @@
 bool compound_known(const struct forms *forms, const struct habits *habits,
                     struct str word);
 
+#define COMPOUND_PARTS_MAX 8
+
+/* The parts of `word` that compound_known would join, each in its place in
+ * `word`; 0 when it is no compound. */
+uint32_t compound_parts(const struct forms *forms,
+                        const struct habits *habits, struct str word,
+                        struct str out[COMPOUND_PARTS_MAX]);
+
 /* `part`, in lower case, may be the first of a compound. */
 bool compound_leads(const struct forms *forms, const struct habits *habits,
                     struct str part);

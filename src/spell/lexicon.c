@@ -273,16 +273,18 @@ static bool cache_read(struct lexicon *out, struct arena *arena,
     return true;
 }
 
-static void cache_write(const struct lexicon *lexicon, const char *path,
-                        uint64_t hash)
+static enum status cache_write(const struct lexicon *lexicon,
+                               const char *path, uint64_t hash)
 {
     struct str bytes;
     struct arena *arena = arena_new(IMAGE_MAX);
     if (!arena)
-        return; /* the lexicon is there, only not kept */
-    if (image_make(&bytes, arena, lexicon, hash) == STATUS_OK)
-        (void)image_write(arena, path, bytes);
+        return STATUS_NOMEM;
+    enum status status = image_make(&bytes, arena, lexicon, hash);
+    if (!status)
+        status = image_write(arena, path, bytes);
     arena_free(arena);
+    return status;
 }
 
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
@@ -300,8 +302,51 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
     }
     enum status status = lexicon_make(out, arena, problems, source);
     if (status == STATUS_OK && path)
-        cache_write(out, path, hash);
+        (void)cache_write(out, path, hash); /* it is there, only not kept */
     return status;
+}
+
+enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
+                         const struct lexicon_source *source)
+{
+    struct lexicon lexicon;
+    struct image_stamp stamp;
+    *out = (struct lexicon_file){ 0 };
+    if (!source->cache_folder)
+        return STATUS_OK;
+    out->path = cache_path(arena, source);
+    if (!out->path)
+        return STATUS_NOMEM;
+    out->exists = image_stamp(&stamp, out->path);
+    if (!out->exists)
+        return STATUS_OK;
+    out->size = stamp.size;
+    out->modified = stamp.modified;
+    out->is_current = cache_read(&lexicon, arena, out->path,
+                                 source_hash(arena, source));
+    out->form_count = out->is_current ? lexicon.form_count : 0;
+    return STATUS_OK;
+}
+
+enum status lexicon_build(struct arena *arena, struct problems *problems,
+                          const struct lexicon_source *source)
+{
+    struct lexicon lexicon;
+    if (!source->cache_folder)
+        return problems_add(problems, STATUS_IO, 618, NO_PLACE,
+                            "there is no folder for compiled dictionaries");
+    const char *path = cache_path(arena, source);
+    if (!path)
+        return STATUS_NOMEM;
+    enum status status = lexicon_make(&lexicon, arena, problems, source);
+    if (status)
+        return status;
+    status = cache_write(&lexicon, path, source_hash(arena, source));
+    if (status != STATUS_IO)
+        return status;
+    struct place place = { arena_cstr(problems->arena, str_of(path)), 0, 0 };
+    return problems_add(problems, STATUS_IO, 618, place,
+                        "the compiled dictionary could not be written");
 }
 
 bool lexicon_has(const struct lexicon *lexicon, struct str form)

@@ -31,6 +31,7 @@ struct supplement {
                                       memory */
     const void *of;
     uint64_t hash; /* the same words, the same number */
+    uint64_t count;
 };
 
 struct lexicon_source {
@@ -47,6 +48,25 @@ struct lexicon_source {
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
                          struct problems *problems,
                          const struct lexicon_source *source);
+
+/* The file in which a lexicon is kept. */
+struct lexicon_file {
+    const char *path;    /* NULL: there is no cache           */
+    bool exists;
+    bool is_current;     /* made from just this source, whole */
+    uint64_t size;       /* bytes                             */
+    int64_t modified;    /* nanoseconds since 1970 began      */
+    uint64_t form_count; /* 0 unless it is current            */
+};
+
+/* What stands in the cache for a source, which is not read. */
+enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
+                         const struct lexicon_source *source);
+
+/* Makes the lexicon anew and puts it in the cache.  STATUS_IO with a problem
+ * when it cannot be written, STATUS_UNSUPPORTED as lexicon_open. */
+enum status lexicon_build(struct arena *arena, struct problems *problems,
+                          const struct lexicon_source *source);
 
 /* `form` as it stands is the dictionary's, or one of ours. */
 bool lexicon_knows(const struct lexicon *lexicon, struct str form);

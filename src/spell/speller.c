@@ -110,7 +110,8 @@ static enum status check_canaries(struct speller *speller,
     return problems_add(problems, STATUS_IO, 612, place, "%s", fault);
 }
 
-static enum status find_dictionary(struct speller *speller,
+static enum status find_dictionary(const struct speller *speller,
+                                   struct arena *arena,
                                    struct dictionary *dictionary,
                                    struct problems *problems)
 {
@@ -120,7 +121,7 @@ static enum status find_dictionary(struct speller *speller,
         return problems_add(problems, STATUS_IO, 613, NO_PLACE,
                             "no dictionary is named for language \"%s\"",
                             settings->language);
-    if (dictionary_find(dictionary, speller->arena, settings->folders,
+    if (dictionary_find(dictionary, arena, settings->folders,
                         settings->dictionary, &nomem))
         return STATUS_OK;
     return nomem ? STATUS_NOMEM
@@ -147,21 +148,29 @@ static enum status open_hunspell(struct speller *speller,
                               speller->settings.dictionary);
 }
 
+static struct lexicon_source source_of(const struct speller *speller,
+                                       struct dictionary *dictionary)
+{
+    const char *cache = speller->settings.cache_folder;
+    return (struct lexicon_source){
+        .dictionary = dictionary,
+        .name = speller->settings.dictionary,
+        .supplement = speller->settings.supplement,
+        .words_folder = speller->settings.words_folder,
+        .cache_folder = cache && cache[0] ? cache : NULL,
+    };
+}
+
 /* The lexicon; hunspell for a dictionary that says more than we understand. */
 static enum status open_dictionary(struct speller *speller,
                                    struct problems *problems)
 {
     struct dictionary dictionary = { 0 };
-    enum status status = find_dictionary(speller, &dictionary, problems);
+    enum status status =
+        find_dictionary(speller, speller->arena, &dictionary, problems);
     if (status)
         return status;
-    struct lexicon_source source = {
-        .dictionary = &dictionary,
-        .name = speller->settings.dictionary,
-        .supplement = speller->settings.supplement,
-        .words_folder = speller->settings.words_folder,
-        .cache_folder = speller->settings.cache_folder,
-    };
+    struct lexicon_source source = source_of(speller, &dictionary);
     status = lexicon_open(&speller->lexicon, speller->arena, problems,
                           &source);
     if (status == STATUS_OK)
@@ -467,6 +476,60 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
     count = suggest_cased(speller, word, arena, out);
     memo_keep_texts(speller->memo, word, out, count);
     return count;
+}
+
+const char *speller_name(const struct speller *speller)
+{
+    return speller->settings.dictionary;
+}
+
+uint32_t speller_parts(struct speller *speller, struct str word,
+                       struct arena *arena,
+                       struct str out[COMPOUND_PARTS_MAX])
+{
+    struct spelt spelt, lower;
+    if (!speller_works(speller) || !spelt_read(&spelt, word) ||
+        forms_know_any_case(&speller->forms, spelt_str(&spelt)))
+        return 0;
+    spelt_lower(&lower, spelt_str(&spelt));
+    struct str whole = arena_copy(arena, spelt_str(&lower));
+    return whole.at ? compound_parts(&speller->forms, speller->habits, whole,
+                                     out)
+                    : 0;
+}
+
+enum status speller_find(struct speller_source *out, struct speller *speller,
+                         struct arena *arena)
+{
+    struct dictionary dictionary = { 0 };
+    struct problems unsaid = { .arena = arena };
+    *out = (struct speller_source){
+        .our_count = speller->settings.supplement.count
+    };
+    enum status status =
+        find_dictionary(speller, arena, &dictionary, &unsaid);
+    if (status)
+        return status == STATUS_IO ? STATUS_OK : status;
+    struct lexicon_source source = source_of(speller, &dictionary);
+    out->aff_path = dictionary.aff_path;
+    out->dic_path = dictionary.dic_path;
+    return lexicon_find(&out->lexicon, arena, &source);
+}
+
+enum status speller_build(struct speller *speller, struct problems *problems)
+{
+    struct dictionary dictionary = { 0 };
+    struct arena *arena = arena_new(ARENA_CAP);
+    if (!arena)
+        return STATUS_NOMEM;
+    enum status status =
+        find_dictionary(speller, arena, &dictionary, problems);
+    if (!status) {
+        struct lexicon_source source = source_of(speller, &dictionary);
+        status = lexicon_build(arena, problems, &source);
+    }
+    arena_free(arena);
+    return status;
 }
 
 const char *speller_library_version(void)

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/set.h"
 #include "base/yaml_files.h"
-#include "spell/lexicon.h"
+#include "spell/compound.h"
 
 struct speller;
 
@@ -55,6 +55,30 @@ enum spelling speller_check(struct speller *speller, struct str word);
  * copied to `arena`. */
 uint32_t speller_suggest(struct speller *speller, struct str word,
                          struct arena *arena, struct str *out);
+
+/* "et_EE"; NULL: none is named. */
+const char *speller_name(const struct speller *speller);
+
+/* What a compound was taken to be joined of, in lower case, copied to `arena`;
+ * 0 for any other word. */
+uint32_t speller_parts(struct speller *speller, struct str word,
+                       struct arena *arena,
+                       struct str out[COMPOUND_PARTS_MAX]);
+
+/* Where the words of a speller come from. */
+struct speller_source {
+    const char *aff_path, *dic_path; /* NULL: not found            */
+    struct lexicon_file lexicon;
+    uint64_t our_count;              /* forms of our own word lists */
+};
+
+/* Looks without loading anything; the strings are on `arena`. */
+enum status speller_find(struct speller_source *out, struct speller *speller,
+                         struct arena *arena);
+
+/* Compiles the dictionary anew into the cache, for spellers opened later.
+ * STATUS_UNSUPPORTED when only hunspell understands it. */
+enum status speller_build(struct speller *speller, struct problems *problems);
 
 /* "hunspell 1.7.1" or the like: for --version. */
 const char *speller_library_version(void);

@@ -172,6 +172,31 @@ static bool over_limit(const struct finding *kept, uint32_t count,
     return same >= finding->rule->limit;
 }
 
+/* A word that a rule against jargon names is not misspelt, only unwelcome. */
+static bool is_named_jargon(const struct finding *list, uint32_t count,
+                            uint32_t i)
+{
+    uint32_t from = i > LOOK_BACK ? i - LOOK_BACK : 0;
+
+    if (strcmp(list[i].rule->check_id, "correct.spelling") != 0)
+        return false;
+    for (uint32_t j = from; j < count && j < i + LOOK_BACK; j++)
+        if (strcmp(list[j].rule->check_id, "clarity.jargon") == 0 &&
+            span_overlaps(list[j].source, list[i].source))
+            return true;
+    return false;
+}
+
+static void drop_named_jargon(struct finding *list, uint32_t *count)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < *count; i++)
+        if (!is_named_jargon(list, *count, i))
+            list[kept++] = list[i];
+    *count = kept;
+}
+
 void findings_settle(struct findings *findings)
 {
     struct finding *list = findings->list.at;
@@ -186,6 +211,7 @@ void findings_settle(struct findings *findings)
         place_among(list, &kept, &one);
     }
     qsort(list, kept, sizeof *list, by_place);
+    drop_named_jargon(list, &kept);
     for (uint32_t i = 0; i < kept; i++) {
         struct finding one = list[i];
 

@@ -275,6 +275,32 @@ static void a_report_outlives_its_linter(void **state)
     tact_report_free(report);
 }
 
+static void a_dictionary_tells_of_its_words(void **state)
+{
+    tact_dictionary *words;
+
+    assert_string_equal(tact_linter_language_at(*state, 0), "en");
+    assert_null(tact_linter_language_at(*state,
+                                        tact_linter_language_count(*state)));
+    assert_int_equal(tact_dictionary_open(&words, *state, "xx", NULL),
+                     TACT_ERR_UNSUPPORTED);
+    assert_null(words);
+    assert_int_equal(tact_dictionary_open(&words, *state, "en", NULL),
+                     TACT_OK);
+    assert_string_equal(tact_dictionary_get(words, "language"), "en");
+    assert_string_equal(tact_dictionary_get(words, "name"), "en_US");
+    assert_null(tact_dictionary_get(words, "colour"));
+    assert_null(tact_dictionary_fix(words, 0));
+    assert_int_equal(tact_dictionary_check(words, "12"), -1);
+    if (strcmp(tact_dictionary_get(words, "state"), "none") != 0) {
+        assert_int_equal(tact_dictionary_check(words, "receive"), 1);
+        assert_int_equal(tact_dictionary_check(words, "recieve"), 0);
+        assert_string_equal(tact_dictionary_fix(words, 0), "receive");
+        assert_null(tact_dictionary_part(words, 0));
+    }
+    tact_dictionary_free(words);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +313,7 @@ int main(void)
         cmocka_unit_test(bad_arguments_are_statuses),
         cmocka_unit_test(a_larger_draft_struct_is_taken_while_its_rest_is_zero),
         cmocka_unit_test(every_rule_can_be_read),
+        cmocka_unit_test(a_dictionary_tells_of_its_words),
         cmocka_unit_test(settings_switch_rules),
         cmocka_unit_test(what_was_not_examined_in_time_is_said),
         cmocka_unit_test(a_missing_rules_folder_says_so),

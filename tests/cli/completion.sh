@@ -15,12 +15,13 @@ offers() { # expected, words…
 }
 
 offers 'rules' r
-offers 'lint text rules init help --version' ''
+offers 'lint text rules dict init help --version' ''
 offers '--format' lint --fo
 offers '--format --fail-on --fix' lint --f
 offers 'sarif' lint --output s
 offers 'text json' rules --output ''
 offers 'warning' lint --fail-on w
 offers '--test' rules --te
+offers 'build' dict b
 offers 'init' help i
 exit $failed

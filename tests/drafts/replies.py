@@ -32,9 +32,10 @@ def own_texts(tact, paths):
     lines = [json.dumps({"id": path, "text": read(path),
                          "format": FORMATS[os.path.splitext(path)[1]]})
              for path in paths]
+    words = os.path.join(ROOT, "dictionaries")
     run = subprocess.run([tact, "text", "--jsonl",
-                          "--rules", os.path.join(ROOT, "rules"), "--set",
-                          "dictionaries=" + os.path.join(ROOT, "dictionaries")],
+                          "--rules", os.path.join(ROOT, "rules"),
+                          "--set", "dictionaries=" + words],
                          input="\n".join(lines).encode() + b"\n",
                          stdout=subprocess.PIPE, check=True)
     return [folded(json.loads(line)["text"])

@@ -5,6 +5,7 @@ import unittest
 
 import cases as labelled
 import fit
+import precision
 import scoring
 
 FILE = """# How it is reckoned.
@@ -115,6 +116,27 @@ class Orders(unittest.TestCase):
     def test_a_tie_is_half_right(self):
         self.assertEqual(fit.auc([(1, 0), (1, 1)]), 0.5)
         self.assertEqual(fit.auc([(1, 0), (2, 1), (2, 0), (3, 1)]), 0.875)
+
+
+class Precision(unittest.TestCase):
+    def count(self, *findings):
+        case = {"lang": "en", "text": "aä bb cc bb", "expect": [
+            {"check": "tone.must", "quote": "bb", "occurrence": 2}, {"check": "courtesy.thanks", "quote": ""}]}
+        found = [{"rule": "en.Test.One", "check": check, "start": start, "end": end} for check, start, end in findings]
+        return precision.count([case], [{"findings": found}])["en"]["en.Test.One"]
+
+    def test_a_finding_on_the_labelled_words_is_right(self):
+        self.assertEqual(self.count(("tone.must", 10, 12)), [1, 1])
+
+    def test_a_finding_elsewhere_or_of_another_check_is_wrong(self):
+        self.assertEqual(self.count(("tone.must", 4, 6), ("tone.dont", 10, 12)), [2, 0])
+
+    def test_what_is_missing_is_right_anywhere(self):
+        self.assertEqual(self.count(("courtesy.thanks", 0, 0)), [1, 1])
+
+    def test_the_file_is_a_line_a_rule_in_order(self):
+        self.assertEqual(precision.text_of({"en.B.One": [3, 2], "en.A.Two": [1, 1]})[len(precision.HEAD):],
+                         "en.A.Two: { found: 1, right: 1 }\nen.B.One: { found: 3, right: 2 }\n")
 
 
 if __name__ == "__main__":

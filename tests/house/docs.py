@@ -6,7 +6,7 @@ import re
 import sys
 
 root = sys.argv[1] if len(sys.argv) > 1 else "."
-NOUNS = ["builder", "error", "finding", "linter", "report", "rule", "version"]
+NOUNS = ["builder", "dictionary", "error", "finding", "json", "linter", "report", "rule", "version"]
 TOLD = ["Shape", "Units", "Owner", "Errors", "Threads", "Example"]
 faults = []
 

@@ -394,7 +394,7 @@ static void own_text_of_html_has_no_markup(void **state)
                "Hi,\nit left.\n\nBye");
 }
 
-static void own_text_of_markdown_has_no_line_that_makes_a_heading(void **state)
+static void own_text_of_markdown_has_no_line_below_a_heading(void **state)
 {
     expect_own("markdown", "It left.\n\nKind regards,\nJohn\n-- \nSample\n",
                "It left.\n\nKind regards,\nJohn");
@@ -454,7 +454,7 @@ int main(void)
         cmocka_unit_test(own_text_keeps_what_is_around_quotes),
         cmocka_unit_test(own_text_of_html_has_no_markup),
         cmocka_unit_test(
-            own_text_of_markdown_has_no_line_that_makes_a_heading),
+            own_text_of_markdown_has_no_line_below_a_heading),
         cmocka_unit_test(a_draft_of_nothing_has_no_parts),
         cmocka_unit_test(a_faulty_pattern_is_told_with_its_place),
     };

@@ -149,7 +149,7 @@ static void our_words_are_known_beside(void **state)
     struct fixture *f = fixture_new(aff);
     struct set *supplement = set_new(f->arena);
     assert_int_equal(set_put(supplement, STR("äpp"), f), STATUS_OK);
-    f->source.supplement = (struct supplement){ same_words, supplement, 1 };
+    f->source.supplement = (struct supplement){ same_words, supplement, 1, 1 };
     assert_int_equal(open_lexicon(f), STATUS_OK);
     assert_forms(f);
     assert_true(lexicon_knows(&f->lexicon, STR("äpp")));

@@ -45,7 +45,7 @@ static struct fixture fixture_of(const char *language, const char *dictionary)
                                      root ? root : ".", language),
         .accepted = f.accepted,
         .rejected = f.rejected,
-        .supplement = { same_words, f.supplement, 1 },
+        .supplement = { same_words, f.supplement, 1, 1 },
     };
     assert_int_equal(speller_new(&f.speller, f.arena, &f.settings), STATUS_OK);
     return f;

@@ -20,6 +20,6 @@ struct command {
 };
 
 extern const struct command command_lint, command_text, command_rules,
-    command_init;
+    command_dict, command_init;
 
 #endif

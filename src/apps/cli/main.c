@@ -8,7 +8,8 @@
 #include "say.h"
 
 static const struct command *const commands[] = {
-    &command_lint, &command_text, &command_rules, &command_init,
+    &command_lint, &command_text, &command_rules, &command_dict,
+    &command_init,
 };
 
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)

@@ -16,7 +16,7 @@ _tact() {
 
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        _tact_words 'lint text rules init help --version' "$word"
+        _tact_words 'lint text rules dict init help --version' "$word"
         return
     fi
     case $before in
@@ -45,9 +45,16 @@ _tact() {
     case $command in
     lint) [[ $word == -* ]] && _tact_words "$lint" "$word" ;;
     text) [[ $word == -* ]] && _tact_words "--format --language --jsonl $rules --help" "$word" ;;
-    rules) [[ $word == -* ]] && _tact_words "--explain --test --language --output $rules --help" "$word" ;;
+    rules) [[ $word == -* ]] && _tact_words "--explain --test --stats --language --output $rules --help" "$word" ;;
+    dict)
+        if [[ $word == -* ]]; then
+            _tact_words "--language $rules --help" "$word"
+        elif [ "$COMP_CWORD" -eq 2 ]; then
+            _tact_words 'list build check' "$word"
+        fi
+        return ;;
     init) [[ $word == -* ]] && _tact_words '--help' "$word" ;;
-    help) _tact_words 'lint text rules init' "$word"; return ;;
+    help) _tact_words 'lint text rules dict init' "$word"; return ;;
     esac
     [[ $word == -* ]] || COMPREPLY=($(compgen -f -- "$word"))
 }

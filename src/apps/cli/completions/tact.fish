@@ -1,19 +1,21 @@
 # tact completion for fish
 
-set -l commands lint text rules init help
+set -l commands lint text rules dict init help
 set -l none "not __fish_seen_subcommand_from $commands"
 set -l draft '__fish_seen_subcommand_from lint text'
 set -l lint '__fish_seen_subcommand_from lint'
 set -l rules '__fish_seen_subcommand_from rules'
-set -l all '__fish_seen_subcommand_from lint text rules'
+set -l dict '__fish_seen_subcommand_from dict'
+set -l all '__fish_seen_subcommand_from lint text rules dict'
 
 complete -c tact -n $none -f -a lint -d 'Judge drafts and offer fixes'
 complete -c tact -n $none -f -a text -d 'Print what the agent wrote'
-complete -c tact -n $none -f -a rules -d 'List, explain and test the rules'
+complete -c tact -n $none -f -a rules -d 'List, explain, test and count the rules'
+complete -c tact -n $none -f -a dict -d 'List, build and ask the dictionaries'
 complete -c tact -n $none -f -a init -d 'Write a commented tact.yml'
 complete -c tact -n $none -f -a help -d 'Say more about a command'
 complete -c tact -n $none -l version -d 'Name the libraries it stands on'
-complete -c tact -n '__fish_seen_subcommand_from help' -f -a 'lint text rules init'
+complete -c tact -n '__fish_seen_subcommand_from help' -f -a 'lint text rules dict init'
 
 complete -c tact -n $draft -s f -l format -x -a 'plain markdown html' -d 'Format of the draft'
 complete -c tact -n $draft -l jsonl -d 'One JSON object a line in, one a line out'
@@ -39,7 +41,11 @@ complete -c tact -n $lint -l no-attachments -d 'No file goes along'
 complete -c tact -n $lint -l today -x -d 'The day to reckon from'
 complete -c tact -n $rules -s e -l explain -x -d 'All about a rule or a check'
 complete -c tact -n $rules -s t -l test -d 'Run the examples of the rules'
+complete -c tact -n $rules -s s -l stats -d 'Count what they find in drafts'
 complete -c tact -n $rules -s o -l output -x -a 'text json' -d 'Format of the list'
+complete -c tact -n $dict -f -a list -d 'Which dictionaries there are'
+complete -c tact -n $dict -f -a build -d 'Compile them anew'
+complete -c tact -n $dict -f -a check -d 'Whether words are right'
 complete -c tact -n $all -l settings -r -d 'Use this tact.yml'
 complete -c tact -n $all -l style -x -a '(__fish_complete_directories)' -d 'Add a Vale style'
 complete -c tact -n $all -l pack -x -a '(__fish_complete_directories)' -d 'Add a folder of rules'
