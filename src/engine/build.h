@@ -22,6 +22,7 @@ struct compiling {
     struct rule_list *all; /* every rule, for listing           */
     struct rule_list *on;  /* those a draft is judged by        */
     bool list;             /* rules go to `all`                 */
+    struct yaml_files *files; /* where rule files may be kept   */
 };
 
 /* Compiles the rules of one folder.  In a Vale style every fault is only a

@@ -10,6 +10,17 @@ enum status prefilter_new(const struct prefilter **out, struct arena *arena,
     return automaton_new(out, arena, uses, count);
 }
 
+void prefilter_write(const struct prefilter *prefilter, struct buf *out)
+{
+    automaton_write(prefilter, out);
+}
+
+enum status prefilter_open(const struct prefilter **out, struct arena *arena,
+                           struct flat *from, uint32_t owner_end)
+{
+    return automaton_open(out, arena, from, owner_end);
+}
+
 struct scan {
     const struct prefilter *prefilter;
     struct str subject;
