@@ -48,8 +48,8 @@ enum status language_read(const struct language **out, struct arena *arena,
                           struct problems *problems, const char *folder,
                           const char *dictionary_folder);
 
-/* The `anatomy:` lists of the file at `path`, which belong to no language.  All
- * faults are added to `problems`. */
+/* The `anatomy:` lists of the file at `path`, which belong to no language.
+ * All faults are added to `problems`. */
 enum status language_read_anatomy(const struct set **out, struct arena *arena,
                                   struct problems *problems, const char *path);
 
