@@ -226,7 +226,8 @@ static void unref(void *linter)
     linter_unref(linter);
 }
 
-/* The findings point into the linter's rules: a report is one of its owners. */
+/* The findings point into the linter's rules: a report is one of its
+ * owners. */
 static bool keep(struct verdict *verdict, struct linter *linter)
 {
     return arena_defer(verdict->arena, unref, linter_ref(linter)) == STATUS_OK;

@@ -92,7 +92,8 @@ static void *piece_new(struct arena *arena, size_t size)
 
 #else
 
-/* `size` rounded up so that the next piece is aligned; SIZE_MAX on overflow. */
+/* `size` rounded up so that the next piece is aligned; SIZE_MAX on
+ * overflow. */
 static size_t piece_size(size_t size)
 {
     const size_t mask = alignof(max_align_t) - 1;

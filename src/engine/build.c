@@ -1,4 +1,5 @@
-/* build.c - rule files to compiled rules: the only caller of check->compile. */
+/* build.c - rule files to compiled rules: the only caller of
+ * check->compile. */
 #include "engine/build.h"
 
 #include "check/finder.h"

@@ -1,4 +1,5 @@
-/* build.h - rule files to compiled rules: the only caller of check->compile. */
+/* build.h - rule files to compiled rules: the only caller of
+ * check->compile. */
 #ifndef ENGINE_BUILD_H
 #define ENGINE_BUILD_H
 

@@ -657,7 +657,8 @@ enum status matcher_hits(const struct matcher *matcher,
                          void *payload)
 {
     struct scan scan = { .matcher = matcher, .work = scratch->work,
-                         .deadline = scratch->deadline, .found = found, .limit = limit, .payload = payload };
+                         .deadline = scratch->deadline, .found = found,
+                         .limit = limit, .payload = payload };
 
     if (!is_marked(scratch, pattern))
         return STATUS_OK;

@@ -17,8 +17,8 @@
 #define DEPTH_MAX 10000
 #define HEAP_MAX_KIB 8192
 
-/* A build without machine code is for tests: the interpreter has to do as well,
- * and only it can be watched by valgrind. */
+/* A build without machine code is for tests: the interpreter has to do as
+ * well, and only it can be watched by valgrind. */
 #ifdef TACT_NO_JIT
 #define USE_JIT false
 #else

@@ -212,6 +212,8 @@ static void read_all(struct reader *reader, struct habits *habits,
                                "endings with letters", "letters");
     habits->prefixes = read_list(reader, yaml_get(yaml, "prefixes"));
     habits->leads = read_list(reader, yaml_get(yaml, "leads"));
+    habits->derived =
+        read_pairs(reader, yaml_get(yaml, "derived"), "two endings");
     read_compound(reader, habits, yaml_get(yaml, "compound"));
     const struct yaml_node *letters = yaml_get(yaml, "letters");
     if (letters && letters->kind != YAML_SCALAR)

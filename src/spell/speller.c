@@ -299,11 +299,36 @@ static bool is_compound(const struct speller *speller, struct str word)
                           spelt_str(&lower));
 }
 
-static bool piece_known(const struct speller *speller, struct str word)
+static bool stem_known(const struct speller *speller, struct str word)
 {
     return forms_know_any_case(&speller->forms, word) ||
            ends_with_clitic(speller, word) ||
            starts_with_prefix(speller, word) || is_compound(speller, word);
+}
+
+/* A form that the dictionary lacks beside one that it has. */
+static bool is_derived(const struct speller *speller, struct str word)
+{
+    char bytes[2 * SPELT_CAP];
+    for (uint32_t i = 0; i < speller->habits->derived.count; i++) {
+        const struct pair *pair = &speller->habits->derived.at[i];
+        if (word.len < pair->key.len + 3 || !str_ends(word, pair->key) ||
+            word.len + pair->value.len > sizeof(bytes))
+            continue;
+        size_t len = word.len - pair->key.len;
+        memcpy(bytes, word.at, len);
+        if (pair->value.len)
+            memcpy(bytes + len, pair->value.at, pair->value.len);
+        if (stem_known(speller, (struct str){ bytes,
+                                              len + pair->value.len }))
+            return true;
+    }
+    return false;
+}
+
+static bool piece_known(const struct speller *speller, struct str word)
+{
+    return stem_known(speller, word) || is_derived(speller, word);
 }
 
 /* Anna's, Facebook'a: the stem is known, the ending is one of the list. */

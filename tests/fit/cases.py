@@ -17,6 +17,21 @@ def load(folder, kind):
         return [json.loads(line) for line in file if line.strip()]
 
 
+def load_drafts(paths):
+    """Labelled drafts of files and folders; those of one scenario share a "pair" that no other file has."""
+    cases = []
+    for path in paths:
+        names = sorted(os.listdir(path)) if os.path.isdir(path) else [""]
+        for name in names:
+            file = os.path.join(path, name) if name else path
+            if file.endswith(".jsonl"):
+                with open(file, encoding="utf-8") as lines:
+                    for line in lines:
+                        case = json.loads(line)
+                        cases.append(dict(case, pair=f"{file} {case['lang']} {case['pair']}"))
+    return cases
+
+
 def draft(case, text):
     return {"text": text, "language": case["lang"], "format": case.get("format", "plain"),
             "context": dict(case.get("context", {}), today=TODAY)}
@@ -65,7 +80,7 @@ class Cases:
         return part
 
 
-def read(tact, folder, values):
+def read(tact, folder, draft_paths, values):
     cases = Cases()
     ranks = load(folder, "rank")
     for case, report in zip(ranks, lint(tact, [draft(case, case["text"]) for case in ranks])):
@@ -78,7 +93,7 @@ def read(tact, folder, values):
     for case, bad, good in zip(pairs, reports[::2], reports[1::2]):
         cases.pairs.setdefault(case["set"] + "/" + case["lang"], []).append(
             (Item(bad, values), Item(good, values)))
-    drafts = load(folder, "drafts")
+    drafts = load_drafts([os.path.join(folder, "drafts.jsonl")] + draft_paths)
     for case, report in zip(drafts, lint(tact, [draft(case, case["text"]) for case in drafts])):
-        cases.drafts.append((case["lang"] + " " + case["pair"], case["quality"], Item(report, values)))
+        cases.drafts.append((case["pair"], case["quality"], Item(report, values)))
     return cases

@@ -1,6 +1,6 @@
 """Fits the weights of rules/scoring.yml to labelled replies.
 
-usage: fit.py --tact PROGRAM --data FOLDER --scoring FILE [--write] [--folds N]
+usage: fit.py --tact PROGRAM --data FOLDER [--drafts FOLDER] --scoring FILE [--write] [--folds N]
 
 What is sought: weights that put the good above the bad, near those that stand in the file.  A weight moves by steps
 that can be read, one weight at a time, and only when that puts enough cases right to be worth the move; what the
@@ -47,66 +47,71 @@ def auc(rows):
     return (ranks - good * (good + 1) / 2) / (good * bad) if good and bad else None
 
 
-def rank_value(values, rows):
-    return auc([(scoring.score(values, item.findings, item.words), label) for item, label in rows])
+def rank_value(rows):
+    return auc([(item.score, label) for item, label in rows])
 
 
-def pair_value(values, rows):
-    if not rows:
-        return None
-    return sum(scoring.score(values, good.findings, good.words) >
-               scoring.score(values, bad.findings, bad.words) for bad, good in rows) / len(rows)
+def pair_value(rows):
+    return sum(good.score > bad.score for bad, good in rows) / len(rows) if rows else None
 
 
-def draft_scores(values, rows):
+def draft_scores(rows):
     by_pair = {}
     for pair, quality, item in rows:
-        by_pair.setdefault(pair, {}).setdefault(quality, []).append(
-            scoring.score(values, item.findings, item.words))
+        by_pair.setdefault(pair, {}).setdefault(quality, []).append(item.score)
     return by_pair
 
 
-def order_value(values, rows):
-    pairs = [pair for pair in draft_scores(values, rows).values() if {"good", "bad"} <= set(pair)]
+def order_value(rows):
+    pairs = [pair for pair in draft_scores(rows).values() if {"good", "bad"} <= set(pair)]
     if not pairs:
         return None
     return sum(min(pair["good"]) > max(pair["bad"]) for pair in pairs) / len(pairs)
 
 
-def band_value(values, rows):
+def band_value(rows):
     """1 when every good draft has 90 or more and every bad one 20 to 50; less the further they are off."""
-    off = [max(0, GOOD - score) for pair in draft_scores(values, rows).values() for score in pair.get("good", [])]
-    off += [max(0, score - BAD[1], BAD[0] - score)
-            for pair in draft_scores(values, rows).values() for score in pair.get("bad", [])]
+    off = [max(0, GOOD - item.score) if quality == "good" else max(0, item.score - BAD[1], BAD[0] - item.score)
+           for _, quality, item in rows]
     return 1 - sum(off) / len(off) / 10000 if off else None
-
-
-def places(rows, of):
-    return {place for row in rows for item in of(row) for place in item.places}
 
 
 class Measure:
     """One figure over one set, worked out anew only when a weight it hangs on has moved."""
 
-    def __init__(self, name, function, rows, of, share):
+    def __init__(self, name, function, rows, items, share):
         self.name, self.function, self.rows, self.share = name, function, rows, share
-        self.places = places(rows, of)
+        self.items = items
+        self.places = {place for item in items for place in item.places}
         self.now = None
 
-    def value(self, values):
-        return self.function(values, self.rows)
+    def value(self):
+        return self.function(self.rows)
 
 
 def measures_of(cases):
-    found = [Measure("rank " + name, rank_value, rows, lambda row: row[:1], 1)
+    found = [Measure("rank " + name, rank_value, rows, [item for item, _ in rows], 1)
              for name, rows in cases.ranks.items()]
-    found += [Measure("pair " + name, pair_value, rows, lambda row: row, 0.5)
+    found += [Measure("pair " + name, pair_value, rows, [item for row in rows for item in row], 0.5)
               for name, rows in cases.pairs.items()]
-    found.append(Measure("drafts good above bad", order_value, cases.drafts, lambda row: row[2:], 0))
-    found.append(Measure("drafts in their bands", band_value, cases.drafts, lambda row: row[2:], 4))
+    items = [row[2] for row in cases.drafts]
+    found.append(Measure("drafts good above bad", order_value, cases.drafts, items, 0))
+    found.append(Measure("drafts in their bands", band_value, cases.drafts, items, 4))
     for measure in found:
         measure.share *= min(1, len(measure.rows) / SMALL)
     return found
+
+
+def reckon(items, values):
+    for item in items:
+        item.score = scoring.score(values, item.findings, item.words)
+
+
+def figures(measures, values):
+    """name -> the figure with these weights."""
+    for measure in measures:
+        reckon(measure.items, values)
+    return {measure.name: measure.value() for measure in measures}
 
 
 # --- the search -------------------------------------------------------------
@@ -144,23 +149,29 @@ def in_reach(place, value, prior):
 
 
 class Search:
+    """Goes from weight to weight, and keeps each move that pays.  The scores in the cases are its own meanwhile."""
+
     def __init__(self, prior, cases):
         self.prior = prior
         self.values = dict(prior)
         self.measures = measures_of(cases)
+        items = [item for measure in self.measures for item in measure.items]
+        self.items = list({id(item): item for item in items}.values())
+        self.with_place = {place: [item for item in self.items if place in item.places] for place in prior}
+        reckon(self.items, self.values)
         for measure in self.measures:
-            measure.now = measure.value(self.values)
-        self.value = self.total({})
+            measure.now = measure.value()
+        self.value = self.total({}, self.values)
 
     def cost(self, values):
         return STEP_COST * sum(steps_between(grid_of(place), value, values[place])
                                for place, value in self.prior.items() if grid_of(place))
 
-    def total(self, fresh, values=None):
+    def total(self, fresh, values):
         found = [(fresh.get(measure, measure.now), measure.share) for measure in self.measures]
         found = [(value, share) for value, share in found if value is not None]
         return (sum(value * share for value, share in found) / max(1e-9, sum(share for _, share in found)) -
-                self.cost(values or self.values))
+                self.cost(values))
 
     def order_falls(self, fresh):
         return any(measure.name == "drafts good above bad" and value < (measure.now or 0)
@@ -171,20 +182,26 @@ class Search:
         values = dict(self.values, **{place: value})
         if not in_reach(place, value, self.prior[place]) or not keeps_promises(values):
             return False
-        fresh = {measure: measure.value(values) for measure in self.measures
-                 if place in measure.places or not place.startswith("checks/")}
+        is_check = place.startswith("checks/")
+        items = self.with_place[place] if is_check else self.items
+        before = [item.score for item in items]
+        reckon(items, values)
+        fresh = {measure: measure.value() for measure in self.measures
+                 if place in measure.places or not is_check}
         total = self.total(fresh, values)
         if total <= self.value + 1e-9 or self.order_falls(fresh):
+            for item, score in zip(items, before):
+                item.score = score
             return False
         self.values, self.value = values, total
         for measure, now in fresh.items():
             measure.now = now
         return True
 
-    def run(self, rounds=12):
+    def run(self, order=None, rounds=12):
         for _ in range(rounds):
             moved = False
-            for place in self.prior:
+            for place in order or self.prior:
                 grid = grid_of(place)
                 for value in neighbours(grid, self.values[place], self.prior[place]) if grid else ():
                     moved = self.attempt(place, value) or moved
@@ -193,20 +210,32 @@ class Search:
         return self.values
 
 
+def best_of_orders(prior, cases):
+    """A walk may end on a lesser hill: the best of several that go through the weights in another order."""
+    checks = [place for place in prior if place.startswith("checks/")]
+    others = [place for place in prior if place not in checks]
+    orders = [others + checks, checks + others, checks[::-1] + others[::-1]]
+    searches = [Search(prior, cases) for _ in orders]
+    for search, order in zip(searches, orders):
+        reckon(search.items, search.values)
+        search.run(order)
+    return max(searches, key=lambda search: search.value).values
+
+
 # --- telling ----------------------------------------------------------------
 
 def crossed(prior, cases, folds):
     """The figures over cases left out of the fit, the mean over the folds: name -> (by hand, fitted, share)."""
     sums = {}
     for fold in range(folds):
-        values = Search(prior, cases.part(lambda number: number % folds != fold)).run()
-        for measure in measures_of(cases.part(lambda number: number % folds == fold)):
-            before, after = measure.value(prior), measure.value(values)
-            if before is not None and measure.rows:
-                row = sums.setdefault(measure.name, [0, 0, 0, 0])
-                weight = len(measure.rows)
-                row[0] += weight * before
-                row[1] += weight * after
+        values = best_of_orders(prior, cases.part(lambda number: number % folds != fold))
+        measures = measures_of(cases.part(lambda number: number % folds == fold))
+        before, after = figures(measures, prior), figures(measures, values)
+        for measure in measures:
+            if before[measure.name] is not None and measure.rows:
+                row, weight = sums.setdefault(measure.name, [0, 0, 0, 0]), len(measure.rows)
+                row[0] += weight * before[measure.name]
+                row[1] += weight * after[measure.name]
                 row[2] += weight
                 row[3] += measure.share
     return {name: (before / count, after / count, share)
@@ -214,10 +243,10 @@ def crossed(prior, cases, folds):
 
 
 def draft_line(values, rows):
+    reckon([row[2] for row in rows], values)
     scores = {"good": [], "bad": []}
-    for pair in draft_scores(values, rows).values():
-        for quality, found in pair.items():
-            scores[quality] += found
+    for _, quality, item in rows:
+        scores[quality].append(item.score)
     parts = []
     for quality, found in sorted(scores.items()):
         found.sort()
@@ -228,14 +257,15 @@ def draft_line(values, rows):
 
 
 def tell(cases, prior, values, left_out):
+    measures = measures_of(cases)
+    before, after = figures(measures, prior), figures(measures, values)
     print(f"{'':32} {'n':>6} {'by hand':>8} {'fitted':>8}   left out: by hand fitted")
-    for measure in measures_of(cases):
+    for measure in measures:
         if not measure.rows:
             continue
-        before, after = measure.value(prior), measure.value(values)
         out = left_out.get(measure.name)
         tail = f"            {out[0]:8.3f} {out[1]:6.3f}" if out else ""
-        print(f"{measure.name:32} {len(measure.rows):6} {before:8.3f} {after:8.3f}{tail}")
+        print(f"{measure.name:32} {len(measure.rows):6} {before[measure.name]:8.3f} {after[measure.name]:8.3f}{tail}")
     print(f"\nscores of drafts, least … middle … most\n  by hand: {draft_line(prior, cases.drafts)}"
           f"\n  fitted:  {draft_line(values, cases.drafts)}")
     moved = [place for place in prior if values[place] != prior[place]]
@@ -263,14 +293,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tact", required=True)
     parser.add_argument("--data", required=True)
+    parser.add_argument("--drafts", action="append", default=[], help="more labelled drafts")
     parser.add_argument("--scoring", required=True)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="put the fitted weights into the file")
     args = parser.parse_args()
     file = scoring.Scoring.read(args.scoring)
-    cases = labelled.read(args.tact, args.data, file.values)
+    cases = labelled.read(args.tact, args.data, args.drafts, file.values)
     check_reckoning(cases, file.values)
-    values = Search(file.hand, cases).run()
+    values = best_of_orders(file.hand, cases)
     left_out = crossed(file.hand, cases, args.folds) if args.folds > 1 else {}
     tell(cases, file.hand, values, left_out)
     if left_out:

@@ -1,6 +1,6 @@
 """Measures each rule's findings on labelled drafts, and keeps the figures beside the rules.
 
-usage: precision.py --tact PROGRAM --data FOLDER --rules FOLDER [--write]
+usage: precision.py --tact PROGRAM --rules FOLDER [--write] DRAFTS…
 
 A finding is right when the draft has a label of the same check that overlaps it; a label without words stands for
 the whole draft.  With --write the figures go to <rules>/<language>/measured.yml, which `tact rules --explain` shows.
@@ -67,11 +67,11 @@ def tell(language, rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tact", required=True)
-    parser.add_argument("--data", required=True)
     parser.add_argument("--rules", required=True)
     parser.add_argument("--write", action="store_true", help="keep the figures beside the rules")
+    parser.add_argument("drafts", nargs="+", help="files of labelled drafts, or folders of them")
     args = parser.parse_args()
-    cases = labelled.load(args.data, "drafts")
+    cases = labelled.load_drafts(args.drafts)
     reports = labelled.lint(args.tact, [labelled.draft(case, case["text"]) for case in cases])
     for language, rows in sorted(count(cases, reports).items()):
         tell(language, rows)

@@ -96,7 +96,8 @@ class Fits(unittest.TestCase):
                   ("en p1", "bad", item(20, ("tone.dont", "suggestion")))]
         rows = [(item(20, ("courtesy.thanks", "suggestion")), 0), (item(20, ("tone.dont", "suggestion")), 1)] * 20
         values = fit.Search(self.prior, cases_of(rows, drafts)).run()
-        self.assertEqual(fit.order_value(values, drafts), 1)
+        fit.reckon([row[2] for row in drafts], values)
+        self.assertEqual(fit.order_value(drafts), 1)
 
     def test_a_slip_in_twenty_words_is_no_failure(self):
         self.assertTrue(fit.keeps_promises(self.prior))
