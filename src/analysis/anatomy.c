@@ -82,7 +82,7 @@ static enum status add_lists(struct compiling *compiling,
     return worst;
 }
 
-static enum status anatomy_matcher(struct matcher **out, struct arena *arena,
+static enum status open_matcher(struct matcher **out, struct arena *arena,
                                    struct flat *known)
 {
     if (known)
@@ -102,7 +102,7 @@ enum status anatomy_new(struct anatomy **out, struct arena *arena,
     *out = compiling.anatomy = ARENA_NEW(arena, struct anatomy);
     if (!*out)
         return STATUS_NOMEM;
-    worst = anatomy_matcher(&(*out)->matcher, arena, known);
+    worst = open_matcher(&(*out)->matcher, arena, known);
     if (worst != STATUS_OK)
         return worst;
     if (shared)
@@ -117,6 +117,11 @@ enum status anatomy_new(struct anatomy **out, struct arena *arena,
     (*out)->kinds = compiling.kinds.at;
     return worst == STATUS_OK ? matcher_finish((*out)->matcher, image)
                               : worst;
+}
+
+struct matcher *anatomy_matcher(const struct anatomy *anatomy)
+{
+    return anatomy->matcher;
 }
 
 /* --- applying ------------------------------------------------------------ */

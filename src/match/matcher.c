@@ -20,7 +20,8 @@ struct matcher {
     VEC(uint32_t) always;           /* patterns without a literal */
     const struct prefilter *prefilter;
     struct pool *pool;
-    bool known;     /* opened from an image */
+    bool known;     /* opened from an image  */
+    bool plain;     /* see matcher_be_plain  */
     uint32_t added; /* of one that is known: patterns added again */
 };
 
@@ -448,27 +449,43 @@ void scratch_set_deadline(struct scratch *scratch,
     scratch->deadline = deadline;
 }
 
+static enum status begin_everywhere(const struct matcher *matcher,
+                                    struct scratch *scratch, uint32_t pattern)
+{
+    struct candidate *it;
+
+    if (!(matcher->members.at[pattern].kinds & scratch->kinds))
+        return STATUS_OK;
+    it = candidate(scratch, pattern);
+    if (it == NULL)
+        return STATUS_NOMEM;
+    it->last = EVERYWHERE;
+    return STATUS_OK;
+}
+
+void matcher_be_plain(struct matcher *matcher)
+{
+    matcher->plain = true;
+}
+
 enum status matcher_begin(const struct matcher *matcher,
                           struct scratch *scratch, unsigned kinds)
 {
+    uint32_t count = matcher->plain ? matcher->members.count
+                                    : matcher->always.count;
+    enum status status = STATUS_OK;
+
     memset(scratch->marked, 0,
            (scratch->pattern_count / 64 + 1) * sizeof(uint64_t));
     scratch->candidates.count = 0;
     scratch->windows.count = 0;
     scratch->subjects.count = 0;
     scratch->kinds = kinds;
-    for (uint32_t i = 0; i < matcher->always.count; i++) {
-        uint32_t pattern = matcher->always.at[i];
-        struct candidate *it;
-
-        if (!(matcher->members.at[pattern].kinds & kinds))
-            continue;
-        it = candidate(scratch, pattern);
-        if (it == NULL)
-            return STATUS_NOMEM;
-        it->last = EVERYWHERE;
-    }
-    return STATUS_OK;
+    pattern_work_interpret(scratch->work, matcher->plain);
+    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
+        status = begin_everywhere(matcher, scratch,
+                                  matcher->plain ? i : matcher->always.at[i]);
+    return status;
 }
 
 enum status matcher_look(const struct matcher *matcher,
@@ -480,8 +497,9 @@ enum status matcher_look(const struct matcher *matcher,
     if (added == NULL)
         return STATUS_NOMEM;
     *added = subject;
-    prefilter_scan(matcher->prefilter, subject, scratch->kinds, add_window,
-                   &looking);
+    if (!matcher->plain)
+        prefilter_scan(matcher->prefilter, subject, scratch->kinds,
+                       add_window, &looking);
     return looking.failed ? STATUS_NOMEM : STATUS_OK;
 }
 

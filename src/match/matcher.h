@@ -108,6 +108,10 @@ enum status matcher_scan(const struct matcher *matcher,
                          void (*limit)(uint32_t pattern, void *payload),
                          void *payload);
 
+/* From now on every pattern is run alone over all of every subject, and by the
+ * interpreter: the reference for tests of what is built on a matcher. */
+void matcher_be_plain(struct matcher *matcher);
+
 /* The same by running every pattern alone: the reference for tests.
  * STATUS_NOMEM when there is no memory. */
 enum status matcher_scan_plainly(const struct matcher *matcher,

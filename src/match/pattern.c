@@ -43,6 +43,7 @@ struct pattern {
 };
 
 struct pattern_work {
+    bool interpret; /* no machine code */
     pcre2_match_data *data;
     pcre2_match_context *context;
 };
@@ -319,7 +320,7 @@ enum match_result pattern_find_with(struct pattern_work *work,
         return MATCH_NONE;
     count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
     fast = atomic_load_explicit(&pattern->speed->fast, memory_order_acquire);
-    if (fast != NULL)
+    if (fast != NULL && !work->interpret)
         count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */
     if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
@@ -342,8 +343,14 @@ static void work_close(struct pattern_work *work)
     pcre2_match_context_free(work->context);
 }
 
+void pattern_work_interpret(struct pattern_work *work, bool interpret)
+{
+    work->interpret = interpret;
+}
+
 static bool work_open(struct pattern_work *work)
 {
+    work->interpret = false;
     work->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
     work->context = pcre2_match_context_create(NULL);
     if (work->data == NULL || work->context == NULL) {

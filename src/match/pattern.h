@@ -59,6 +59,9 @@ enum match_result pattern_find(const struct pattern *pattern,
  * when there is none.  Freed with the arena. */
 struct pattern_work *pattern_work_new(struct arena *arena);
 
+/* Whether searches with it leave machine code alone: for tests. */
+void pattern_work_interpret(struct pattern_work *work, bool interpret);
+
 /* pattern_find without making that memory anew. */
 enum match_result pattern_find_with(struct pattern_work *work,
                                     const struct pattern *pattern,
