@@ -340,8 +340,17 @@ size_t utf8_text_width(struct str text)
     size_t whole = 0;
 
     for (size_t at = 0; at < text.len;) {
-        size_t end = utf8_next_grapheme(text, at);
+        size_t end;
         unsigned width = 0;
+
+        /* Nothing joins one of two printing ASCII characters. */
+        while (at + 1 < text.len && text.at[at] >= ' ' &&
+               text.at[at] < 0x7F && text.at[at + 1] >= ' ' &&
+               text.at[at + 1] < 0x7F) {
+            whole++;
+            at++;
+        }
+        end = utf8_next_grapheme(text, at);
 
         /* A terminal draws joined emoji and flags in two columns. */
         while (at < end)

@@ -53,6 +53,7 @@ struct candidate {
 struct scratch {
     struct arena *arena;
     struct pattern_work *work;
+    struct prefilter_work scanning;
     struct scratch *next; /* in the pool */
     uint64_t *marked; /* a bit for each pattern that is a candidate */
     uint32_t *slots;  /* of each candidate, its place in the list   */
@@ -331,6 +332,7 @@ static struct scratch *scratch_new(const struct matcher *matcher)
 
     if (scratch != NULL) {
         scratch->arena = arena;
+        scratch->scanning.arena = arena;
         scratch->pattern_count = count;
         scratch->work = pattern_work_new(arena);
         scratch->marked = ARENA_ARRAY(arena, uint64_t, count / 64 + 1);
@@ -497,9 +499,10 @@ enum status matcher_look(const struct matcher *matcher,
     if (added == NULL)
         return STATUS_NOMEM;
     *added = subject;
-    if (!matcher->plain)
-        prefilter_scan(matcher->prefilter, subject, scratch->kinds,
-                       add_window, &looking);
+    if (!matcher->plain &&
+        !prefilter_scan(matcher->prefilter, &scratch->scanning, subject,
+                        scratch->kinds, add_window, &looking))
+        return STATUS_NOMEM;
     return looking.failed ? STATUS_NOMEM : STATUS_OK;
 }
 
