@@ -216,7 +216,7 @@ size_t utf8_count_utf16(struct str bytes)
     return count;
 }
 
-uint32_t utf8_lower(uint32_t rune)
+uint32_t utf8_lower_wide(uint32_t rune)
 {
     char class = rune < LATIN_END ? utf8_latin[rune] : 'X';
 
@@ -278,7 +278,7 @@ bool utf8_is_digit_wide(uint32_t rune)
     return category(rune) == UTF8PROC_CATEGORY_ND;
 }
 
-bool utf8_is_mark(uint32_t rune)
+bool utf8_is_mark_wide(uint32_t rune)
 {
     utf8proc_category_t c;
 

@@ -483,8 +483,10 @@ static enum status make(struct making *making)
     linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->language_count = making->languages.count;
-    if (status == STATUS_NOMEM)
-        return status;
+    linter->detector = detector_new(making->arena, linter->languages,
+                                    linter->language_count);
+    if (status == STATUS_NOMEM || !linter->detector)
+        return STATUS_NOMEM;
     return worse(status, add_rulesets(making));
 }
 
