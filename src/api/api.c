@@ -226,7 +226,8 @@ static void unref(void *linter)
     linter_unref(linter);
 }
 
-/* The findings point into the linter's rules: a report is one of its owners. */
+/* The findings point into the linter's rules: a report is one of its
+ * owners. */
 static bool keep(struct verdict *verdict, struct linter *linter)
 {
     return arena_defer(verdict->arena, unref, linter_ref(linter)) == STATUS_OK;
@@ -536,14 +537,15 @@ tact_status tact_report_write(const tact_report *report, const char *format,
 
 size_t tact_linter_rule_count(const tact_linter *linter)
 {
-    return ((const struct linter *)linter)->rule_count;
+    return linter_rule_count((const struct linter *)linter);
 }
 
 const tact_rule *tact_linter_rule_at(const tact_linter *linter, size_t i)
 {
     const struct linter *it = (const struct linter *)linter;
 
-    return i < it->rule_count ? (const tact_rule *)it->rules[i] : NULL;
+    return i < UINT32_MAX ? (const tact_rule *)linter_rule_at(it, (uint32_t)i)
+                          : NULL;
 }
 
 const char *tact_rule_get(const tact_rule *rule, const char *key)

@@ -121,8 +121,8 @@ TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
 /* One setting.  Keys: "rules" (folder of the shipped packs), "dictionaries"
  * (our word lists), "hunspell" (folders of .aff/.dic, with ':' between),
  * "cache" (folder for compiled dictionaries; "": none), "languages" ("en,et"),
- * "style" (a Vale style folder; may be set again for more), "pack" (a folder of
- * rules in our format; likewise), "accept" and "reject" (a word; likewise),
+ * "style" (a Vale style folder; may be set again for more), "pack" (a folder
+ * of rules in our format; likewise), "accept" and "reject" (a word; likewise),
  * "rule.<id>" and "check.<id>" ("off", "on", "suggestion", "warning",
  * "blocker", or "weight <number>"), "scoring" (a file), "budget" (milliseconds
  * that a draft may take, 250 unless set, "0" for no bound: what was not examined
@@ -131,8 +131,8 @@ TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
 TACT_API tact_status tact_builder_set(tact_builder *builder, const char *key,
                                       const char *value, tact_error **why);
 
-/* The value of "rules", "dictionaries", "cache", "min_score" or "fail_on"; NULL
- * when it is not set, or for another key. */
+/* The value of "rules", "dictionaries", "cache", "min_score" or "fail_on";
+ * NULL when it is not set, or for another key. */
 TACT_API const char *tact_builder_get(const tact_builder *builder,
                                       const char *key);
 
@@ -151,7 +151,8 @@ TACT_API void tact_linter_unref(tact_linter *linter);
 
 /* Judges one draft.  Any bytes are a draft; what could not be examined is said
  * in the report.  ARGUMENT, UNSUPPORTED (format or language), RULES (context
- * that is no JSON object), LIMIT (over 16 MiB), NOMEM. */
+ * that is no JSON object), LIMIT (over 16 MiB, or too much in it to be
+ * judged), NOMEM. */
 TACT_API tact_status tact_lint(tact_report **out, tact_linter *linter,
                                const tact_draft *draft, tact_error **why);
 TACT_API void tact_report_free(tact_report *report);

@@ -1,4 +1,5 @@
-/* problem.c - a fault with a status, a place and a sentence; a list of them. */
+/* problem.c - a fault with a status, a place and a sentence; a list of
+ * them. */
 #include "base/problem.h"
 
 #include "base/arena.h"

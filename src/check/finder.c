@@ -31,32 +31,59 @@ struct finder {
 
 /* --- compiling ----------------------------------------------------------- */
 
+static enum status pattern_fault(struct build *build, struct str token,
+                                 struct place place, const char *why)
+{
+    problems_add(build->problems, STATUS_RULES, 421, place,
+                 "the pattern \"%.*s\" does not compile: %s",
+                 STR_ARG(token), why ? why : "unknown fault");
+    return STATUS_RULES;
+}
+
+/* The pattern of a token.  NULL after a fault. */
+static const char *pattern_of(const struct spec *spec, struct build *build,
+                              struct str token, struct place place,
+                              bool whole_words, enum status *status)
+{
+    struct str source;
+    const char *pattern;
+
+    if (matcher_is_known(build->matcher))
+        return "";
+    *status = STATUS_RULES;
+    if (!token.at) {
+        pattern_fault(build, STR("…"), place,
+                      "it is no text: quote the value");
+        return NULL;
+    }
+    source = spec_expand(spec, token, place);
+    if (!source.at)
+        return NULL;
+    pattern = arena_printf(build->arena,
+                           whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
+                           STR_ARG(source));
+    *status = pattern ? STATUS_OK : STATUS_NOMEM;
+    return pattern;
+}
+
 static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
                            unsigned kinds, bool whole_words)
 {
     bool fold = spec_bool(spec, "ignorecase", spec->fold);
-    struct str source = spec_expand(spec, token, place);
-    const char *wrapped, *why = NULL;
+    enum status status = STATUS_OK;
+    const char *why = NULL, *pattern = pattern_of(spec, build, token, place,
+                                                  whole_words, &status);
     uint32_t number;
     size_t why_at = 0;
-    enum status status;
 
-    if (!source.at)
-        return STATUS_RULES;
-    wrapped = arena_printf(build->arena,
-                           whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
-                           STR_ARG(source));
-    if (!wrapped)
-        return STATUS_NOMEM;
-    status = matcher_add(build->matcher, str_of(wrapped),
+    if (!pattern)
+        return status;
+    status = matcher_add(build->matcher, str_of(pattern),
                          fold ? PATTERN_IGNORE_CASE : 0, kinds, &number, &why,
                          &why_at);
-    if (status == STATUS_RULES)
-        problems_add(build->problems, STATUS_RULES, 421, place,
-                     "the pattern \"%.*s\" does not compile: %s",
-                     STR_ARG(token), why ? why : "unknown fault");
-    return status;
+    return status == STATUS_RULES ? pattern_fault(build, token, place, why)
+                                  : status;
 }
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,

@@ -19,8 +19,8 @@ struct spelling_check {
 
 #define IGNORE_MAX ((size_t)4 << 20) /* bytes of a file of words */
 
-/* A file of words, one a line, as Vale's styles name them: from the folder that
- * the style stands in.  NULL: there is none. */
+/* A file of words, one a line, as Vale's styles name them: from the folder
+ * that the style stands in.  NULL: there is none. */
 static const char *ignore_path(const struct rule *rule, struct arena *arena,
                                struct str name)
 {
@@ -157,7 +157,8 @@ static bool starts_sentence(const struct text_facts *facts,
     return facts->sentences[word->sentence].first_word == index;
 }
 
-/* A capital in mid-sentence is a name; so it is in a greeting and a closing. */
+/* A capital in mid-sentence is a name; so it is in a greeting and a
+ * closing. */
 static bool looks_like_name(const struct text_facts *facts,
                             const struct word *word, uint32_t index)
 {

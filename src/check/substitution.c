@@ -121,7 +121,7 @@ static struct str next_form(const struct visit *visit, struct str word,
                             struct str found, struct str other, uint32_t *from)
 {
     const struct inflection *inflection =
-        visit->facts->draft->language->inflection;
+        language_inflection(visit->facts->draft->language);
     const struct form *forms;
     uint32_t count;
     const char *why;

@@ -1,7 +1,7 @@
 /* measured.c - how often the findings of a language's rules were right. */
 #include "engine/measured.h"
 
-#include "base/file.h"
+#include "base/yaml_files.h"
 
 #define MEASURED_MAX ((size_t)1 << 20) /* bytes of a file */
 
@@ -29,36 +29,41 @@ static enum status set_one(struct rule *rule, struct problems *problems,
     return STATUS_OK;
 }
 
-static enum status set_all(struct rule_list *list, struct problems *problems,
+static enum status set_all(struct rule_list *list, struct arena *arena,
+                           struct problems *problems,
                            const struct yaml_node *map)
 {
-    enum status status = STATUS_OK;
+    struct set *rules = set_new(arena);
+    enum status status = rules ? STATUS_OK : STATUS_NOMEM;
 
-    for (uint32_t i = 0; i < list->count; i++) {
-        const struct yaml_node *one = yaml_get(map, list->at[i]->id);
+    for (uint32_t i = 0; i < list->count && status == STATUS_OK; i++)
+        status = set_put(rules, str_of(list->at[i]->id), &list->at[i]);
+    if (status != STATUS_OK)
+        return status;
+    for (uint32_t i = 0; i < map->count; i++) {
+        struct rule *const *rule = set_get(rules, map->keys[i]->text);
 
-        if (one && set_one(list->at[i], problems, one) != STATUS_OK)
+        if (rule && set_one(*rule, problems, map->items[i]) != STATUS_OK)
             status = STATUS_RULES;
     }
     return status;
 }
 
-enum status measured_read(struct rule_list *list, struct arena *arena,
-                          struct problems *problems, const char *path)
+enum status measured_read(struct rule_list *list, struct yaml_files *files,
+                          struct arena *arena, struct problems *problems,
+                          const char *path)
 {
     const struct yaml_node *map = NULL;
-    struct str bytes;
     enum status status;
 
-    if (!file_is_regular(path))
+    if (!yaml_files_has(files, path))
         return STATUS_OK;
-    status = file_read(&bytes, arena, problems, path, MEASURED_MAX);
-    if (status == STATUS_OK)
-        status = yaml_read(&map, arena, problems, path, bytes);
+    status = yaml_files_read(&map, files, arena, problems, path,
+                             MEASURED_MAX);
     if (status != STATUS_OK || !map)
         return status;
     if (map->kind != YAML_MAP)
         return problems_add(problems, STATUS_RULES, 859, yaml_place(map),
                             "the file of what was measured is a map of rules");
-    return set_all(list, problems, map);
+    return set_all(list, arena, problems, map);
 }

@@ -6,8 +6,9 @@
 
 /* Reads `path`, a map from a rule's id to what was measured, and sets it in
  * the rules of `list`.  Rules that are not in it, and ids that no rule has,
- * stay as they are; so does all when there is no file. */
-enum status measured_read(struct rule_list *list, struct arena *arena,
-                          struct problems *problems, const char *path);
+ * stay as they are; so does all when there is no file.  `files` may be NULL. */
+enum status measured_read(struct rule_list *list, struct yaml_files *files,
+                          struct arena *arena, struct problems *problems,
+                          const char *path);
 
 #endif

@@ -115,8 +115,9 @@ static struct detection detect(const struct linter *linter, struct str text)
     return detect_language(linter->languages, linter->language_count, text);
 }
 
-static const struct ruleset *ruleset_of(const struct linter *linter,
-                                        struct str tag)
+/* The place of a language among those of the linter; UINT32_MAX: it has none
+ * of that tag. */
+static uint32_t place_of(const struct linter *linter, struct str tag)
 {
     for (uint32_t i = 0; i < linter->language_count; i++) {
         struct str own = str_of(linter->languages[i]->tag);
@@ -125,9 +126,9 @@ static const struct ruleset *ruleset_of(const struct linter *linter,
         if (str_equal(tag, own) ||
             (str_starts(tag, own) &&
              (tag.at[own.len] == '-' || tag.at[own.len] == '_')))
-            return &linter->rulesets[i];
+            return i;
     }
-    return NULL;
+    return UINT32_MAX;
 }
 
 static enum status choose_language(struct running *running)
@@ -135,25 +136,28 @@ static enum status choose_language(struct running *running)
     const struct linter *linter = running->linter;
     struct detection found = detect(linter, words_of(running->arena,
                                                      running->document));
+    uint32_t place;
 
     running->facts.draft_language = found.sure >= 60 ? found.language : NULL;
     if (running->draft->language.len) {
-        running->ruleset = ruleset_of(linter, running->draft->language);
+        place = place_of(linter, running->draft->language);
         running->verdict->language_given = true;
-        if (!running->ruleset)
+        if (place == UINT32_MAX)
             return problems_add(running->problems, STATUS_UNSUPPORTED, 661,
                                 NO_PLACE,
                                 "there are no rules for language \"%.*s\"",
                                 STR_ARG(running->draft->language));
     } else if (found.language) {
-        running->ruleset = ruleset_of(linter, str_of(found.language->tag));
+        place = place_of(linter, str_of(found.language->tag));
         running->verdict->language_sure = found.sure;
     } else {
-        running->ruleset = ruleset_of(linter,
-                                      running->context.customer_language);
-        if (!running->ruleset)
-            running->ruleset = &linter->rulesets[0];
+        place = place_of(linter, running->context.customer_language);
+        if (place == UINT32_MAX)
+            place = 0;
     }
+    running->ruleset = linter_ruleset(linter, place);
+    if (!running->ruleset)
+        return STATUS_NOMEM;
     running->verdict->language = running->ruleset->language;
     return STATUS_OK;
 }
@@ -419,6 +423,10 @@ static enum status run(struct verdict **out, struct problems *problems,
         running.verdict->findings.max = FINDINGS_MAX;
         status = what(&running);
     }
+    if (status == STATUS_NOMEM && running.arena &&
+        arena_is_full(running.arena))
+        status = problems_add(problems, STATUS_LIMIT, 659, NO_PLACE,
+                              "the draft is too long to be judged");
     for (size_t i = 0; i < 2; i++)
         if (running.ruleset)
             scratch_give(running.ruleset->matcher, running.scratches[i]);

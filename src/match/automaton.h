@@ -52,6 +52,12 @@ struct prefilter {
     uint8_t marks[MARKS_END - MARKS_START];
 };
 
+/* The tables as flat bytes, and tables that stand in such bytes, of patterns
+ * below `owner_end`; STATUS_IO when one of them could lead a search astray. */
+void automaton_write(const struct prefilter *prefilter, struct buf *out);
+enum status automaton_open(const struct prefilter **out, struct arena *arena,
+                           struct flat *from, uint32_t owner_end);
+
 /* The work of prefilter_new. */
 enum status automaton_new(const struct prefilter **out, struct arena *arena,
                           const struct prefilter_use *uses, uint32_t count);

@@ -1,8 +1,8 @@
 /* literal.h - texts of which every match of a pattern contains one.
  *
- * Or has one right behind it or before it, where a look around asks for it.  Literals are
- * folded (fold.h); any run of white space is one ' ', and none stands at either
- * end.  They need not be the best: they must never be wrong.
+ * Or has one right behind it or before it, where a look around asks for it.
+ * Literals are folded (fold.h); any run of white space is one ' ', and none
+ * stands at either end.  They need not be the best: they must never be wrong.
  */
 #ifndef MATCH_LITERAL_H
 #define MATCH_LITERAL_H

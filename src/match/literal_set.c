@@ -444,7 +444,8 @@ enum status literals_copy(struct literals *out, struct arena *arena,
 
         if (runes == NULL)
             return STATUS_NOMEM;
-        memcpy(runes, from.at[i].runes, from.at[i].len * sizeof(*runes));
+        if (from.at[i].len)
+            memcpy(runes, from.at[i].runes, from.at[i].len * sizeof(*runes));
         out->at[i] = from.at[i];
         out->at[i].runes = runes;
     }

@@ -10,6 +10,17 @@ enum status prefilter_new(const struct prefilter **out, struct arena *arena,
     return automaton_new(out, arena, uses, count);
 }
 
+void prefilter_write(const struct prefilter *prefilter, struct buf *out)
+{
+    automaton_write(prefilter, out);
+}
+
+enum status prefilter_open(const struct prefilter **out, struct arena *arena,
+                           struct flat *from, uint32_t owner_end)
+{
+    return automaton_open(out, arena, from, owner_end);
+}
+
 struct scan {
     const struct prefilter *prefilter;
     struct str subject;
@@ -19,7 +30,7 @@ struct scan {
 };
 
 /* Bytes we walk back before a literal at most; what lies further is far. */
-#define WALK_MAX 2048
+#define WALK_MAX 512
 
 static bool is_space_before(struct str subject, size_t *at)
 {

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 
 #define FILE_MAX ((size_t)1 << 20)
-#define RANK_STEPS 48u     /* of a list of some three thousand words */
+#define RANK_STEPS 58u     /* of a list of some ten thousand words */
 #define STEM_MIN 4u        /* bytes that two forms share at least */
 #define ENDING_MAX 5u      /* bytes that they do not */
 

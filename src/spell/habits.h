@@ -21,6 +21,8 @@
  *                                  once the second ending replaces the first;
  *                                  left out: any form
  *       never: [aks]               what is never a part
+ *     derived: [[usse, use]]       a word with the first ending is right if the
+ *                                  one with the second is
  *     letters: "aä oõ"             pairs that differ in a mark, which is often
  *                                  left out
  *     sounds: [[rz, ż], [ó, u, 30]]  letters that sound alike, and what it
@@ -36,6 +38,7 @@
 #define SPELL_HABITS_H
 
 #include "base/set.h"
+#include "base/yaml_files.h"
 #include "base/yaml.h"
 
 struct str_list {
@@ -86,7 +89,7 @@ struct habits {
     uint32_t part_letters, part_count;
     const struct set *first, *last, *never;
     struct str_list genitive, nominative;
-    struct pair_list bound, nouns;
+    struct pair_list bound, nouns, derived;
     struct str letters;
     struct str_list keyboard;
     const struct sound *sounds;
@@ -97,7 +100,8 @@ struct habits {
 
 /* Reads `folder`/spelling.yml; where there is none (or no folder), habits that
  * allow nothing.  Faults go to `problems`. */
-enum status habits_read(const struct habits **out, struct arena *arena,
-                        struct problems *problems, const char *folder);
+enum status habits_read(const struct habits **out, struct yaml_files *files,
+                        struct arena *arena, struct problems *problems,
+                        const char *folder);
 
 #endif

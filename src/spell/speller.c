@@ -134,8 +134,13 @@ static enum status open_hunspell(struct speller *speller,
                                  const struct dictionary *dictionary,
                                  struct problems *problems)
 {
+    const struct supplement *more = &speller->settings.supplement;
     enum status status = hunspell_open(&speller->forms.hunspell,
                                        speller->arena, dictionary);
+    if (!status && more->read) {
+        speller->forms.supplement = more->read(more->of, speller->arena);
+        status = speller->forms.supplement ? STATUS_OK : STATUS_NOMEM;
+    }
     return status != STATUS_IO
                ? status
                : problems_add(problems, STATUS_IO, 616, NO_PLACE,
@@ -184,10 +189,10 @@ static enum status load_parts(struct speller *speller,
     speller->memo = speller->arena ? memo_new(speller->arena) : NULL;
     if (!speller->memo)
         return STATUS_NOMEM;
-    speller->forms.supplement = speller->settings.supplement;
     speller->forms.accepted = speller->settings.accepted;
     enum status status =
-        habits_read(&speller->habits, speller->arena, problems,
+        habits_read(&speller->habits, speller->settings.files,
+                    speller->arena, problems,
                     speller->settings.words_folder);
     if (!status)
         status = open_dictionary(speller, problems);
@@ -294,11 +299,36 @@ static bool is_compound(const struct speller *speller, struct str word)
                           spelt_str(&lower));
 }
 
-static bool piece_known(const struct speller *speller, struct str word)
+static bool stem_known(const struct speller *speller, struct str word)
 {
     return forms_know_any_case(&speller->forms, word) ||
            ends_with_clitic(speller, word) ||
            starts_with_prefix(speller, word) || is_compound(speller, word);
+}
+
+/* A form that the dictionary lacks beside one that it has. */
+static bool is_derived(const struct speller *speller, struct str word)
+{
+    char bytes[2 * SPELT_CAP];
+    for (uint32_t i = 0; i < speller->habits->derived.count; i++) {
+        const struct pair *pair = &speller->habits->derived.at[i];
+        if (word.len < pair->key.len + 3 || !str_ends(word, pair->key) ||
+            word.len + pair->value.len > sizeof(bytes))
+            continue;
+        size_t len = word.len - pair->key.len;
+        memcpy(bytes, word.at, len);
+        if (pair->value.len)
+            memcpy(bytes + len, pair->value.at, pair->value.len);
+        if (stem_known(speller, (struct str){ bytes,
+                                              len + pair->value.len }))
+            return true;
+    }
+    return false;
+}
+
+static bool piece_known(const struct speller *speller, struct str word)
+{
+    return stem_known(speller, word) || is_derived(speller, word);
 }
 
 /* Anna's, Facebook'a: the stem is known, the ending is one of the list. */
@@ -498,8 +528,9 @@ enum status speller_find(struct speller_source *out, struct speller *speller,
 {
     struct dictionary dictionary = { 0 };
     struct problems unsaid = { .arena = arena };
-    const struct set *ours = speller->settings.supplement;
-    *out = (struct speller_source){ .our_count = ours ? set_count(ours) : 0 };
+    *out = (struct speller_source){
+        .our_count = speller->settings.supplement.count
+    };
     enum status status =
         find_dictionary(speller, arena, &dictionary, &unsaid);
     if (status)

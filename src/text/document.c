@@ -28,8 +28,8 @@ struct mark_part {
     uint32_t first; /* the part that knows where the mark ends */
 };
 
-/* Bytes of text.  Rules look at a block as one: its length bounds what a pattern
- * can cost.  A paragraph of 3,000 bytes has some 450 words. */
+/* Bytes of text.  Rules look at a block as one: its length bounds what a
+ * pattern can cost.  A paragraph of 3,000 bytes has some 450 words. */
 #define BLOCK_LONG 3072u
 #define BLOCK_FULL 4096u
 #define BLOCK_MAX 8192u

@@ -43,13 +43,13 @@ static int set_up(void **state)
     languages[1] = read_language(&fixture, "et");
     languages[2] = read_language(&fixture, "pl");
     assert_int_equal(
-        language_read_anatomy(&shared, fixture.arena, &fixture.problems,
+        language_read_anatomy(&shared, NULL, fixture.arena, &fixture.problems,
                               arena_printf(fixture.arena,
                                            "%s/rules/anatomy.yml",
                                            getenv("TACT_SOURCE_ROOT"))),
         STATUS_OK);
     assert_int_equal(anatomy_new(&anatomy, fixture.arena, &fixture.problems,
-                                 shared, languages, 3),
+                                 shared, languages, 3, NULL, NULL),
                      STATUS_OK);
     fixture.anatomy = anatomy;
     *state = &fixture;
@@ -419,7 +419,7 @@ static void a_faulty_pattern_is_told_with_its_place(void **state)
 
     assert_int_equal(set_put(lists, STR("closing"), &list), STATUS_OK);
     assert_int_equal(anatomy_new(&anatomy, fixture->arena, &problems, lists,
-                                 NULL, 0),
+                                 NULL, 0, NULL, NULL),
                      STATUS_RULES);
     assert_int_equal(problems.count, 1);
     assert_int_equal((int)problems.first->line, 3);
