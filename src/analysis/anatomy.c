@@ -34,9 +34,13 @@ struct compiling {
 static enum status add_pattern(struct compiling *compiling, struct str source,
                                struct place place, unsigned kind)
 {
-    struct str expanded = language_expand(compiling->language,
-                                          compiling->arena,
-                                          compiling->problems, source, place);
+    struct matcher *matcher = compiling->anatomy->matcher;
+    struct str expanded = matcher_is_known(matcher)
+                              ? source
+                              : language_expand(compiling->language,
+                                                compiling->arena,
+                                                compiling->problems, source,
+                                                place);
     const char *whole, *why = NULL;
     unsigned *to = VEC_ADD(compiling->arena, &compiling->kinds);
     uint32_t number;
@@ -50,8 +54,8 @@ static enum status add_pattern(struct compiling *compiling, struct str source,
     if (!whole || !to)
         return STATUS_NOMEM;
     *to = kind;
-    status = matcher_add(compiling->anatomy->matcher, str_of(whole),
-                         PATTERN_IGNORE_CASE, kind, &number, &why, &why_at);
+    status = matcher_add(matcher, str_of(whole), PATTERN_IGNORE_CASE, kind,
+                         &number, &why, &why_at);
     if (status == STATUS_RULES)
         problems_add(compiling->problems, STATUS_RULES, 421, place,
                      "the pattern \"%.*s\" does not compile: %s",
@@ -78,10 +82,19 @@ static enum status add_lists(struct compiling *compiling,
     return worst;
 }
 
+static enum status anatomy_matcher(struct matcher **out, struct arena *arena,
+                                   struct flat *known)
+{
+    if (known)
+        return matcher_open(out, arena, known);
+    *out = matcher_new(arena);
+    return *out ? STATUS_OK : STATUS_NOMEM;
+}
+
 enum status anatomy_new(struct anatomy **out, struct arena *arena,
                         struct problems *problems, const struct set *shared,
                         const struct language *const *languages,
-                        uint32_t count)
+                        uint32_t count, struct flat *known, struct buf *image)
 {
     struct compiling compiling = { .arena = arena, .problems = problems };
     enum status worst = STATUS_OK;
@@ -89,9 +102,9 @@ enum status anatomy_new(struct anatomy **out, struct arena *arena,
     *out = compiling.anatomy = ARENA_NEW(arena, struct anatomy);
     if (!*out)
         return STATUS_NOMEM;
-    (*out)->matcher = matcher_new(arena);
-    if (!(*out)->matcher)
-        return STATUS_NOMEM;
+    worst = anatomy_matcher(&(*out)->matcher, arena, known);
+    if (worst != STATUS_OK)
+        return worst;
     if (shared)
         worst = add_lists(&compiling, shared);
     for (uint32_t i = 0; i < count; i++) {
@@ -102,7 +115,8 @@ enum status anatomy_new(struct anatomy **out, struct arena *arena,
         worst = status != STATUS_OK ? status : worst;
     }
     (*out)->kinds = compiling.kinds.at;
-    return worst == STATUS_OK ? matcher_finish((*out)->matcher) : worst;
+    return worst == STATUS_OK ? matcher_finish((*out)->matcher, image)
+                              : worst;
 }
 
 /* --- applying ------------------------------------------------------------ */

@@ -15,6 +15,7 @@
 #ifndef ANALYSIS_ANATOMY_H
 #define ANALYSIS_ANATOMY_H
 
+#include "base/flat.h"
 #include "lang/language.h"
 #include "text/document.h"
 
@@ -22,11 +23,13 @@ struct anatomy;
 
 /* Compiles the lists of `shared` (NULL: none) and of all `languages` together:
  * a mail client in one language often carries a reply in another.  Faults of a
- * pattern go to `problems` with their place. */
+ * pattern go to `problems` with their place.  `known` (NULL: nothing) is what
+ * was added to `image` (NULL: nothing is) for the same lists. */
 enum status anatomy_new(struct anatomy **out, struct arena *arena,
                         struct problems *problems, const struct set *shared,
                         const struct language *const *languages,
-                        uint32_t count);
+                        uint32_t count, struct flat *known,
+                        struct buf *image);
 
 /* Sets `part` of every block of `document` (its blocks are written to). */
 enum status anatomy_apply(const struct anatomy *anatomy,

@@ -58,7 +58,9 @@ bool text_is_name(struct str text)
     struct str word;
 
     while (str_split_next(&text, ' ', &word)) {
-        if (!utf8_is_upper(utf8_peek(word, 0)))
+        uint32_t first = utf8_peek(word, 0);
+
+        if (utf8_is_lower(first) || utf8_is_digit(first))
             return false;
         words++;
     }

@@ -139,7 +139,7 @@ static bool may_begin_header(const struct looking *looking, uint32_t i)
     size_t open = str_find_byte(text, '<', 0);
 
     return looking->blocks[i].kind == BLOCK_PARAGRAPH &&
-           looking->blocks[i].quote_depth == 0 &&
+           looking->blocks[i].quote_depth == 0 && text.len <= LINE_MAX &&
            !str_ends(text, STR("?")) && !str_ends(text, STR("!")) &&
            (text_has_time(text) || text_has_date(text) ||
             (open > 0 && open < str_find_byte(text, '>', 0) &&
@@ -206,8 +206,7 @@ static bool find_introduction(const struct looking *looking, uint32_t i,
     if (line_is(looking, i, LINE_SEPARATOR))
         return true;
     out->is_certain = is_of_program(text);
-    return line_is(looking, i, LINE_QUOTE) ||
-           find_broken(looking, i, out);
+    return line_is(looking, i, LINE_QUOTE) || find_broken(looking, i, out);
 }
 
 /* --- a header of fields: "From: … Sent: …" ------------------------------- */

@@ -41,8 +41,8 @@ static bool is_postscript(struct str text)
             letters[2] == 'S');
 }
 
-/* Where the lines end that may be closing and signature: before a P.S., which
- * is body wherever it stands. */
+/* Where the lines end that may be closing and signature: before a P.S. below
+ * them, which is body. */
 static uint32_t find_end(const struct looking *looking)
 {
     uint32_t end = looking->count, lines = 0;
@@ -51,7 +51,9 @@ static uint32_t find_end(const struct looking *looking)
         end--;
     for (uint32_t i = end; i > 0 && lines < POSTSCRIPT_LINES &&
                            line_is_own(looking, i - 1); i--, lines++)
-        if (is_postscript(line_text(looking, i - 1)))
+        if (line_is(looking, i - 1, LINE_CLOSING))
+            break;
+        else if (is_postscript(line_text(looking, i - 1)))
             end = i - 1;
     return end;
 }
@@ -139,11 +141,17 @@ static void mark_closing(struct looking *looking, uint32_t closing,
     }
 }
 
-/* A last paragraph of names and contact details, with no closing above, and
- * not announced by the line above it ("Our contacts:"). */
+static bool is_announced(const struct looking *looking, uint32_t i)
+{
+    return i == 0 || !line_is_own(looking, i - 1) ||
+           str_ends(line_text(looking, i - 1), STR(":"));
+}
+
+/* A last paragraph of a name and contact details, an address of e-mail among
+ * them, that has no closing above it and is not announced ("Our shops:"). */
 static bool mark_card(struct looking *looking, uint32_t end)
 {
-    uint32_t i = end, contacts = 0;
+    uint32_t i = end, contacts = 0, addresses = 0;
 
     while (i > 0 && end - i < SIGN_LINES_MAX && line_is_own(looking, i - 1) &&
            looking->blocks[i - 1].paragraph ==
@@ -152,26 +160,36 @@ static bool mark_card(struct looking *looking, uint32_t end)
         if (!line_may_sign(looking, i))
             return false;
         contacts += text_is_contact(line_text(looking, i));
+        addresses += text_has_address(line_text(looking, i));
     }
-    if (i == 0 || contacts < 2 || !line_is_own(looking, i - 1) ||
-        str_ends(line_text(looking, i - 1), STR(":")))
+    if (contacts < 2 || addresses == 0 || is_announced(looking, i) ||
+        !text_is_name(line_text(looking, i)))
         return false;
     line_set_part(looking, i, end, PART_SIGNATURE);
     return true;
 }
 
-/* A team or a number at the very end, with no closing above. */
+/* A team or a title.  A number or a link may be what the customer asked for.
+ */
+static bool is_loose(const struct looking *looking, uint32_t i)
+{
+    return line_is_own(looking, i) &&
+           (looking->blocks[i].kind == BLOCK_RULE ||
+            (line_is(looking, i, LINE_SIGNATURE) &&
+             !text_is_contact(line_text(looking, i))));
+}
+
+/* What stands at the very end, with no closing above. */
 static void mark_loose_signature(struct looking *looking, uint32_t end)
 {
+    uint32_t from = end;
+
     if (mark_card(looking, end))
         return;
-    for (uint32_t i = end; i > 1; i--) {
-        if (!line_is_own(looking, i - 1) ||
-            !(line_is(looking, i - 1, LINE_SIGNATURE) ||
-              looking->blocks[i - 1].kind == BLOCK_RULE))
-            break;
-        looking->blocks[i - 1].part = PART_SIGNATURE;
-    }
+    while (from > 1 && is_loose(looking, from - 1))
+        from--;
+    if (!is_announced(looking, from))
+        line_set_part(looking, from, end, PART_SIGNATURE);
 }
 
 void anatomy_mark_closing(struct looking *looking)

@@ -1,9 +1,5 @@
-/* context.c - what the caller knows about the conversation, from JSON: the
- * only user of jansson in the library. */
+/* context.c - what the caller knows about the conversation, from JSON. */
 #include "analysis/context.h"
-
-
-#include <jansson.h>
 
 #define ATTACHMENTS_MAX 1000
 
@@ -23,39 +19,29 @@ static void fault(struct reading *reading, const char *key, const char *what)
                                    what);
 }
 
-static struct str copy(struct reading *reading, const json_t *value)
-{
-    struct str text = { json_string_value(value), json_string_length(value) };
-    struct str copied = arena_copy(reading->arena, text);
-
-    if (!copied.at)
-        reading->status = STATUS_NOMEM;
-    return copied;
-}
-
-static void read_text(struct reading *reading, const json_t *object,
+static void read_text(struct reading *reading, const struct json_value *object,
                       const char *key, struct str *out)
 {
-    const json_t *value = json_object_get(object, key);
+    const struct json_value *value = json_value_get(object, key);
+    enum json_kind kind = json_value_kind(value);
 
-    if (!value || json_is_null(value))
-        return;
-    if (json_is_string(value))
-        *out = copy(reading, value);
-    else
+    if (kind == JSON_KIND_TEXT)
+        *out = json_value_text(value);
+    else if (kind != JSON_KIND_NONE)
         fault(reading, key, "a text");
 }
 
 /* A list of names, or of objects with a "name". */
-static void read_attachments(struct reading *reading, const json_t *object)
+static void read_attachments(struct reading *reading,
+                             const struct json_value *object)
 {
-    const json_t *list = json_object_get(object, "attachments");
-    size_t count = json_array_size(list);
+    const struct json_value *list = json_value_get(object, "attachments");
+    size_t count = json_value_count(list);
     struct str *names;
 
-    if (!list || json_is_null(list))
+    if (json_value_kind(list) == JSON_KIND_NONE)
         return;
-    if (!json_is_array(list) || count > ATTACHMENTS_MAX) {
+    if (json_value_kind(list) != JSON_KIND_LIST || count > ATTACHMENTS_MAX) {
         fault(reading, "attachments", "a list of at most 1000 names");
         return;
     }
@@ -65,11 +51,11 @@ static void read_attachments(struct reading *reading, const json_t *object)
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        const json_t *one = json_array_get(list, i);
+        const struct json_value *one = json_value_at(list, i);
 
-        names[i] = json_is_string(one)
-                       ? copy(reading, one)
-                       : copy(reading, json_object_get(one, "name"));
+        names[i] = json_value_text(json_value_kind(one) == JSON_KIND_OBJECT
+                                       ? json_value_get(one, "name")
+                                       : one);
     }
     reading->out->attachments = names;
     reading->out->attachment_count = (uint32_t)count;
@@ -98,7 +84,8 @@ static bool take_dash(struct str *text)
     return true;
 }
 
-static void read_today(struct reading *reading, const json_t *object)
+static void read_today(struct reading *reading,
+                       const struct json_value *object)
 {
     struct str text = { NULL, 0 };
     struct day *today = &reading->out->today;
@@ -115,43 +102,35 @@ static void read_today(struct reading *reading, const json_t *object)
     }
 }
 
-static void read_object(struct reading *reading, const json_t *object)
+enum status context_take(struct context *out, struct arena *arena,
+                         struct problems *problems, const char *name,
+                         const struct json_value *object)
 {
-    struct context *out = reading->out;
+    struct reading reading = { out, arena, problems, name, STATUS_OK };
 
-    read_text(reading, object, "customer_message", &out->customer_message);
-    read_text(reading, object, "customer_name", &out->customer_name);
-    read_text(reading, object, "agent_name", &out->agent_name);
-    read_text(reading, object, "customer_language", &out->customer_language);
-    read_text(reading, object, "channel", &out->channel);
-    read_attachments(reading, object);
-    read_today(reading, object);
+    *out = (struct context){ 0 };
+    read_text(&reading, object, "customer_message", &out->customer_message);
+    read_text(&reading, object, "customer_name", &out->customer_name);
+    read_text(&reading, object, "agent_name", &out->agent_name);
+    read_text(&reading, object, "customer_language", &out->customer_language);
+    read_text(&reading, object, "channel", &out->channel);
+    read_attachments(&reading, object);
+    read_today(&reading, object);
+    return reading.status;
 }
 
 enum status context_read(struct context *out, struct arena *arena,
                          struct problems *problems, const char *name,
                          struct str json)
 {
-    struct reading reading = { out, arena, problems, name, STATUS_OK };
-    json_error_t error;
-    json_t *object;
+    const struct json_value *object = NULL;
+    enum status status = STATUS_OK;
 
     *out = (struct context){ 0 };
-    if (!str_trim(json).len)
-        return STATUS_OK;
-    object = json_loadb(json.at, json.len,
-                        JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
-    if (!object)
-        return problems_add(problems, STATUS_RULES, 701,
-                            (struct place){ name, (uint32_t)error.line,
-                                            (uint32_t)error.column },
-                            "the context is not JSON: %s", error.text);
-    if (json_is_object(object))
-        read_object(&reading, object);
-    else
-        reading.status = problems_add(problems, STATUS_RULES, 701,
-                                      (struct place){ name, 1, 1 },
-                                      "the context is to be a JSON object");
-    json_decref(object);
-    return reading.status;
+    if (str_trim(json).len)
+        status = json_value_read(&object, arena, problems, name,
+                                 "the context", json);
+    return status == STATUS_OK
+               ? context_take(out, arena, problems, name, object)
+               : status;
 }

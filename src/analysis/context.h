@@ -1,9 +1,8 @@
-/* context.h - what the caller knows about the conversation: the only reader of
- * JSON in the library (jansson). */
+/* context.h - what the caller knows about the conversation, from JSON. */
 #ifndef ANALYSIS_CONTEXT_H
 #define ANALYSIS_CONTEXT_H
 
-#include "base/arena.h"
+#include "base/json_value.h"
 
 struct day {
     int year, month, day; /* year 0: not known */
@@ -22,10 +21,16 @@ struct context {
 };
 
 /* Reads a JSON object; unknown keys are ignored (other tools pass them), a
- * known key of the wrong type is a problem with line and column.  Empty `json`
- * gives an empty context. */
+ * known key of the wrong type is a problem.  Empty `json` gives an empty
+ * context. */
 enum status context_read(struct context *out, struct arena *arena,
                          struct problems *problems, const char *name,
                          struct str json);
+
+/* The same from an object that was read already, and which has to outlive the
+ * context.  NULL or a null gives an empty context. */
+enum status context_take(struct context *out, struct arena *arena,
+                         struct problems *problems, const char *name,
+                         const struct json_value *object);
 
 #endif

@@ -257,8 +257,9 @@ static void run(struct lookup *lookup, uint32_t pattern, struct hits *hits)
         lookup->failed = true;
         return;
     }
-    hits->at = lookup->found.at + before;
     hits->count = lookup->found.count - before;
+    if (hits->count) /* else there may be no list yet */
+        hits->at = lookup->found.at + before;
 }
 
 static const struct hits *hits_of(const struct text_facts *facts,

@@ -19,15 +19,25 @@ static bool is_vowel(uint32_t rune)
     return false;
 }
 
-/* Polish "i" before a vowel only softens the consonant. */
+/* How a language counts syllables: `numbers:` of its language.yml.
+ *
+ *   each_vowel    1: every vowel is a syllable of its own, but for an "i" that
+ *                 only softens the consonant before another vowel (Polish);
+ *                 else vowels side by side make one (long vowels, diphthongs)
+ *   silent_e      1: a final e after a consonant is not spoken (English)
+ *   complex_from  so many syllables make a word complex: more where endings and
+ *                 compounds make long words ordinary */
+#define EACH_VOWEL "each_vowel"
+#define SILENT_E "silent_e"
+#define COMPLEX_FROM "complex_from"
+
+/* An "i" before a vowel. */
 static bool is_softening(uint32_t rune, uint32_t next)
 {
     return utf8_lower(rune) == 'i' && is_vowel(next);
 }
 
-/* Groups of vowels; of Estonian long vowels and diphthongs make one, "ia" in
- * "teenindaja" does not arise since j stands there. */
-static uint32_t vowel_groups(struct str word, bool polish)
+static uint32_t vowel_groups(struct str word, bool each_vowel)
 {
     uint32_t groups = 0;
     bool in_group = false;
@@ -37,7 +47,7 @@ static uint32_t vowel_groups(struct str word, bool polish)
         uint32_t rune = utf8_next(word, &at);
         bool vowel = is_vowel(rune);
 
-        if (polish) {
+        if (each_vowel) {
             groups += vowel && !is_softening(rune, utf8_peek(word, at));
         } else {
             groups += vowel && !in_group;
@@ -61,9 +71,11 @@ static bool has_silent_e(struct str word)
 
 uint32_t measures_syllables(const struct language *language, struct str word)
 {
-    uint32_t groups = vowel_groups(word, strcmp(language->tag, "pl") == 0);
+    uint32_t groups = vowel_groups(
+        word, language_number(language, EACH_VOWEL, 0) != 0);
 
-    if (strcmp(language->tag, "en") == 0 && groups > 1 && has_silent_e(word))
+    if (groups > 1 && language_number(language, SILENT_E, 0) &&
+        has_silent_e(word))
         groups--;
     return groups ? groups : 1;
 }
@@ -117,8 +129,8 @@ static bool is_body(const struct text_facts *facts, uint32_t block)
 
 struct measures measures_take(const struct text_facts *facts)
 {
-    /* Longer words are ordinary where endings and compounds make them. */
-    uint32_t complex_from = strcmp(facts->language->tag, "en") == 0 ? 3 : 4;
+    uint32_t complex_from =
+        (uint32_t)language_number(facts->language, COMPLEX_FROM, 3);
     struct measures out = { 0 };
 
     for (uint32_t i = 0; i < facts->document->block_count; i++)

@@ -10,7 +10,7 @@ struct measures {
     uint32_t words, sentences, paragraphs, characters /* letters and digits */;
     uint32_t syllables;
     uint32_t long_words;         /* over 6 letters                */
-    uint32_t complex_words;      /* 3 syllables or more (en), 4 or more (et, pl) */
+    uint32_t complex_words;      /* of so many syllables as the language says */
     uint32_t polysyllabic_words; /* 3 syllables or more           */
     uint32_t headings[6], list_items, blockquotes, code_blocks;
 };

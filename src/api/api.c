@@ -1,4 +1,5 @@
 /* api.c - arguments checked, then one call inward. */
+#include "api/builder.h"
 #include "api/error.h"
 
 #include "engine/run.h"
@@ -21,11 +22,6 @@ _Static_assert((int)TACT_ERR_ABI == (int)STATUS_ABI, "one list");
 #define BUILDER_CAP ((size_t)64 << 20) /* bytes of settings */
 #define REPORT_MAX ((size_t)256 << 20) /* bytes of one written report */
 #define SHOWN_MAX 30 /* findings shown to people who did not ask for all */
-
-struct tact_builder {
-    struct arena *arena; /* NULL once a linter was made from it */
-    struct settings settings;
-};
 
 /* A finding handed out knows its document, for lines and columns. */
 struct tact_finding {
@@ -230,7 +226,8 @@ static void unref(void *linter)
     linter_unref(linter);
 }
 
-/* The findings point into the linter's rules: a report is one of its owners. */
+/* The findings point into the linter's rules: a report is one of its
+ * owners. */
 static bool keep(struct verdict *verdict, struct linter *linter)
 {
     return arena_defer(verdict->arena, unref, linter_ref(linter)) == STATUS_OK;
@@ -266,7 +263,7 @@ static tact_status run_with(run_fn run, tact_report **out, tact_linter *linter,
 {
     struct problems problems = { 0 };
     struct verdict *verdict = NULL;
-    struct draft draft;
+    struct draft draft = { 0 };
     enum status status;
     tact_status result;
 
@@ -540,14 +537,15 @@ tact_status tact_report_write(const tact_report *report, const char *format,
 
 size_t tact_linter_rule_count(const tact_linter *linter)
 {
-    return ((const struct linter *)linter)->rule_count;
+    return linter_rule_count((const struct linter *)linter);
 }
 
 const tact_rule *tact_linter_rule_at(const tact_linter *linter, size_t i)
 {
     const struct linter *it = (const struct linter *)linter;
 
-    return i < it->rule_count ? (const tact_rule *)it->rules[i] : NULL;
+    return i < UINT32_MAX ? (const tact_rule *)linter_rule_at(it, (uint32_t)i)
+                          : NULL;
 }
 
 const char *tact_rule_get(const tact_rule *rule, const char *key)
@@ -569,6 +567,8 @@ const char *tact_rule_get(const tact_rule *rule, const char *key)
         { "description", it->description },
         { "link", it->link },
         { "state", it->is_on ? "on" : "off" },
+        { "measured_found", it->measured_found },
+        { "measured_right", it->measured_right },
     };
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)

@@ -113,8 +113,8 @@ static const struct ruleset *ruleset_of(const struct linter *linter,
                                         const char *language)
 {
     for (uint32_t i = 0; i < linter->language_count; i++)
-        if (strcmp(linter->rulesets[i].language->tag, language) == 0)
-            return &linter->rulesets[i];
+        if (strcmp(linter->languages[i]->tag, language) == 0)
+            return linter_ruleset(linter, i);
     return NULL;
 }
 

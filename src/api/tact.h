@@ -121,16 +121,18 @@ TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
 /* One setting.  Keys: "rules" (folder of the shipped packs), "dictionaries"
  * (our word lists), "hunspell" (folders of .aff/.dic, with ':' between),
  * "cache" (folder for compiled dictionaries; "": none), "languages" ("en,et"),
- * "style" (a Vale style folder; may be set again for more), "pack" (a folder of
- * rules in our format; likewise), "accept" and "reject" (a word; likewise),
+ * "style" (a Vale style folder; may be set again for more), "pack" (a folder
+ * of rules in our format; likewise), "accept" and "reject" (a word; likewise),
  * "rule.<id>" and "check.<id>" ("off", "on", "suggestion", "warning",
- * "blocker", or "weight <number>"), "scoring" (a file), "min_score" and
- * "fail_on" (the gate, for programs).  ARGUMENT for an unknown key or value. */
+ * "blocker", or "weight <number>"), "scoring" (a file), "budget" (milliseconds
+ * that a draft may take, 250 unless set, "0" for no bound: what was not examined
+ * by then is said in the report), "min_score" and "fail_on" (the gate, for
+ * programs).  ARGUMENT for an unknown key or value. */
 TACT_API tact_status tact_builder_set(tact_builder *builder, const char *key,
                                       const char *value, tact_error **why);
 
-/* The value of "rules", "dictionaries", "cache", "min_score" or "fail_on"; NULL
- * when it is not set, or for another key. */
+/* The value of "rules", "dictionaries", "cache", "min_score" or "fail_on";
+ * NULL when it is not set, or for another key. */
 TACT_API const char *tact_builder_get(const tact_builder *builder,
                                       const char *key);
 
@@ -149,7 +151,8 @@ TACT_API void tact_linter_unref(tact_linter *linter);
 
 /* Judges one draft.  Any bytes are a draft; what could not be examined is said
  * in the report.  ARGUMENT, UNSUPPORTED (format or language), RULES (context
- * that is no JSON object), LIMIT (over 16 MiB), NOMEM. */
+ * that is no JSON object), LIMIT (over 16 MiB, or too much in it to be
+ * judged), NOMEM. */
 TACT_API tact_status tact_lint(tact_report **out, tact_linter *linter,
                                const tact_draft *draft, tact_error **why);
 TACT_API void tact_report_free(tact_report *report);
@@ -230,7 +233,9 @@ TACT_API const tact_rule *tact_linter_rule_at(const tact_linter *linter,
 
 /* A value of a rule: "id", "check", "language", "pack", "kind", "file",
  * "severity", "dimension", "message", "message_en", "description", "link",
- * "state" ("on" or "off").  "" when it has none, NULL for an unknown key. */
+ * "state" ("on" or "off"), "measured_found" and "measured_right" (of so many
+ * findings on labelled replies so many were right).  "" when it has none, NULL
+ * for an unknown key. */
 TACT_API const char *tact_rule_get(const tact_rule *rule, const char *key);
 
 /* The examples a rule carries. */
@@ -285,6 +290,29 @@ TACT_API const char *tact_dictionary_part(const tact_dictionary *dictionary,
                                           size_t i);
 TACT_API const char *tact_dictionary_fix(const tact_dictionary *dictionary,
                                          size_t i);
+
+/* --- for other languages ------------------------------------------------- */
+
+/* A linter in one call, from a JSON object of settings: the keys of
+ * tact_builder_set, each with a text, a whole number, true or false ("on" or
+ * "off"), or a list of them; and "settings", a tact.yml that is read before the
+ * others.  NULL or "" gives the shipped packs.  To be given back with
+ * tact_linter_unref.  On failure NULL, and *error_json (if error_json is not
+ * NULL) is an error as of tact_check_json that tells every fault. */
+TACT_API tact_linter *tact_open(const char *options_json, char **error_json);
+
+/* Judges `length` bytes and gives the report as one JSON object on one line
+ * (docs/json.md): UTF-8, NUL-terminated, to be freed with tact_free.
+ * `options_json` is a JSON object, or NULL: "language", "format", "name" as
+ * in tact_draft, "context" an object; other keys are ignored.  What fails is
+ * told as {"error":{"code":"rules","message":"…","faults":[…]}}, with the name
+ * of the status for a code: "argument", "io", "encoding", "rules",
+ * "unsupported", "limit".  NULL only when memory ran out. */
+TACT_API char *tact_check_json(tact_linter *linter, const char *text,
+                               size_t length, const char *options_json);
+
+/* Frees what tact_check_json and tact_open gave; NULL is allowed. */
+TACT_API void tact_free(void *answer);
 
 /* --- errors -------------------------------------------------------------- */
 

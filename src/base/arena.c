@@ -31,6 +31,7 @@ struct arena {
     struct drop *drops;   /* last deferred first               */
     size_t cap, used;
     size_t chunk_size;    /* of the next chunk                 */
+    bool is_full;         /* the cap refused a piece           */
 };
 
 struct arena *arena_new(size_t cap)
@@ -91,7 +92,8 @@ static void *piece_new(struct arena *arena, size_t size)
 
 #else
 
-/* `size` rounded up so that the next piece is aligned; SIZE_MAX on overflow. */
+/* `size` rounded up so that the next piece is aligned; SIZE_MAX on
+ * overflow. */
 static size_t piece_size(size_t size)
 {
     const size_t mask = alignof(max_align_t) - 1;
@@ -148,8 +150,10 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     if (size != 0 && count > SIZE_MAX / size)
         return NULL;
     whole = piece_size(count * size == 0 ? 1 : count * size);
-    if (whole > arena->cap - arena->used)
+    if (whole > arena->cap - arena->used) {
+        arena->is_full = true;
         return NULL;
+    }
     piece = piece_new(arena, whole);
     if (piece != NULL)
         arena->used += whole;
@@ -223,4 +227,9 @@ enum status arena_defer(struct arena *arena, void (*drop)(void *), void *thing)
 size_t arena_used(const struct arena *arena)
 {
     return arena->used;
+}
+
+bool arena_is_full(const struct arena *arena)
+{
+    return arena->is_full;
 }

@@ -51,4 +51,7 @@ enum status arena_defer(struct arena *arena, void (*drop)(void *), void *thing);
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *arena);
 
+/* A piece was refused because of the cap, not for want of memory. */
+bool arena_is_full(const struct arena *arena);
+
 #endif

@@ -20,6 +20,16 @@ bool image_stamp(struct image_stamp *out, const char *path)
     return true;
 }
 
+bool image_peek(void *out, size_t len, const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return false;
+    bool whole = pread(file, out, len, 0) == (ssize_t)len;
+    close(file);
+    return whole;
+}
+
 struct mapping {
     void *at;
     size_t len;

@@ -12,6 +12,9 @@ struct image_stamp {
 /* Size and time of the regular file at `path`; false if there is none. */
 bool image_stamp(struct image_stamp *out, const char *path);
 
+/* The first `len` bytes of it; false if there are not as many. */
+bool image_peek(void *out, size_t len, const char *path);
+
 /* The bytes of the regular file at `path`, not empty and at most `max`,
  * read-only, unmapped with the arena.  STATUS_IO when there is no such file,
  * STATUS_LIMIT when it is too large; no problem is added. */

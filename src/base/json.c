@@ -185,3 +185,27 @@ void json_null(struct json *json)
     before_value(json);
     buf_add_cstr(json->out, "null");
 }
+
+void json_put_cstr(struct json *json, const char *key, const char *value)
+{
+    json_key(json, key);
+    json_cstr(json, value);
+}
+
+void json_put_int(struct json *json, const char *key, int64_t value)
+{
+    json_key(json, key);
+    json_int(json, value);
+}
+
+void json_put_hundredths(struct json *json, const char *key, int64_t value)
+{
+    json_key(json, key);
+    json_hundredths(json, value);
+}
+
+void json_put_bool(struct json *json, const char *key, bool value)
+{
+    json_key(json, key);
+    json_bool(json, value);
+}

@@ -33,4 +33,10 @@ void json_hundredths(struct json *json, int64_t value);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
 
+/* A key and its value. */
+void json_put_cstr(struct json *json, const char *key, const char *value);
+void json_put_int(struct json *json, const char *key, int64_t value);
+void json_put_hundredths(struct json *json, const char *key, int64_t value);
+void json_put_bool(struct json *json, const char *key, bool value);
+
 #endif

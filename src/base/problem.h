@@ -55,10 +55,17 @@ struct place {
 #define NO_PLACE ((struct place){ 0, 0, 0 })
 
 /* Adds a problem and returns `status`, so that a caller can end with
- * `return problems_add(...)`.  The name in `place.file` is copied.  With NULL for the list only the status is passed on. */
+ * `return problems_add(...)`.  The name in `place.file` is copied.
+ * What is in the list already, word for word and in its place, is not added
+ * again.  With NULL for the list only the status is passed on. */
 enum status problems_add(struct problems *problems, enum status status,
                          int number, struct place place, const char *format,
                          ...) __attribute__((format(printf, 5, 6)));
+
+enum status problems_vadd(struct problems *problems, enum status status,
+                          int number, struct place place, const char *format,
+                          va_list arguments)
+    __attribute__((format(printf, 5, 0)));
 
 /* The same for something that is worth telling but failed nothing. */
 void problems_note(struct problems *problems, int number, struct place place,

@@ -1,4 +1,5 @@
-/* set.h - a table from string to pointer, on an arena, in order of insertion. */
+/* set.h - a table from string to pointer, on an arena, in order of
+ * insertion. */
 #ifndef BASE_SET_H
 #define BASE_SET_H
 

@@ -33,7 +33,8 @@ struct str str_slice(struct str text, size_t start, size_t end);
 bool str_is_empty(struct str text);
 bool str_equal(struct str a, struct str b);
 
-/* Equal when ASCII letters are compared without case; other bytes as they are. */
+/* Equal when ASCII letters are compared without case; other bytes as they
+ * are. */
 bool str_equal_ascii_fold(struct str a, struct str b);
 
 /* Below, at or above zero, by bytes. */

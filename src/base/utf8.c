@@ -315,6 +315,11 @@ bool utf8_is_control(uint32_t rune)
     }
 }
 
+bool utf8_is_unassigned(uint32_t rune)
+{
+    return category(rune) == UTF8PROC_CATEGORY_CN;
+}
+
 const char *utf8_category(uint32_t rune)
 {
     return utf8proc_category_string((utf8proc_int32_t)rune);

@@ -102,6 +102,8 @@ bool utf8_is_mark(uint32_t rune);
  * Co, Cn. */
 bool utf8_is_control(uint32_t rune);
 
+bool utf8_is_unassigned(uint32_t rune); /* Cn */
+
 /* General category, two letters, as "Lu".  Static. */
 const char *utf8_category(uint32_t rune);
 

@@ -49,6 +49,22 @@ static bool is_explained_here(struct str text, struct span at)
     return str_starts(after, STR("("));
 }
 
+/* Beside a longer word in capitals it is shouted, not shortened. */
+static bool is_shouted(const struct acronym *acronym,
+                       const struct text_facts *facts, uint32_t i)
+{
+    for (uint32_t j = i ? i - 1 : i + 1; j <= i + 1; j += 2) {
+        const struct word *near = &facts->words[j];
+
+        if (j < facts->word_count && near->block == facts->words[i].block &&
+            near->letters == CASE_UPPER &&
+            utf8_count(facts_text(facts, near->block, near->at)) >
+                acronym->max_letters)
+            return true;
+    }
+    return false;
+}
+
 static bool is_candidate(const struct acronym *acronym,
                          const struct text_facts *facts,
                          const struct word *word, struct str root)
@@ -88,7 +104,8 @@ static enum status visit_one(const void *state, struct visit *visit)
                                       .first = root };
 
         if (!finder_is_in_scope(visit, word->block) ||
-            !is_candidate(state, facts, word, root) || set_has(seen, root))
+            !is_candidate(state, facts, word, root) ||
+            is_shouted(state, facts, i) || set_has(seen, root))
             continue;
         status = set_put(seen, root, "");
         if (status == STATUS_OK &&

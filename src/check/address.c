@@ -86,6 +86,7 @@ static enum status add_uses(struct uses *uses, const struct address *address,
             unsigned part = facts->document->blocks[found[j].block].part;
 
             if (!(part & parts) ||
+                facts_is_masked(facts, found[j].block, found[j].at) ||
                 finder_any_over(facts, address->except, found[j].block,
                                 found[j].at))
                 continue;

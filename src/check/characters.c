@@ -61,13 +61,6 @@ static enum status compile(const void **state, struct rule *rule,
     return STATUS_OK;
 }
 
-static bool is_judged(const struct visit *visit, uint32_t block)
-{
-    return visit->facts->draft->blocks[block].own &&
-           (visit->facts->draft->document->blocks[block].part &
-            visit->rule->parts);
-}
-
 static enum status report_source(struct visit *visit, struct span at,
                                  struct str first, struct str second)
 {
@@ -157,7 +150,7 @@ static enum status visit_words(struct visit *visit)
 
         while (at < text.len)
             seen |= (unsigned)alphabet_of(utf8_next(text, &at));
-        if ((seen & (seen - 1)) && is_judged(visit, word->block))
+        if ((seen & (seen - 1)) && finder_is_in_scope(visit, word->block))
             status = finder_report_text(visit, word->block, word->at);
     }
     return status;
@@ -179,7 +172,7 @@ static enum status visit_oddities(const struct characters *it,
                       (odd->kind == ODDITY_BIDI && (it->detect & BIDI));
 
         if (wanted && odd->block < document->block_count &&
-            is_judged(visit, odd->block))
+            finder_is_in_scope(visit, odd->block))
             status = report_source(visit, odd->source, STR(""), STR(""));
     }
     return status;
@@ -262,17 +255,28 @@ static bool is_false_link(const struct visit *visit, const struct mark *mark)
                                   says));
 }
 
+#define ELEMENT_MAX 160 /* bytes of text */
+
+/* The words in an odd face or colour with their markup; of a long stretch
+ * the opening tag alone, which is what has to go. */
+static struct span element_of(const struct mark *mark)
+{
+    return span_len(mark->text) <= ELEMENT_MAX ? mark->source : mark->opening;
+}
+
 static enum status visit_mark(const struct characters *it, struct visit *visit,
                               const struct mark *mark)
 {
-    if (!is_judged(visit, mark->block))
+    if (!finder_is_in_scope(visit, mark->block))
         return STATUS_OK;
     if (mark->kind == MARK_FONT && (it->detect & FONT) &&
         !is_common_font(it, mark->value))
-        return report_source(visit, mark->opening, mark->value, STR(""));
+        return report_source(visit, element_of(mark), mark->value,
+                             STR(""));
     if (mark->kind == MARK_COLOR && (it->detect & COLOR) &&
         !is_plain_color(mark->value))
-        return report_source(visit, mark->opening, mark->value, STR(""));
+        return report_source(visit, element_of(mark), mark->value,
+                             STR(""));
     if (mark->kind == MARK_LINK && (it->detect & LINK) &&
         is_false_link(visit, mark))
         return report_source(visit, mark->source,
@@ -289,7 +293,7 @@ static enum status visit_one(const void *state, struct visit *visit)
     enum status status = visit_oddities(it, visit);
 
     for (uint32_t i = 0; i < document->block_count && status == STATUS_OK; i++)
-        if (is_judged(visit, i) && (it->detect & (STYLED | PRIVATE)))
+        if (finder_is_in_scope(visit, i) && (it->detect & (STYLED | PRIVATE)))
             status = visit_runes(it, visit, i);
     if (status == STATUS_OK && (it->detect & MIXED))
         status = visit_words(visit);

@@ -1,7 +1,7 @@
 /* check.h - the interface of a kind of rule; one file a kind.
  *
- * compile reads the kind's keys from the rule file and adds its patterns to the
- * matcher; visit looks at the facts of a draft and adds findings.  A visit
+ * compile reads the kind's keys from the rule file and adds its patterns to
+ * the matcher; visit looks at the facts of a draft and adds findings.  A visit
  * never fails because of the draft: STATUS_NOMEM and STATUS_LIMIT are all.
  */
 #ifndef CHECK_CHECK_H

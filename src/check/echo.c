@@ -40,11 +40,14 @@ static bool is_code(const struct echo *echo, const struct text_facts *facts,
            text.len <= CODE_MAX && digits_in(text) >= echo->min_digits;
 }
 
+#define DIGITS_MANY 6 /* so many make two chance digits a slip, too */
+
 /* Two digits changed places, or one or two are others: letters and the places
  * of digits are the same. */
 static bool is_slip(struct str a, struct str b)
 {
     uint32_t differ = 0;
+    size_t first = 0, last = 0;
 
     if (a.len != b.len)
         return str_distance(a, b, 1) == 1 && a.len >= 6;
@@ -55,9 +58,15 @@ static bool is_slip(struct str a, struct str b)
         if (digit_a != digit_b ||
             (!digit_a && (a.at[i] | 0x20) != (b.at[i] | 0x20)))
             return false;
-        differ += a.at[i] != b.at[i];
+        if (a.at[i] == b.at[i])
+            continue;
+        if (!differ++)
+            first = i;
+        last = i;
     }
-    return differ == 1 || (differ == 2 && a.len >= 5);
+    if (differ == 2 && digits_in(a) < DIGITS_MANY)
+        return a.at[first] == b.at[last] && a.at[last] == b.at[first];
+    return differ == 1 || differ == 2;
 }
 
 /* The customer's number that was meant; empty when the draft's stands in the

@@ -8,13 +8,14 @@
 #include <stdlib.h>
 
 static const char *const keys[] = { "test", "keys", "max_percent",
-                                    "paragraphs", NULL };
+                                    "paragraphs", "new", NULL };
 
 enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
 
 struct emphasis {
     enum test test;
     uint32_t max_percent, paragraphs;
+    bool new_only; /* of missing: nothing that the customer wrote first */
     const struct finder *finder; /* the key information; of buried: the answer */
 };
 
@@ -58,6 +59,7 @@ static enum status compile(const void **state, struct rule *rule,
     emphasis->test = (enum test)spec_choice(spec, "test", tests, MISSING);
     emphasis->max_percent = (uint32_t)spec_int(spec, "max_percent", 20, 1, 100);
     emphasis->paragraphs = (uint32_t)spec_int(spec, "paragraphs", 2, 1, 100);
+    emphasis->new_only = spec_bool(spec, "new", false);
     *state = emphasis;
     if (!tokens.count)
         status = key_tokens(&tokens, spec, build->arena);
@@ -110,6 +112,20 @@ static enum status report_missing(struct visit *visit,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+/* The last word of it is the number itself: of "order 4711" the 4711. */
+static bool customer_wrote(struct visit *visit,
+                           const struct sighting *sighting)
+{
+    struct str text = facts_text(visit->facts->draft, sighting->block,
+                                 sighting->at);
+    size_t start = text.len;
+
+    while (start && text.at[start - 1] != ' ' && text.at[start - 1] != '#')
+        start--;
+    return str_find(visit->facts->context->customer_message,
+                    str_slice(text, start, text.len), 0) != STR_NONE;
+}
+
 static enum status missing(const struct emphasis *emphasis,
                            struct visit *visit)
 {
@@ -120,7 +136,8 @@ static enum status missing(const struct emphasis *emphasis,
 
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
         if (!emphasis_is_set_apart(visit->facts->draft, sightings[i].block,
-                                   sightings[i].at))
+                                   sightings[i].at) &&
+            !(emphasis->new_only && customer_wrote(visit, &sightings[i])))
             status = report_missing(visit, &sightings[i]);
     return status;
 }

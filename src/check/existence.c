@@ -5,6 +5,8 @@
 
 static const char *const keys[] = { "raw", "append", NULL };
 
+#define RAW_MAX (1 << 20) /* bytes; a rule file has no more */
+
 static void add_tokens(struct buf *out, const struct spec *spec,
                        struct scalars tokens)
 {
@@ -23,43 +25,53 @@ static void add_tokens(struct buf *out, const struct spec *spec,
 
 /* As in Vale the items of `raw` are joined, not alternated, and stand before
  * the tokens or, with `append`, after them. */
-static struct scalars join_raw(const struct spec *spec, struct arena *arena)
+static enum status join_raw(struct scalars *out, const struct spec *spec,
+                            struct arena *arena)
 {
     struct scalars raw = spec_list(spec, "raw");
     bool append = spec_bool(spec, "append", false);
     struct yaml_node *node = ARENA_NEW(arena, struct yaml_node);
     const struct yaml_node **list = ARENA_NEW(arena, const struct yaml_node *);
-    struct buf out;
+    struct buf joined;
 
-    if (!node || !list || !raw.count)
-        return (struct scalars){ NULL, 0 };
-    buf_init(&out, 1 << 18);
+    *out = (struct scalars){ NULL, 0 };
+    if (!node || !list)
+        return STATUS_NOMEM;
+    if (!raw.count)
+        return STATUS_OK;
+    buf_init(&joined, RAW_MAX);
     if (append)
-        add_tokens(&out, spec, spec_list(spec, "tokens"));
+        add_tokens(&joined, spec, spec_list(spec, "tokens"));
     for (uint32_t i = 0; i < raw.count; i++)
-        buf_add_str(&out, raw.items[i]->text);
+        buf_add_str(&joined, raw.items[i]->text);
     if (!append)
-        add_tokens(&out, spec, spec_list(spec, "tokens"));
+        add_tokens(&joined, spec, spec_list(spec, "tokens"));
     *node = *raw.items[0];
-    node->text = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
+    node->text = arena_copy(arena, buf_str(&joined));
     *list = node;
-    return (struct scalars){ list, node->text.at ? 1 : 0 };
+    *out = (struct scalars){ list, 1 };
+    if (joined.failed)
+        node->text.at = NULL;
+    buf_free(&joined);
+    return node->text.at ? STATUS_OK : STATUS_NOMEM;
 }
 
 static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     bool raw = spec_has(spec, "raw");
+    struct scalars tokens = spec_list(spec, "tokens");
     const struct finder *finder = NULL;
-    enum status status;
+    enum status status = STATUS_OK;
 
     if (!raw && !spec_has(spec, "tokens") && !spec_has(spec, "lemma"))
         return spec_fault(spec, NULL, 431,
                           "existence needs tokens, raw or lemma");
-    status = finder_new(&finder, rule, spec, build,
-                        raw ? join_raw(spec, build->arena)
-                            : spec_list(spec, "tokens"),
+    if (raw)
+        status = join_raw(&tokens, spec, build->arena);
+    if (status != STATUS_OK)
+        return status;
+    status = finder_new(&finder, rule, spec, build, tokens,
                         !raw && !spec_bool(spec, "nonword", false));
     *state = finder;
     return status;
@@ -76,4 +88,5 @@ static enum status visit_one(const void *state, struct visit *visit)
     return status;
 }
 
-const struct check check_existence = { "existence", keys, true, compile, visit_one };
+const struct check check_existence = { "existence", keys, true, compile,
+                                       visit_one };

@@ -31,31 +31,59 @@ struct finder {
 
 /* --- compiling ----------------------------------------------------------- */
 
+static enum status pattern_fault(struct build *build, struct str token,
+                                 struct place place, const char *why)
+{
+    problems_add(build->problems, STATUS_RULES, 421, place,
+                 "the pattern \"%.*s\" does not compile: %s",
+                 STR_ARG(token), why ? why : "unknown fault");
+    return STATUS_RULES;
+}
+
+/* The pattern of a token.  NULL after a fault. */
+static const char *pattern_of(const struct spec *spec, struct build *build,
+                              struct str token, struct place place,
+                              bool whole_words, enum status *status)
+{
+    struct str source;
+    const char *pattern;
+
+    if (matcher_is_known(build->matcher))
+        return "";
+    *status = STATUS_RULES;
+    if (!token.at) {
+        pattern_fault(build, STR("…"), place,
+                      "it is no text: quote the value");
+        return NULL;
+    }
+    source = spec_expand(spec, token, place);
+    if (!source.at)
+        return NULL;
+    pattern = arena_printf(build->arena,
+                           whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
+                           STR_ARG(source));
+    *status = pattern ? STATUS_OK : STATUS_NOMEM;
+    return pattern;
+}
+
 static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
                            unsigned kinds, bool whole_words)
 {
     bool fold = spec_bool(spec, "ignorecase", spec->fold);
-    struct str source = spec_expand(spec, token, place);
-    const char *wrapped, *why = NULL;
+    enum status status = STATUS_OK;
+    const char *why = NULL, *pattern = pattern_of(spec, build, token, place,
+                                                  whole_words, &status);
     uint32_t number;
     size_t why_at = 0;
-    enum status status;
 
-    if (!source.at)
-        return STATUS_RULES;
-    wrapped = arena_printf(build->arena, whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
-                           STR_ARG(source));
-    if (!wrapped)
-        return STATUS_NOMEM;
-    status = matcher_add(build->matcher, str_of(wrapped),
+    if (!pattern)
+        return status;
+    status = matcher_add(build->matcher, str_of(pattern),
                          fold ? PATTERN_IGNORE_CASE : 0, kinds, &number, &why,
                          &why_at);
-    if (status == STATUS_RULES)
-        problems_add(build->problems, STATUS_RULES, 421, place,
-                     "the pattern \"%.*s\" does not compile: %s",
-                     STR_ARG(token), why ? why : "unknown fault");
-    return status;
+    return status == STATUS_RULES ? pattern_fault(build, token, place, why)
+                                  : status;
 }
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
@@ -66,9 +94,16 @@ enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
 
     out->first = matcher_count(build->matcher);
     for (uint32_t i = 0; i < tokens.count; i++) {
-        enum status one = add_one(spec, build, tokens.items[i]->text,
-                                  yaml_place(tokens.items[i]), kinds, whole_words);
+        const struct yaml_node *token = tokens.items[i];
+        enum status one;
 
+        if (token->kind != YAML_SCALAR || !str_trim(token->text).len)
+            one = problems_add(build->problems, STATUS_RULES, 423,
+                               yaml_place(token),
+                               "a pattern is a text that is not empty");
+        else
+            one = add_one(spec, build, token->text, yaml_place(token), kinds,
+                          whole_words);
         if (one == STATUS_NOMEM)
             return one;
         if (one != STATUS_OK)
@@ -126,9 +161,34 @@ static enum status read_lists(struct finder *finder, const struct spec *spec,
     return worst;
 }
 
+/* What Vale's `action` would put in place of the words: `replace` by one of
+ * its `params`, `remove` by nothing. */
+static struct scalars action_fixes(const struct spec *spec)
+{
+    static const struct yaml_node nothing = { .text = { "", 0 } };
+    static const struct yaml_node *const removed[] = { &nothing };
+    const struct yaml_node *action = yaml_get(spec->map, "action");
+    const struct yaml_node *name = yaml_get(action, "name");
+    const struct yaml_node *params = yaml_get(action, "params");
+    struct scalars none = { NULL, 0 };
+
+    if (!name)
+        return none;
+    if (str_equal(name->text, STR("remove")))
+        return (struct scalars){ removed, 1 };
+    if (!str_equal(name->text, STR("replace")) || !params ||
+        params->kind != YAML_LIST)
+        return none;
+    for (uint32_t i = 0; i < params->count; i++)
+        if (params->items[i]->kind != YAML_SCALAR)
+            return none;
+    return (struct scalars){ params->items, params->count };
+}
+
 static bool read_fixes(struct finder *finder, const struct spec *spec)
 {
-    struct scalars list = spec_list(spec, "fix");
+    struct scalars list = spec_has(spec, "fix") ? spec_list(spec, "fix")
+                                                : action_fixes(spec);
     const char **fixes = ARENA_ARRAY(spec->arena, const char *, list.count);
 
     if (!fixes)
@@ -564,12 +624,10 @@ static bool can_replace(const struct text_facts *facts, uint32_t block,
     return true;
 }
 
-enum status finder_add_fix(struct fix_list *list, struct visit *visit,
-                           uint32_t block, struct span at, struct str text,
-                           bool safe)
+enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
+                                 uint32_t block, struct span at,
+                                 const char *text, bool safe)
 {
-    const struct document *document = visit->facts->draft->document;
-    struct str old = str_slice(document->blocks[block].text, at.start, at.end);
     struct fix *fix;
 
     if (!can_replace(visit->facts->draft, block, at))
@@ -577,10 +635,21 @@ enum status finder_add_fix(struct fix_list *list, struct visit *visit,
     fix = VEC_ADD(visit->arena, list);
     if (!fix)
         return STATUS_NOMEM;
-    fix->at = document_source(document, block, at);
-    fix->text = finder_keep_case(visit->arena, text, old);
+    fix->at = document_source(visit->facts->draft->document, block, at);
+    fix->text = text;
     fix->safe = safe;
-    return fix->text ? STATUS_OK : STATUS_NOMEM;
+    return STATUS_OK;
+}
+
+enum status finder_add_fix(struct fix_list *list, struct visit *visit,
+                           uint32_t block, struct span at, struct str text,
+                           bool safe)
+{
+    struct str old = facts_text(visit->facts->draft, block, at);
+    const char *kept = finder_keep_case(visit->arena, text, old);
+
+    return kept ? finder_add_exact_fix(list, visit, block, at, kept, safe)
+                : STATUS_NOMEM;
 }
 
 enum status finder_fixes(const struct finder *finder, struct visit *visit,

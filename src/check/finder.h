@@ -1,6 +1,6 @@
 /* finder.h - patterns with all that narrows them down (`except`, `at`,
- * `sentence_lacks`, `unless_next` …): what most checks are made of, and the one
- * file in this folder that the others may include. */
+ * `sentence_lacks`, `unless_next` …): what most checks are made of, and the
+ * one file in this folder that the others may include. */
 #ifndef CHECK_FINDER_H
 #define CHECK_FINDER_H
 
@@ -18,8 +18,8 @@ enum status finder_new(const struct finder **out, struct rule *rule,
                        const struct spec *spec, struct build *build,
                        struct scalars tokens, bool whole_words);
 
-/* Adds plain patterns (a list of scalars, `{{…}}` expanded, `\b` at both ends if
- * `whole_words`) to the matcher. */
+/* Adds plain patterns (a list of scalars, `{{…}}` expanded, `\b` at both ends
+ * if `whole_words`) to the matcher. */
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
                                 struct build *build, struct scalars tokens,
                                 unsigned kinds, bool whole_words);
@@ -45,6 +45,11 @@ struct fix_list {
 enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe);
+
+/* The same, the text as it is.  `text` lives as long as the verdict. */
+enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
+                                 uint32_t block, struct span at,
+                                 const char *text, bool safe);
 
 /* `template` with $0 … $9 put in; NULL without memory. */
 const char *finder_fill(struct arena *arena, struct str template,
@@ -91,10 +96,6 @@ struct span finder_whole_draft(const struct visit *visit);
 /* A whole number as text on the visit's arena; STATUS_NOMEM. */
 enum status finder_number(struct str *out, struct visit *visit,
                           uint32_t number);
-
-/* … or over some of `at`. */
-bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
-                     uint32_t block, struct span at);
 
 /* `text` with the case of its first letter as in `like`, on the arena. */
 const char *finder_keep_case(struct arena *arena, struct str text,

@@ -13,7 +13,8 @@ static enum status compile(const void **state, struct rule *rule,
     return STATUS_OK;
 }
 
-/* What the caller says counts before what the customer's message looks like. */
+/* What the caller says counts before what the customer's message looks
+ * like. */
 static const char *wanted(const struct visit *visit)
 {
     struct str said = visit->facts->context->customer_language;

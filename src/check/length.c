@@ -76,9 +76,11 @@ static enum status report(const struct length *length, struct visit *visit,
     const struct text_facts *facts = visit->facts->draft;
     struct remark_about about = { .block = block, .text = at };
 
-    if (!finder_is_in_scope(visit, block) || findings_is_full(visit->findings) ||
+    if (!finder_is_in_scope(visit, block) ||
         finder_any_over(facts, length->ignore, block, at))
         return STATUS_OK;
+    if (findings_is_full(visit->findings))
+        return findings_add(visit->findings, visit->rule, &about);
     if (length->of == OF_WORD)
         about.first = facts_text(facts, block, at);
     else if (finder_number(&about.first, visit, size) != STATUS_OK)

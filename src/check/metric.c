@@ -8,8 +8,8 @@
 
 static const char *const keys[] = { "formula", "condition", NULL };
 
-/* A rule is read and run in one walk over its text: numbers, names, + - * / ^,
- * brackets, math.sqrt(), and one comparison at the end. */
+/* A rule is read and run in one walk over its text: numbers, names, + - * /,
+ * brackets, functions of math, and one comparison at the end. */
 struct metric {
     struct str formula, condition;
 };
@@ -35,7 +35,8 @@ static double fail(struct walk *walk, const char *why)
 
 static char peek(struct walk *walk)
 {
-    while (walk->at < walk->text.len && walk->text.at[walk->at] == ' ')
+    while (walk->at < walk->text.len &&
+           strchr(" \t\r\n", walk->text.at[walk->at]))
         walk->at++;
     return walk->at < walk->text.len ? walk->text.at[walk->at] : '\0';
 }
@@ -73,6 +74,20 @@ static double read_number(struct walk *walk)
     return value / place;
 }
 
+/* Both "heading_h2" and "heading.h2". */
+static bool is_measure(struct str name, const char *measure)
+{
+    size_t len = strlen(measure);
+
+    if (name.len != len)
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (name.at[i] != measure[i] &&
+            (measure[i] != '_' || name.at[i] != '.'))
+            return false;
+    return true;
+}
+
 static double measure_of(struct walk *walk, struct str name)
 {
     const struct measures *m = walk->measures;
@@ -100,16 +115,66 @@ static double measure_of(struct walk *walk, struct str name)
     };
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_equal(name, str_of(names[i].name)))
+        if (is_measure(name, names[i].name))
             return names[i].value;
     return fail(walk, "there is no such measure");
 }
 
 static double read_sum(struct walk *walk);
 
+static double root(double value)
+{
+    return value < 0 ? 0 : sqrt(value);
+}
+
+static double logarithm(double value)
+{
+    return value <= 0 ? 0 : log(value);
+}
+
+static double logarithm10(double value)
+{
+    return value <= 0 ? 0 : log10(value);
+}
+
+/* "math.sqrt", or "sqrt" alone; NULL: there is no such function. */
+static double (*function_of(struct str name))(double)
+{
+    static const struct {
+        const char *name;
+        double (*of)(double);
+    } functions[] = {
+        { "sqrt", root },      { "abs", fabs },        { "ceil", ceil },
+        { "floor", floor },    { "round", round },     { "log", logarithm },
+        { "log10", logarithm10 },
+    };
+
+    if (str_starts(name, STR("math.")))
+        name = str_slice(name, sizeof "math." - 1, name.len);
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        if (str_equal(name, str_of(functions[i].name)))
+            return functions[i].of;
+    return NULL;
+}
+
+static double call(struct walk *walk, double (*function)(double))
+{
+    double value;
+
+    if (!take(walk, '('))
+        return fail(walk, "a bracket is missing after a function");
+    if (++walk->depth > DEPTH_MAX)
+        return fail(walk, "it nests too deep");
+    value = read_sum(walk);
+    walk->depth--;
+    return take(walk, ')') ? function(value)
+                           : fail(walk, "a bracket is not closed");
+}
+
 static double read_name(struct walk *walk)
 {
     size_t start = walk->at;
+    double (*function)(double);
     struct str name;
 
     while (walk->at < walk->text.len &&
@@ -118,17 +183,8 @@ static double read_name(struct walk *walk)
             (walk->text.at[walk->at] | 0x20) >= 'a'))
         walk->at++;
     name = str_slice(walk->text, start, walk->at);
-    if (str_equal(name, STR("math.sqrt")) || str_equal(name, STR("sqrt"))) {
-        double value;
-
-        if (!take(walk, '('))
-            return fail(walk, "a bracket is missing after sqrt");
-        value = read_sum(walk);
-        if (!take(walk, ')'))
-            return fail(walk, "a bracket is not closed");
-        return value < 0 ? 0 : sqrt(value);
-    }
-    return measure_of(walk, name);
+    function = function_of(name);
+    return function ? call(walk, function) : measure_of(walk, name);
 }
 
 static double read_one(struct walk *walk)
@@ -138,8 +194,11 @@ static double read_one(struct walk *walk)
 
     if (c == '-') {
         walk->at++;
-        return ++walk->depth > DEPTH_MAX ? fail(walk, "it nests too deep")
-                                         : -read_one(walk);
+        if (++walk->depth > DEPTH_MAX)
+            return fail(walk, "it nests too deep");
+        value = -read_one(walk);
+        walk->depth--;
+        return value;
     }
     if (is_digit(c) || c == '.')
         return read_number(walk);
@@ -247,6 +306,16 @@ static enum status compile(const void **state, struct rule *rule,
     return STATUS_OK;
 }
 
+/* To the nearest; what no draft has is cut to what a number can hold. */
+static int64_t hundredths(double value)
+{
+    const double most = 1e15;
+
+    if (!(value > -most))
+        return (int64_t)(-most * 100);
+    return (int64_t)floor((value < most ? value : most) * 100 + 0.5);
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
@@ -261,9 +330,11 @@ static enum status visit_one(const void *state, struct visit *visit)
         !out)
         return STATUS_OK;
     buf_init(&text, 64);
-    buf_add_hundredths(&text, (int64_t)floor(value * 100 + 0.5));
+    buf_add_hundredths(&text, hundredths(value));
     about.first = arena_copy(visit->arena, buf_str(&text));
     buf_free(&text);
+    if (!about.first.at)
+        return STATUS_NOMEM;
     about.source = document_source(facts->document, facts->sentences[0].block,
                                    facts->sentences[0].at);
     return findings_add(visit->findings, visit->rule, &about);

@@ -150,4 +150,5 @@ static enum status visit_one(const void *state, struct visit *visit)
     return findings_add(visit->findings, visit->rule, &about);
 }
 
-const struct check check_missing = { "missing", keys, false, compile, visit_one };
+const struct check check_missing = { "missing", keys, false, compile,
+                                     visit_one };

@@ -93,25 +93,55 @@ static bool is_swapped(struct str a, struct str b)
            str_equal(str_slice(a, i + 2, a.len), str_slice(b, i + 2, b.len));
 }
 
+/* A short form of the name, as Kasia of Katarzyna, or a pet form that keeps the
+ * whole of it, as Johnny of John; "Rutger" is none of "Ruth". */
+static bool is_short_form(struct str word, struct str name)
+{
+    size_t common = common_start(word, name);
+
+    if (common == name.len)
+        return common >= 3;
+    if (word.len == name.len)
+        return common * 2 > name.len;
+    return word.len < name.len && common >= 2 && common * 2 + 1 >= word.len;
+}
+
 enum likeness { OTHER, MISSPELT, SAME };
 
-static enum likeness compare(const struct name_check *it, struct str word,
-                             const struct names *names)
+/* A byte for each letter, so that "krul" is one slip away from "król". */
+static struct str letters_of(struct arena *arena, struct str word)
 {
+    char *bytes = ARENA_ARRAY(arena, char, word.len + 1);
+    struct str letters = { bytes, 0 };
+    size_t at = 0;
+
+    while (bytes && at < word.len) {
+        uint32_t rune = utf8_next(word, &at);
+
+        bytes[letters.len++] =
+            (char)(rune < 0x80 ? rune : 0x80 | (rune & 0x7F));
+    }
+    return letters;
+}
+
+static enum likeness compare(const struct name_check *it, struct visit *visit,
+                             struct str word, const struct names *names)
+{
+    struct str letters = letters_of(visit->arena, word);
     enum likeness best = OTHER;
     bool alike = false;
 
     for (uint32_t i = 0; i < names->count; i++) {
         struct str name = names->parts[i];
-        unsigned limit = name.len >= 7 ? 2 : 1;
+        struct str other = letters_of(visit->arena, name);
+        unsigned limit = other.len >= 7 ? 2 : 1;
 
         if (is_form(it, word, name))
             return SAME;
-        if (name.len >= 4 && (str_distance(word, name, limit) <= limit ||
-                              is_swapped(word, name)))
+        if (other.len >= 4 && (str_distance(letters, other, limit) <= limit ||
+                               is_swapped(letters, other)))
             best = MISSPELT;
-        /* A short form of the name, as Zosia of Zofia. */
-        alike = alike || common_start(word, name) >= 2;
+        alike = alike || is_short_form(word, name);
     }
     return best == OTHER && alike ? SAME : best;
 }
@@ -186,7 +216,7 @@ static enum status visit_block(const struct name_check *it,
 
         if (!is_name_word(it, visit, word, &lower))
             continue;
-        like = compare(it, lower, &names);
+        like = compare(it, visit, lower, &names);
         if (like == MISSPELT)
             return report(visit, block, word->at, given,
                           right_spelling(&names, str_trim(given), lower));

@@ -1,4 +1,5 @@
-/* occurrence.c - more or fewer of something than a bound, a block at a time. */
+/* occurrence.c - more or fewer of something than a bound: in a block, in a
+ * sentence, in the draft. */
 #include "check/finder.h"
 
 static const char *const keys[] = { "token", "max", "min", "ignorecase",
@@ -45,7 +46,8 @@ static bool is_out(const struct occurrence *it, uint32_t count)
     return (it->max && count > it->max) || (it->min && count < it->min);
 }
 
-/* Hits of one stretch: a sentence where the scope says so, else a block. */
+/* Hits of one stretch of a block: a sentence where the scope says so, else all
+ * of it. */
 static enum status visit_stretch(const struct occurrence *it,
                                  struct visit *visit, uint32_t block,
                                  struct span stretch)
@@ -81,11 +83,36 @@ static enum status visit_block(const struct occurrence *it,
     return status;
 }
 
+/* `scope: summary`: all that is in scope is counted together. */
+static enum status visit_draft(const struct occurrence *it,
+                               struct visit *visit)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t all, count = 0, block = 0;
+    const struct found *found = facts_found(facts, it->token.first, &all);
+    struct span first = { 0, 0 };
+
+    if (!facts->sentence_count)
+        return STATUS_OK;
+    block = facts->sentences[0].block;
+    for (uint32_t i = 0; i < all; i++) {
+        if (!finder_is_in_scope(visit, found[i].block))
+            continue;
+        if (count++ == 0) {
+            block = found[i].block;
+            first = found[i].at;
+        }
+    }
+    return is_out(it, count) ? report(visit, block, first, count) : STATUS_OK;
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
     enum status status = STATUS_OK;
 
+    if (visit->rule->scope.summary)
+        return visit_draft(state, visit);
     for (uint32_t i = 0; i < facts->document->block_count && !status; i++)
         if (finder_is_in_scope(visit, i))
             status = visit_block(state, visit, i);

@@ -101,10 +101,67 @@ static enum status visit_word(struct visit *visit, const struct found *found)
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+/* --- code and quotes that are nothing but fields -------------------------- */
+
+/* Where the field that starts at `at`, {{…}} or %{…}, ends; 0: there is
+ * none. */
+static size_t field_end(struct str text, size_t at)
+{
+    size_t end = at + 2;
+
+    if (end >= text.len || text.at[at + 1] != '{' ||
+        (text.at[at] != '{' && text.at[at] != '%'))
+        return 0;
+    while (end < text.len && end - at < FIELD_MAX &&
+           !strchr("{}<>\n", text.at[end]))
+        end++;
+    if (end >= text.len || end == at + 2 || text.at[end++] != '}')
+        return 0;
+    if (text.at[at] == '%')
+        return end;
+    return end < text.len && text.at[end] == '}' ? end + 1 : 0;
+}
+
+/* What begins and ends with a field is no code and no quoted words, but a
+ * template that nothing was put into. */
+static enum status visit_frame(struct visit *visit, uint32_t block)
+{
+    struct str text = visit->facts->draft->document->blocks[block].text;
+    enum status status = STATUS_OK;
+
+    if (!field_end(text, 0) || text.at[text.len - 1] != '}')
+        return STATUS_OK;
+    for (size_t at = 0; at < text.len && status == STATUS_OK;) {
+        size_t end = field_end(text, at);
+
+        if (end)
+            status = finder_report_text(
+                visit, block, (struct span){ (uint32_t)at, (uint32_t)end });
+        at = end ? end : at + 1;
+    }
+    return status;
+}
+
+static enum status visit_frames(struct visit *visit)
+{
+    const struct document *document = visit->facts->draft->document;
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i < document->block_count && status == STATUS_OK; i++)
+        if (document->blocks[i].part == PART_QUOTE ||
+            (document->blocks[i].kind == BLOCK_CODE &&
+             (document->blocks[i].part & PART_OWN)))
+            status = visit_frame(visit, i);
+    return status;
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct placeholder *it = state;
     enum status status = visit_tokens(it, visit);
+
+    if (status == STATUS_OK)
+        status = visit_frames(visit);
 
     for (uint32_t i = 0; i < it->words.count; i++) {
         uint32_t count;

@@ -97,6 +97,19 @@ static enum status report(struct visit *visit, uint32_t sentence_index,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+static bool is_in_scope(const struct visit *visit, uint32_t question)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t sentence = visit->questions[question].sentence;
+
+    return finder_is_in_scope(visit, facts->sentences[sentence].block);
+}
+
+static bool is_judged(const struct visit *visit, uint32_t question)
+{
+    return !visit->questions[question].polite && is_in_scope(visit, question);
+}
+
 /* The finding stands at the first question too many; %s is their number. */
 static enum status too_many(const struct question_check *check,
                             struct visit *visit)
@@ -106,7 +119,7 @@ static enum status too_many(const struct question_check *check,
     struct remark_about about = { 0 };
 
     for (uint32_t i = 0; i < visit->question_count; i++) {
-        if (visit->questions[i].polite)
+        if (!is_judged(visit, i))
             continue;
         if (++count == check->max + 1)
             at = visit->questions[i].sentence;
@@ -135,7 +148,7 @@ static enum status buried(const struct question_check *check,
         uint32_t after = block->first_sentence + block->sentence_count - 1 -
                          at;
 
-        if (!visit->questions[i].polite && before >= check->sentences &&
+        if (is_judged(visit, i) && before >= check->sentences &&
             after >= check->sentences)
             status = report(visit, at, (struct str){ NULL, 0 });
     }
@@ -153,7 +166,8 @@ static enum status already_answered(const struct question_check *check,
         if (!finder_any(visit->facts->asked, fact->holds))
             continue;
         for (uint32_t j = 0; j < visit->question_count && !status; j++)
-            if (finder_any_in_sentence(visit->facts->draft, fact->asks,
+            if (is_in_scope(visit, j) &&
+                finder_any_in_sentence(visit->facts->draft, fact->asks,
                                        visit->questions[j].sentence))
                 status = report(visit, visit->questions[j].sentence,
                                 fact->name);

@@ -12,6 +12,7 @@ struct repetition {
     struct patterns except;
     uint32_t max;           /* so many repeats are let pass */
     bool fold;
+    bool alpha;             /* words alone, no numbers */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -26,6 +27,7 @@ static enum status compile(const void **state, struct rule *rule,
         return STATUS_NOMEM;
     it->max = (uint32_t)spec_int(spec, "max", 0, 0, 100);
     it->fold = spec_bool(spec, "ignorecase", spec->fold);
+    it->alpha = spec_bool(spec, "alpha", spec->fold);
     *state = it;
     tokens = finder_add_patterns(&it->tokens, spec, build,
                                  spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,
@@ -52,14 +54,21 @@ static bool same(const struct repetition *it, struct visit *visit,
     return left.at && right.at && str_equal(left, right);
 }
 
-static bool is_next(const struct text_facts *facts, const struct word *a,
+static bool counts(const struct repetition *it, const struct word *word)
+{
+    return word->kind == WORD_PLAIN ||
+           (!it->alpha && word->kind == WORD_NUMBER);
+}
+
+static bool is_next(const struct repetition *it,
+                    const struct text_facts *facts, const struct word *a,
                     const struct word *b)
 {
     struct str text = facts->document->blocks[a->block].text;
 
     return a->block == b->block && a->sentence == b->sentence &&
-           a->kind == WORD_PLAIN && b->kind == WORD_PLAIN &&
-           b->at.start == a->at.end + 1 && text.at[a->at.end] == ' ';
+           counts(it, a) && counts(it, b) && b->at.start == a->at.end + 1 &&
+           text.at[a->at.end] == ' ';
 }
 
 static enum status report(struct visit *visit, const struct word *first,
@@ -105,7 +114,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         uint32_t last = i;
 
         while (last + 1 < facts->word_count &&
-               is_next(facts, &facts->words[last], &facts->words[last + 1]) &&
+               is_next(it, facts, &facts->words[last],
+                       &facts->words[last + 1]) &&
                same(it, visit, &facts->words[i], &facts->words[last + 1]))
             last++;
         if (last - i > it->max &&

@@ -232,7 +232,7 @@ static enum status visit_detector(const struct secret *secret,
                         : is_real(detector,
                                   facts_text(facts, found[i].block, at));
 
-        if (real)
+        if (real && finder_is_in_scope(visit, found[i].block))
             status = finder_report_text(visit, found[i].block, at);
     }
     return status;

@@ -15,23 +15,47 @@ struct sequence {
     uint32_t count;
 };
 
+/* Tags of either kind that Vale knows. */
+static const struct yaml_node *tag_of(const struct yaml_node *node)
+{
+    const struct yaml_node *tag = yaml_get(node, "tag");
+
+    return tag ? tag : yaml_get(node, "upos");
+}
+
+static const struct yaml_node *strange_key(const struct yaml_node *node)
+{
+    for (uint32_t i = 0; i < node->count; i++)
+        if (!str_equal(node->keys[i]->text, STR("pattern")) &&
+            !str_equal(node->keys[i]->text, STR("negate")) &&
+            !str_equal(node->keys[i]->text, STR("skip")))
+            return node->keys[i];
+    return NULL;
+}
+
 static enum status read_step(struct step *step, const struct spec *spec,
                              struct build *build, const struct yaml_node *node)
 {
     const struct yaml_node *pattern = yaml_get(node, "pattern");
     const struct yaml_node *skip = yaml_get(node, "skip");
     const struct yaml_node *negate = yaml_get(node, "negate");
+    const struct yaml_node *tag = tag_of(node), *strange;
     int64_t number = 0;
 
     if (node->kind != YAML_MAP)
         return problems_add(spec->problems, STATUS_RULES, 769,
                             yaml_place(node),
                             "a token of a sequence is a map with \"pattern\"");
-    if (yaml_get(node, "tag"))
-        return problems_add(spec->problems, STATUS_RULES, 773,
-                            yaml_place(yaml_get(node, "tag")),
+    if (tag)
+        return problems_add(spec->problems, STATUS_RULES, 773, yaml_place(tag),
                             "\"tag\" needs a part-of-speech tagger, which tact "
                             "has not");
+    strange = strange_key(node);
+    if (strange)
+        return problems_add(spec->problems, STATUS_RULES, 779,
+                            yaml_place(strange),
+                            "a token of a sequence knows pattern, negate and "
+                            "skip, not \"%.*s\"", STR_ARG(strange->text));
     if ((skip && (!yaml_int(skip, &number) || number < 0 || number > 50)) ||
         (negate && !yaml_bool(negate, &step->negate)))
         return problems_add(spec->problems, STATUS_RULES, 787,
@@ -73,6 +97,7 @@ static enum status compile(const void **state, struct rule *rule,
     return worst;
 }
 
+/* The pattern matches the word, all of it. */
 static bool fits(const struct step *step, const struct text_facts *facts,
                  const struct word *word)
 {
@@ -102,21 +127,41 @@ static uint32_t take_step(const struct step *step,
     return UINT32_MAX;
 }
 
-/* The last word of a sequence that begins at word `first`; UINT32_MAX: none
- * does. */
+/* Nothing but what must not be there: at the edge of a sentence it is not. */
+static bool all_negated(const struct sequence *it, uint32_t from, uint32_t to)
+{
+    while (from < to && it->steps[from].negate)
+        from++;
+    return from == to;
+}
+
+/* The last word of a sequence that goes on with step `from` at word `first`;
+ * UINT32_MAX: none does. */
 static uint32_t walk(const struct sequence *it, const struct text_facts *facts,
-                     uint32_t first, uint32_t end)
+                     uint32_t from, uint32_t first, uint32_t end)
 {
     uint32_t at = first;
 
-    if (!fits(&it->steps[0], facts, &facts->words[first]))
+    if (!fits(&it->steps[from], facts, &facts->words[first]))
         return UINT32_MAX;
-    for (uint32_t i = 1; i < it->count; i++) {
+    for (uint32_t i = from + 1; i < it->count; i++) {
+        if (at + 1 == end && all_negated(it, i, it->count))
+            return at;
         at = take_step(&it->steps[i], facts, at + 1, end);
         if (at == UINT32_MAX)
             return UINT32_MAX;
     }
     return at;
+}
+
+/* The first step that a sentence can begin with. */
+static uint32_t first_step(const struct sequence *it)
+{
+    uint32_t i = 0;
+
+    while (i + 1 < it->count && it->steps[i].negate)
+        i++;
+    return i;
 }
 
 static enum status visit_sentence(const struct sequence *it,
@@ -128,9 +173,11 @@ static enum status visit_sentence(const struct sequence *it,
     enum status status = STATUS_OK;
 
     for (uint32_t i = sentence->first_word; i < end && !status; i++) {
-        uint32_t last = walk(it, facts, i, end);
+        uint32_t last = walk(it, facts, 0, i, end);
         struct remark_about about = { .block = sentence->block };
 
+        if (last == UINT32_MAX && i == sentence->first_word)
+            last = walk(it, facts, first_step(it), i, end);
         if (last == UINT32_MAX)
             continue;
         about.text.start = facts->words[i].at.start;

@@ -1,9 +1,10 @@
 /* spelling.c - a word that no dictionary knows. */
 #include "check/finder.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
-/* The keys after "ignore" are Vale's own ways to name dictionaries: tact has
+/* Those after "exceptions" are Vale's own ways to name dictionaries: tact has
  * one a language. */
 static const char *const keys[] = { "ignore",  "filters",      "exceptions",
                                     "custom",  "dictionaries", "dicpath",
@@ -12,35 +13,97 @@ static const char *const keys[] = { "ignore",  "filters",      "exceptions",
 
 struct spelling_check {
     const struct set *ignore; /* lower case */
-    struct patterns filters;  /* words these match are let be */
+    struct patterns filters, exceptions; /* words these match are let be */
     uint32_t suggest_max;     /* words a draft that get suggestions */
 };
+
+#define IGNORE_MAX ((size_t)4 << 20) /* bytes of a file of words */
+
+/* A file of words, one a line, as Vale's styles name them: from the folder
+ * that the style stands in.  NULL: there is none. */
+static const char *ignore_path(const struct rule *rule, struct arena *arena,
+                               struct str name)
+{
+    struct str folder = str_of(rule->file);
+    const char *path;
+
+    for (int up = 0; up < 2; up++) {
+        while (folder.len && folder.at[folder.len - 1] != '/')
+            folder.len--;
+        folder.len -= folder.len > 0;
+    }
+    path = arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder),
+                        folder.len ? "/" : "", STR_ARG(name));
+    return path && file_is_regular(path) ? path : NULL;
+}
+
+static enum status add_word(struct set *ignore, struct arena *arena,
+                            struct str word)
+{
+    struct str lower = utf8_lower_copy(arena, word);
+
+    if (!word.len)
+        return STATUS_OK;
+    return lower.at ? set_put(ignore, lower, "") : STATUS_NOMEM;
+}
+
+static enum status add_file(struct set *ignore, const struct spec *spec,
+                            struct arena *arena, const char *path)
+{
+    struct str bytes, line;
+    enum status status = file_read(&bytes, arena, spec->problems, path,
+                                   IGNORE_MAX);
+
+    while (status == STATUS_OK && str_split_next(&bytes, '\n', &line))
+        status = add_word(ignore, arena, str_trim(line));
+    return status;
+}
+
+static enum status read_ignore(const struct set **out, const struct rule *rule,
+                               const struct spec *spec, struct build *build)
+{
+    struct scalars list = spec_list(spec, "ignore");
+    struct set *ignore = set_new(build->arena);
+    enum status status = ignore ? STATUS_OK : STATUS_NOMEM;
+
+    for (uint32_t i = 0; i < list.count && status == STATUS_OK; i++) {
+        struct str name = list.items[i]->text;
+        const char *path = spec->tolerant
+                               ? ignore_path(rule, build->arena, name)
+                               : NULL;
+
+        status = path ? add_file(ignore, spec, build->arena, path)
+                      : add_word(ignore, build->arena, name);
+    }
+    *out = ignore;
+    return status;
+}
 
 static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct spelling_check *it = ARENA_NEW(build->arena, struct spelling_check);
-    struct set *ignore = set_new(build->arena);
-    struct scalars list = spec_list(spec, "ignore");
+    enum status status;
 
-    (void)rule;
-    if (!it || !ignore)
+    if (!it)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < list.count; i++) {
-        struct str lower = utf8_lower_copy(build->arena, list.items[i]->text);
-
-        if (!lower.at || set_put(ignore, lower, "") != STATUS_OK)
-            return STATUS_NOMEM;
-    }
-    it->ignore = ignore;
     it->suggest_max = (uint32_t)spec_int(spec, "suggest_max", 20, 0, 1000);
     *state = it;
-    return finder_add_patterns(&it->filters, spec, build,
-                               spec_list(spec, "filters"), PATTERNS_OF_DRAFT,
-                               false);
+    status = read_ignore(&it->ignore, rule, spec, build);
+    if (status == STATUS_OK)
+        status = finder_add_patterns(&it->exceptions, spec, build,
+                                     spec_list(spec, "exceptions"),
+                                     PATTERNS_OF_DRAFT, true);
+    if (status == STATUS_OK)
+        status = finder_add_patterns(&it->filters, spec, build,
+                                     spec_list(spec, "filters"),
+                                     PATTERNS_OF_DRAFT, false);
+    return status;
 }
 
 /* --- what is never misspelt ---------------------------------------------- */
+
+#define NAME_WORDS_MAX 32 /* no name has more, and each word is held to all */
 
 /* Every word of `text`, lower case, into the set. */
 static enum status add_words(struct set *set, struct arena *arena,
@@ -52,7 +115,7 @@ static enum status add_words(struct set *set, struct arena *arena,
 
     if (text.len && !lower.at)
         return STATUS_NOMEM;
-    while (word_next(lower, &at, &word))
+    while (set_count(set) < NAME_WORDS_MAX && word_next(lower, &at, &word))
         if (set_put(set, str_slice(lower, word.at.start, word.at.end), "") !=
             STATUS_OK)
             return STATUS_NOMEM;
@@ -94,7 +157,8 @@ static bool starts_sentence(const struct text_facts *facts,
     return facts->sentences[word->sentence].first_word == index;
 }
 
-/* A capital in mid-sentence is a name; so it is in a greeting and a closing. */
+/* A capital in mid-sentence is a name; so it is in a greeting and a
+ * closing. */
 static bool looks_like_name(const struct text_facts *facts,
                             const struct word *word, uint32_t index)
 {
@@ -124,6 +188,7 @@ static bool is_let_be(const struct spelling_check *it, struct visit *visit,
     if (word->letters == CASE_TITLE && is_form_of_allowed(allowed, lower))
         return true;
     return facts_is_masked(facts, word->block, word->at) ||
+           finder_any_over(facts, it->exceptions, word->block, word->at) ||
            finder_any_over(facts, it->filters, word->block, word->at);
 }
 

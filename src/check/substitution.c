@@ -121,7 +121,7 @@ static struct str next_form(const struct visit *visit, struct str word,
                             struct str found, struct str other, uint32_t *from)
 {
     const struct inflection *inflection =
-        visit->facts->draft->language->inflection;
+        language_inflection(visit->facts->draft->language);
     const struct form *forms;
     uint32_t count;
     const char *why;
@@ -206,6 +206,26 @@ static enum status offer_text(struct fix_list *list, struct visit *visit,
                           str_of(text), false);
 }
 
+/* The next of the words before a `|`, which after a backslash is itself. */
+static bool next_option(struct str *rest, struct str *one, struct arena *arena)
+{
+    size_t end = 0, len = 0;
+    char *text = ARENA_ARRAY(arena, char, rest->len + 1);
+
+    *one = (struct str){ text, 0 };
+    if (!rest->len || !text)
+        return false;
+    while (end < rest->len && rest->at[end] != '|') {
+        if (rest->at[end] == '\\' && end + 1 < rest->len &&
+            rest->at[end + 1] == '|')
+            end++;
+        text[len++] = rest->at[end++];
+    }
+    one->len = len;
+    *rest = str_slice(*rest, end + 1, rest->len);
+    return true;
+}
+
 static enum status offer(struct fix_list *list, struct visit *visit,
                          const struct sighting *sighting,
                          const struct entry *entry)
@@ -215,10 +235,11 @@ static enum status offer(struct fix_list *list, struct visit *visit,
 
     if (is_advice(rest))
         return STATUS_OK;
-    while (status == STATUS_OK && str_split_next(&rest, '|', &one))
-        status = entry->word.len
-                     ? offer_forms(list, visit, sighting, entry->word, one)
-                     : offer_text(list, visit, sighting, one);
+    while (status == STATUS_OK && next_option(&rest, &one, visit->arena))
+        if (one.len)
+            status = entry->word.len
+                         ? offer_forms(list, visit, sighting, entry->word, one)
+                         : offer_text(list, visit, sighting, one);
     return status;
 }
 
@@ -251,7 +272,7 @@ static enum status report(const struct substitution *it, struct visit *visit,
     about.first = better(&fixes, entry);
     about.fixes = fixes.at;
     about.fix_count = fixes.count;
-    if (str_equal(about.first, found))
+    if (str_equal(about.first, found) || is_listed(&fixes, found))
         return STATUS_OK; /* it already reads as it should */
     return findings_add(visit->findings, visit->rule, &about);
 }
@@ -268,4 +289,5 @@ static enum status visit_one(const void *state, struct visit *visit)
     return status;
 }
 
-const struct check check_substitution = { "substitution", keys, true, compile, visit_one };
+const struct check check_substitution = { "substitution", keys, true, compile,
+                                          visit_one };

@@ -38,13 +38,42 @@ static uint32_t next_own(const struct text_facts *facts, uint32_t block)
     return UINT32_MAX;
 }
 
+/* One to three words with capitals and nothing behind them: whoever writes
+ * only a name under the text signs it. */
+static bool is_signed_name(const struct text_facts *facts, uint32_t i)
+{
+    const struct block_facts *block = &facts->blocks[i];
+    struct str text = facts->document->blocks[i].text;
+
+    if (!block->word_count || block->word_count > 3 ||
+        facts->document->blocks[i].kind != BLOCK_PARAGRAPH ||
+        strchr(".?!:", text.at[text.len - 1]))
+        return false;
+    for (uint32_t j = 0; j < block->word_count; j++)
+        if (facts->words[block->first_word + j].letters != CASE_TITLE ||
+            facts->words[block->first_word + j].kind != WORD_PLAIN)
+            return false;
+    return next_own(facts, i) == UINT32_MAX;
+}
+
+/* The next block of the body that is no signature; UINT32_MAX: none. */
+static uint32_t next_of_body(const struct text_facts *facts, uint32_t i)
+{
+    uint32_t next = next_own(facts, i);
+
+    if (next == UINT32_MAX ||
+        facts->document->blocks[next].part != PART_BODY ||
+        is_signed_name(facts, next))
+        return UINT32_MAX;
+    return next;
+}
+
 static bool is_judged(const struct visit *visit, uint32_t i)
 {
     const struct block *block = &visit->facts->draft->document->blocks[i];
 
-    return visit->facts->draft->blocks[i].own && block->text.len &&
-           block->part == PART_BODY &&
-           (block->part & visit->rule->parts);
+    return block->text.len && block->part == PART_BODY &&
+           finder_is_in_scope(visit, i);
 }
 
 /* --- ending -------------------------------------------------------------- */
@@ -53,14 +82,12 @@ static bool is_judged(const struct visit *visit, uint32_t i)
 static bool goes_on(const struct text_facts *facts, uint32_t i)
 {
     const struct block *block = &facts->document->blocks[i];
-    uint32_t next = next_own(facts, i);
+    uint32_t next = next_of_body(facts, i);
     const struct block *after;
 
     if (next == UINT32_MAX)
         return false;
     after = &facts->document->blocks[next];
-    if (after->part != PART_BODY)
-        return false;
     if (block->kind == BLOCK_ITEM)
         return after->kind == BLOCK_ITEM;
     return after->paragraph == block->paragraph ||
@@ -164,17 +191,15 @@ static enum status visit_colon(struct visit *visit, uint32_t i)
     const struct text_facts *facts = visit->facts->draft;
     struct str text = facts->document->blocks[i].text;
     const struct block_facts *block = &facts->blocks[i];
-    uint32_t next = next_own(facts, i), start = 0;
+    uint32_t start = 0;
 
-    if (text.at[text.len - 1] != ':')
-        return STATUS_OK;
-    if (next != UINT32_MAX &&
-        facts->document->blocks[next].part == PART_BODY)
+    if (text.at[text.len - 1] != ':' || next_of_body(facts, i) != UINT32_MAX)
         return STATUS_OK;
     if (block->word_count)
         start = facts->words[block->first_word + block->word_count - 1]
                     .at.start;
-    return finder_report_text(visit, i, (struct span){ start, (uint32_t)text.len });
+    return finder_report_text(visit, i,
+                              (struct span){ start, (uint32_t)text.len });
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

@@ -1,4 +1,5 @@
-/* build.c - rule files to compiled rules: the only caller of check->compile. */
+/* build.c - rule files to compiled rules: the only caller of
+ * check->compile. */
 #include "engine/build.h"
 
 #include "check/finder.h"
@@ -204,7 +205,8 @@ enum status build_pack(struct compiling *compiling,
     struct problems *problems = origin->vale ? &own
                                              : compiling->build->problems;
     struct pack pack = { NULL, 0 };
-    enum status worst = pack_read(&pack, compiling->build->arena, problems,
+    enum status worst = pack_read(&pack, compiling->files,
+                                 compiling->build->arena, problems,
                                   origin);
 
     for (uint32_t i = 0; i < pack.count && worst != STATUS_NOMEM; i++) {

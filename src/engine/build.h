@@ -1,4 +1,5 @@
-/* build.h - rule files to compiled rules: the only caller of check->compile. */
+/* build.h - rule files to compiled rules: the only caller of
+ * check->compile. */
 #ifndef ENGINE_BUILD_H
 #define ENGINE_BUILD_H
 
@@ -21,6 +22,7 @@ struct compiling {
     struct rule_list *all; /* every rule, for listing           */
     struct rule_list *on;  /* those a draft is judged by        */
     bool list;             /* rules go to `all`                 */
+    struct yaml_files *files; /* where rule files may be kept   */
 };
 
 /* Compiles the rules of one folder.  In a Vale style every fault is only a

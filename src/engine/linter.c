@@ -1,25 +1,46 @@
 /* linter.c - the immutable linter, counted references. */
 #include "engine/linter.h"
 
+#include <pthread.h>
+
 #include "base/file.h"
-#include "check/finder.h"
-#include "engine/build.h"
-#include "engine/conditions.h"
 #include "lang/words.h"
 
-#define ARENA_CAP ((size_t)512 << 20) /* bytes; three languages take some 30 MB */
+#define ARENA_CAP ((size_t)512 << 20) /* bytes */
+#define WORDS_CAP ((size_t)64 << 20)  /* bytes, to count what words there are */
 #define SCORING_MAX ((size_t)1 << 20)
+#define COMMON "languages" /* the image of what all languages share */
+
+/* The words of a language that its dictionary lacks. */
+struct words {
+    const struct language *language;
+    const char *folder;
+    uint64_t hash, count;
+};
+
+enum readiness { RULES_LATE, RULES_READY, RULES_BROKEN };
+
+/* Rules that may have to be read yet. */
+struct late_ruleset {
+    atomic_int readiness;
+    pthread_mutex_t lock;
+    struct arena *arena;
+    struct ruleset_source source;
+    struct ruleset ruleset;
+};
 
 struct making {
     struct arena *arena;
     struct problems *problems;
     const struct settings *settings;
     struct linter *linter;
-    struct rule_list all;
     struct folder_entry const *folders; /* of rules/ */
     uint32_t folder_count;
     VEC(const struct language *) languages;
-    VEC(struct ruleset) rulesets;
+    struct words *words; /* of each language */
+    struct yaml_files *files;
+    struct flat *known;  /* what is kept of the anatomy; or NULL */
+    struct yaml_files *kept; /* `files`, when they are kept; or NULL */
 };
 
 static enum status worse(enum status a, enum status b)
@@ -35,7 +56,6 @@ static enum status read_scoring(struct making *making)
 {
     const char *path = making->settings->scoring_file;
     const struct yaml_node *map = NULL;
-    struct str bytes;
     enum status status;
 
     if (!path)
@@ -44,10 +64,8 @@ static enum status read_scoring(struct making *making)
     making->linter->scoring.checks = set_new(making->arena);
     if (!path || !making->linter->scoring.checks)
         return STATUS_NOMEM;
-    status = file_read(&bytes, making->arena, making->problems, path,
-                       SCORING_MAX);
-    if (status == STATUS_OK)
-        status = yaml_read(&map, making->arena, making->problems, path, bytes);
+    status = yaml_files_read(&map, making->files, making->arena,
+                             making->problems, path, SCORING_MAX);
     if (status != STATUS_OK)
         return status;
     return scoring_read(&making->linter->scoring, making->arena,
@@ -76,8 +94,9 @@ static enum status read_language(struct making *making,
 
     if (!words)
         return STATUS_NOMEM;
-    status = language_read(&language, making->arena, making->problems,
-                           entry->path, words);
+    status = language_read_from(&language, making->files, making->arena,
+                                making->problems, entry->path, words,
+                                making->known != NULL);
     if (status != STATUS_OK)
         return status;
     to = VEC_ADD(making->arena, &making->languages);
@@ -109,9 +128,7 @@ static enum status unknown_languages(struct making *making)
 
 static enum status read_languages(struct making *making)
 {
-    enum status status = folder_list(&making->folders, &making->folder_count,
-                                     making->arena, making->problems,
-                                     making->settings->rules_folder);
+    enum status status = STATUS_OK;
 
     for (uint32_t i = 0; i < making->folder_count; i++)
         if (making->folders[i].is_folder &&
@@ -127,263 +144,199 @@ static enum status read_languages(struct making *making)
     return status;
 }
 
-/* --- rulesets ------------------------------------------------------------ */
+/* --- words --------------------------------------------------------------- */
 
-static enum status add_questions(struct ruleset *ruleset, struct build *build)
+static const struct set *read_words(const void *of, struct arena *arena)
 {
-    const struct {
-        const char *define;
-        uint32_t *first, *count;
-    } lists[] = {
-        { "{{indirect_question}}", &ruleset->questions.indirect_first,
-          &ruleset->questions.indirect_count },
-        { "{{polite_question}}", &ruleset->questions.polite_first,
-          &ruleset->questions.polite_count },
-    };
-    struct spec spec = { .arena = build->arena,
-                         .problems = build->problems,
-                         .language = build->language,
-                         .map = build->language->yaml,
-                         .fold = true };
+    const struct words *words = of;
+    struct problems problems = { .arena = arena };
+    struct set *set;
+
+    return words_read(&set, arena, &problems,
+                      language_inflection(words->language),
+                      words->folder) == STATUS_OK
+               ? set
+               : NULL;
+}
+
+/* The speller reads its habits when it is first used: read here, they are kept
+ * as well. */
+static enum status read_habits(struct making *making, const char *folder)
+{
+    const char *path = arena_printf(making->arena, "%s/spelling.yml", folder);
+    const struct yaml_node *root;
+
+    if (!path)
+        return STATUS_NOMEM;
+    if (!yaml_files_has(making->files, path))
+        return STATUS_OK;
+    return yaml_files_read(&root, making->files, making->arena,
+                           making->problems, path, SCORING_MAX);
+}
+
+/* The faults are told; the words are counted and forgotten. */
+static enum status hash_words(struct making *making, struct words *words)
+{
+    struct arena *arena = arena_new(WORDS_CAP);
+    struct set *set = NULL;
+    enum status status;
+
+    if (!arena)
+        return STATUS_NOMEM;
+    status = words_read(&set, arena, making->problems,
+                        language_inflection(words->language), words->folder);
+    for (uint32_t i = 0; status == STATUS_OK && i < set_count(set); i++)
+        words->hash = flat_hash(words->hash, set_key_at(set, i));
+    words->count = status == STATUS_OK ? set_count(set) : 0;
+    arena_free(arena);
+    return status;
+}
+
+/* `kept`: the hashes stand there; NULL: the words are read. */
+static enum status find_words(struct making *making, struct flat *kept)
+{
+    uint32_t count = making->languages.count;
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        struct yaml_node *node = ARENA_NEW(build->arena, struct yaml_node);
-        const struct yaml_node *one = node;
-        struct patterns patterns = { 0, 0 };
+    making->words = ARENA_ARRAY(making->arena, struct words, count);
+    if (!making->words)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < count; i++) {
+        struct words *words = &making->words[i];
 
-        if (!node)
+        words->language = making->languages.at[i];
+        words->folder = arena_printf(making->arena, "%s/%s",
+                                     making->settings->dictionaries_folder,
+                                     words->language->tag);
+        if (!words->folder)
             return STATUS_NOMEM;
-        *node = *build->language->yaml;
-        node->kind = YAML_SCALAR;
-        node->text = str_of(lists[i].define);
-        status = worse(status,
-                       finder_add_patterns(&patterns, &spec, build,
-                                           (struct scalars){ &one, 1 },
-                                           PATTERNS_OF_DRAFT, true));
-        *lists[i].first = patterns.first;
-        *lists[i].count = patterns.count;
-    }
-    return status;
-}
-
-/* NULL-ended. */
-static const char *const *folder_array(struct making *making)
-{
-    const struct text_list *list = &making->settings->hunspell_folders;
-    const char **array = ARENA_ARRAY(making->arena, const char *,
-                                     (size_t)list->count + 1);
-
-    for (uint32_t i = 0; array && i < list->count; i++)
-        array[i] = list->at[i];
-    return array;
-}
-
-static enum status add_speller(struct making *making, struct ruleset *ruleset)
-{
-    struct speller_settings *speller = ARENA_NEW(making->arena,
-                                                 struct speller_settings);
-    const struct settings *settings = making->settings;
-    struct set *supplement;
-    enum status status;
-
-    if (!speller)
-        return STATUS_NOMEM;
-    speller->language = ruleset->language->tag;
-    speller->dictionary = ruleset->language->dictionary;
-    speller->folders = folder_array(making);
-    speller->words_folder = arena_printf(making->arena, "%s/%s",
-                                         settings->dictionaries_folder,
-                                         ruleset->language->tag);
-    speller->accepted = settings->accept;
-    speller->rejected = settings->reject;
-    speller->cache_folder = settings->cache_folder;
-    if (!speller->words_folder || !speller->folders)
-        return STATUS_NOMEM;
-    status = words_read(&supplement, making->arena, making->problems,
-                        ruleset->language->inflection, speller->words_folder);
-    if (status != STATUS_OK)
-        return status;
-    speller->supplement = supplement;
-    return speller_new(&ruleset->speller, making->arena, speller);
-}
-
-static struct str base_name(const char *path)
-{
-    struct str name = str_of(path);
-    size_t at = name.len;
-
-    while (name.len && name.at[name.len - 1] == '/')
-        name.len--;
-    for (at = name.len; at > 0 && name.at[at - 1] != '/'; at--)
-        continue; /* back to the last slash */
-    return str_slice(name, at, name.len);
-}
-
-/* Every folder in rules/<tag> is a pack. */
-static enum status add_packs(struct making *making, struct compiling *with,
-                             const char *folder)
-{
-    const char *tag = with->build->language->tag;
-    const struct folder_entry *entries;
-    uint32_t count;
-    enum status status = folder_list(&entries, &count, making->arena,
-                                     making->problems, folder);
-
-    for (uint32_t i = 0; status != STATUS_NOMEM && i < count; i++) {
-        struct pack_origin origin = { entries[i].path, NULL, entries[i].name,
-                                      with->build->language, false };
-
-        if (!entries[i].is_folder)
+        if (kept) {
+            words->hash = flat_number(kept);
+            words->count = flat_number(kept);
             continue;
-        origin.id_prefix = arena_printf(making->arena, "%s.%s", tag,
-                                        entries[i].name);
-        status = origin.id_prefix ? worse(status, build_pack(with, &origin))
-                                  : STATUS_NOMEM;
+        }
+        status = worse(status, read_habits(making, words->folder));
+        status = worse(status, hash_words(making, words));
     }
     return status;
 }
 
-/* A team's pack folder: <folder>/<tag>/<Pack>/…, or rules right inside it. */
-static enum status add_team_pack(struct making *making, struct compiling *with,
-                                 const char *folder)
-{
-    const char *tag = with->build->language->tag;
-    const char *own = arena_printf(making->arena, "%s/%s", folder, tag);
-    struct pack_origin origin = { folder, NULL, NULL, with->build->language,
-                                  false };
+/* --- rulesets ------------------------------------------------------------ */
 
-    if (!own)
+static void drop_late(void *thing)
+{
+    struct late_ruleset *late = thing;
+
+    arena_free(late->arena);
+    pthread_mutex_destroy(&late->lock);
+}
+
+static enum status late_init(struct late_ruleset *late, struct making *making,
+                             uint32_t i)
+{
+    if (pthread_mutex_init(&late->lock, NULL) != 0)
         return STATUS_NOMEM;
-    if (file_is_folder(own))
-        return add_packs(making, with, own);
-    origin.name = arena_cstr(making->arena, base_name(folder));
-    origin.id_prefix = arena_printf(making->arena, "%s.%s", tag, origin.name);
-    return origin.name && origin.id_prefix ? build_pack(with, &origin)
-                                           : STATUS_NOMEM;
+    late->arena = arena_new(ARENA_CAP);
+    atomic_init(&late->readiness, RULES_LATE);
+    late->source = (struct ruleset_source){
+        .arena = late->arena,
+        .settings = &making->linter->settings,
+        .scoring = &making->linter->scoring,
+        .language = making->languages.at[i],
+        .store = &making->linter->store,
+        .kept = making->kept,
+        .supplement = { read_words, &making->words[i],
+                        making->words[i].hash, making->words[i].count },
+        .lists_styles = i == 0,
+    };
+    if (late->arena)
+        late->source.stamp = ruleset_stamp(&late->source);
+    return worse(late->arena ? STATUS_OK : STATUS_NOMEM,
+                 arena_defer(making->arena, drop_late, late));
 }
 
-static enum status add_style(struct making *making, struct compiling *with,
-                             const char *folder)
+static enum status add_rulesets(struct making *making)
 {
-    struct pack_origin origin = { folder, NULL, NULL, with->build->language,
-                                  true };
+    uint32_t count = making->languages.count;
+    struct late_ruleset *rulesets = ARENA_ARRAY(making->arena,
+                                                struct late_ruleset, count);
+    enum status status = rulesets ? STATUS_OK : STATUS_NOMEM;
 
-    if (!file_is_folder(folder))
-        return problems_add(making->problems, STATUS_IO, 647, NO_PLACE,
-                            "there is no style folder %s", folder);
-    origin.name = arena_cstr(making->arena, base_name(folder));
-    origin.id_prefix = origin.name;
-    with->list = making->rulesets.count == 1; /* once, not once a language */
-    return origin.name ? build_pack(with, &origin) : STATUS_NOMEM;
-}
+    making->linter->rulesets = rulesets;
+    for (uint32_t i = 0; i < count && status != STATUS_NOMEM; i++) {
+        struct late_ruleset *late = &rulesets[i];
+        enum status made = late_init(late, making, i);
 
-static enum status add_rules(struct making *making, struct compiling *with)
-{
-    const struct settings *settings = making->settings;
-    const char *folder = arena_printf(making->arena, "%s/%s",
-                                      settings->rules_folder,
-                                      with->build->language->tag);
-    enum status status = folder ? add_packs(making, with, folder)
-                                : STATUS_NOMEM;
-
-    for (uint32_t i = 0; i < settings->packs.count; i++)
-        status = worse(status,
-                       add_team_pack(making, with, settings->packs.at[i]));
-    for (uint32_t i = 0; i < settings->styles.count; i++)
-        status = worse(status, add_style(making, with,
-                                         settings->styles.at[i]));
+        if (made == STATUS_OK && !ruleset_is_kept(&late->source)) {
+            made = ruleset_build(&late->ruleset, making->problems,
+                                 &late->source);
+            atomic_store(&late->readiness, RULES_READY);
+        }
+        status = worse(status, made);
+    }
     return status;
 }
 
-static bool is_listed(const struct applying *list, uint32_t count,
-                      const struct applying *one)
+/* Under the lock. */
+static void read_late(struct late_ruleset *late)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (list[i].dimension == one->dimension &&
-            list[i].known == one->known)
-            return true;
-    return false;
-}
+    struct arena *arena = arena_new(ARENA_CAP);
+    struct problems problems = { .arena = arena };
+    struct ruleset ruleset = { 0 };
+    enum status status = STATUS_NOMEM;
 
-static enum status index_applying(struct arena *arena,
-                                  struct ruleset *ruleset)
-{
-    VEC(struct applying) list = { 0 };
-
-    for (uint32_t i = 0; i < ruleset->rule_count; i++) {
-        const struct rule *rule = ruleset->rules[i];
-        struct applying one = { rule->dimension,
-                                conditions_need(rule->when) };
-        struct applying *added;
-
-        if (is_listed(list.at, list.count, &one))
-            continue;
-        added = VEC_ADD(arena, &list);
-        if (!added)
-            return STATUS_NOMEM;
-        *added = one;
+    if (arena)
+        status = ruleset_open(&ruleset, &problems, &late->source);
+    if (arena && status != STATUS_OK && status != STATUS_NOMEM) {
+        ruleset = (struct ruleset){ 0 };
+        status = ruleset_build(&ruleset, &problems, &late->source);
     }
-    ruleset->applying = list.at;
-    ruleset->applying_count = list.count;
-    return STATUS_OK;
+    late->ruleset = ruleset;
+    atomic_store(&late->readiness,
+                 status == STATUS_OK ? RULES_READY : RULES_BROKEN);
+    arena_free(arena);
 }
 
-/* So that a draft costs what may be found in it, not what is known. */
-static enum status index_rules(struct arena *arena, struct ruleset *ruleset)
+const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i)
 {
-    uint32_t count = matcher_count(ruleset->matcher);
-    uint32_t *owners = ARENA_ARRAY(arena, uint32_t, count);
-    uint32_t *always = ARENA_ARRAY(arena, uint32_t, ruleset->rule_count);
+    struct late_ruleset *late = &linter->rulesets[i];
 
-    if (!owners || !always)
-        return STATUS_NOMEM;
-    for (uint32_t i = 0; i < count; i++)
-        owners[i] = UINT32_MAX;
-    for (uint32_t i = 0; i < ruleset->rule_count; i++) {
-        struct patterns needs = ruleset->rules[i]->needs;
-
-        if (!needs.count)
-            always[ruleset->always_count++] = i;
-        for (uint32_t j = 0; j < needs.count; j++)
-            owners[needs.first + j] = i;
+    if (atomic_load(&late->readiness) == RULES_LATE) {
+        pthread_mutex_lock(&late->lock);
+        if (atomic_load(&late->readiness) == RULES_LATE)
+            read_late(late);
+        pthread_mutex_unlock(&late->lock);
     }
-    ruleset->owners = owners;
-    ruleset->always = always;
-    return index_applying(arena, ruleset);
+    return atomic_load(&late->readiness) == RULES_READY ? &late->ruleset
+                                                        : NULL;
 }
 
-static enum status add_ruleset(struct making *making,
-                               const struct language *language)
+uint32_t linter_rule_count(const struct linter *linter)
 {
-    struct ruleset *ruleset = VEC_ADD(making->arena, &making->rulesets);
-    struct matcher *matcher = matcher_new(making->arena);
-    struct rule_list on = { 0 };
-    struct build build = { .arena = making->arena,
-                           .problems = making->problems,
-                           .language = language,
-                           .matcher = matcher };
-    struct compiling with = { &build, making->settings,
-                              &making->linter->scoring, &making->all, &on,
-                              true };
-    enum status status;
+    uint32_t count = 0;
 
-    if (!ruleset || !matcher)
-        return STATUS_NOMEM;
-    ruleset->language = language;
-    ruleset->matcher = matcher;
-    status = add_speller(making, ruleset);
-    build.speller = ruleset->speller;
-    status = worse(status, add_questions(ruleset, &build));
-    build.questions = ruleset->questions;
-    status = worse(status, add_rules(making, &with));
-    ruleset->rules = on.at;
-    ruleset->rule_count = on.count;
-    status = worse(status, index_rules(making->arena, ruleset));
-    return status == STATUS_OK ? matcher_finish(matcher) : status;
+    for (uint32_t i = 0; i < linter->language_count; i++) {
+        const struct ruleset *ruleset = linter_ruleset(linter, i);
+
+        count += ruleset ? ruleset->all_count : 0;
+    }
+    return count;
 }
 
-/* --- the whole ----------------------------------------------------------- */
+const struct rule *linter_rule_at(const struct linter *linter, uint32_t i)
+{
+    for (uint32_t j = 0; j < linter->language_count; j++) {
+        const struct ruleset *ruleset = linter_ruleset(linter, j);
+        uint32_t count = ruleset ? ruleset->all_count : 0;
+
+        if (i < count)
+            return ruleset->all[i];
+        i -= count;
+    }
+    return NULL;
+}
+
+/* --- what languages share ------------------------------------------------ */
 
 /* What mail programs write in any language: a mail in Polish may quote one
  * that was written in German. */
@@ -395,47 +348,150 @@ static enum status read_anatomy(struct making *making, const struct set **out)
     *out = NULL;
     if (!path)
         return STATUS_NOMEM;
-    if (!file_is_regular(path))
+    if (!yaml_files_has(making->files, path))
         return STATUS_OK;
-    return language_read_anatomy(out, making->arena, making->problems, path);
+    return language_read_anatomy(out, making->files, making->arena,
+                                 making->problems, path);
 }
 
-static enum status settle(struct making *making)
+static enum status add_anatomy(struct making *making, struct buf *image)
 {
-    struct linter *linter = making->linter;
     struct anatomy *anatomy = NULL;
     const struct set *shared;
     enum status status = read_anatomy(making, &shared);
 
     if (status == STATUS_OK)
         status = anatomy_new(&anatomy, making->arena, making->problems, shared,
-                             making->languages.at, making->languages.count);
-
-    linter->anatomy = anatomy;
-    linter->languages = making->languages.at;
-    linter->rulesets = making->rulesets.at;
-    linter->language_count = making->languages.count;
-    linter->rules = making->all.at;
-    linter->rule_count = making->all.count;
+                             making->languages.at, making->languages.count,
+                             making->known, image);
+    making->linter->anatomy = anatomy;
     return status;
 }
 
-static enum status make(struct making *making)
+/* `kept` starts at the hashes of the words; NULL: nothing is kept. */
+static enum status read_common(struct making *making, struct flat *kept,
+                               struct buf *anatomy)
 {
     enum status status = read_scoring(making);
 
     if (status != STATUS_NOMEM)
         status = worse(status, read_languages(making));
-    for (uint32_t i = 0; i < making->languages.count &&
-                         status != STATUS_NOMEM; i++)
-        status = worse(status, add_ruleset(making, making->languages.at[i]));
-    return status == STATUS_NOMEM ? status : worse(status, settle(making));
+    if (status == STATUS_OK || status == STATUS_RULES)
+        status = worse(status, find_words(making, kept));
+    return status == STATUS_OK ? add_anatomy(making, anatomy) : status;
+}
+
+static uint64_t common_source(const struct making *making)
+{
+    const struct settings *settings = making->settings;
+    struct arena *arena = making->arena;
+    uint64_t source = store_stamp_file(1, settings->scoring_file);
+
+    source = store_stamp_folder(source, settings->rules_folder, false);
+    for (uint32_t i = 0; i < making->folder_count; i++) {
+        const char *tag = making->folders[i].name;
+
+        if (!making->folders[i].is_folder || !is_wanted(settings, tag))
+            continue;
+        source = store_stamp_file(
+            source, arena_printf(arena, "%s/language.yml",
+                                 making->folders[i].path));
+        source = store_stamp_folder(
+            source, arena_printf(arena, "%s/%s", settings->dictionaries_folder,
+                                 tag), false);
+    }
+    return source;
+}
+
+/* The anatomy's matcher, the files, a hash for the words of each language. */
+static enum status open_common(struct making *making, uint64_t source)
+{
+    struct flat image, matcher = { .at = 0 };
+    uint32_t len;
+    enum status status;
+
+    if (!store_open(&image, &making->linter->store, COMMON, source))
+        return STATUS_IO;
+    matcher.bytes.at = flat_array(&image, 1, &len);
+    matcher.bytes.len = len;
+    if (image.failed)
+        return STATUS_IO;
+    status = yaml_files_open(&making->files, making->arena, &image);
+    if (status != STATUS_OK)
+        return status;
+    making->known = &matcher;
+    status = read_common(making, &image, NULL);
+    making->known = NULL;
+    making->kept = making->files;
+    return image.failed ? STATUS_IO : status;
+}
+
+static void keep_common(struct making *making, uint64_t source,
+                        const struct buf *matcher)
+{
+    struct buf image;
+
+    store_begin(&image);
+    flat_add_array(&image, matcher->at, 1, (uint32_t)matcher->len);
+    yaml_files_write(making->files, &image);
+    for (uint32_t i = 0; i < making->languages.count; i++) {
+        flat_add_number(&image, making->words[i].hash);
+        flat_add_number(&image, making->words[i].count);
+    }
+    image.failed = image.failed || matcher->failed;
+    store_keep(&making->linter->store, COMMON, source, &image);
+}
+
+static enum status build_common(struct making *making, uint64_t source)
+{
+    const struct problems *problems = making->problems;
+    uint32_t told = problems->count + problems->notes + problems->dropped;
+    struct buf matcher;
+    enum status status;
+
+    making->languages.count = 0;
+    making->kept = NULL;
+    making->files = yaml_files_new(making->arena);
+    if (!making->files)
+        return STATUS_NOMEM;
+    buf_init(&matcher, (size_t)64 << 20);
+    status = read_common(making, NULL, &matcher);
+    if (status == STATUS_OK && making->linter->store.choice &&
+        problems->count + problems->notes + problems->dropped == told)
+        keep_common(making, source, &matcher);
+    buf_free(&matcher);
+    return status;
+}
+
+/* --- the whole ----------------------------------------------------------- */
+
+static enum status make(struct making *making)
+{
+    struct linter *linter = making->linter;
+    uint64_t source;
+    enum status status = folder_list(&making->folders, &making->folder_count,
+                                     making->arena, making->problems,
+                                     making->settings->rules_folder);
+
+    if (status != STATUS_OK)
+        return status;
+    store_init(&linter->store, making->arena, &linter->settings);
+    source = linter->store.choice ? common_source(making) : 0;
+    status = open_common(making, source);
+    if (status != STATUS_OK && status != STATUS_NOMEM)
+        status = build_common(making, source);
+    linter->budget_ms = making->settings->budget_ms;
+    linter->languages = making->languages.at;
+    linter->language_count = making->languages.count;
+    if (status == STATUS_NOMEM)
+        return status;
+    return worse(status, add_rulesets(making));
 }
 
 enum status linter_build(struct linter **out, struct problems *problems,
                          const struct settings *settings)
 {
-    struct making making = { .problems = problems, .settings = settings };
+    struct making making = { .problems = problems };
     enum status status = STATUS_NOMEM;
 
     *out = NULL;
@@ -444,6 +500,8 @@ enum status linter_build(struct linter **out, struct problems *problems,
                                  : NULL;
     if (making.linter) {
         making.linter->arena = making.arena;
+        making.linter->settings = *settings;
+        making.settings = &making.linter->settings;
         atomic_init(&making.linter->references, 1);
         status = make(&making);
     }

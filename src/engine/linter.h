@@ -3,54 +3,42 @@
 #define ENGINE_LINTER_H
 
 #include "analysis/anatomy.h"
-#include "check/check.h"
-#include "rule/settings.h"
+#include "engine/ruleset.h"
 #include "verdict/score.h"
 
 #include <stdatomic.h>
 
-/* What a linter knows for drafts in one language. */
-struct ruleset {
-    const struct language *language;
-    const struct matcher *matcher;
-    struct question_patterns questions;
-    struct rule *const *rules; /* those that are on, in order of their id */
-    uint32_t rule_count;
-    const uint32_t *owners;    /* of each pattern of the matcher: the rule that
-                                  needs it, as a place in `rules`; or
-                                  UINT32_MAX */
-    const uint32_t *always;    /* rules that look at every draft, as places */
-    uint32_t always_count;
-    const struct applying *applying;
-    uint32_t applying_count;
-    struct speller *speller;
-};
-
-/* A dimension applies to a draft when all of `known` is known. */
-struct applying {
-    enum dimension dimension;
-    unsigned known; /* enum known_bit, or'ed */
-};
+struct late_ruleset;
 
 struct linter {
     atomic_uint references;
     struct arena *arena; /* everything here stands on it, itself included */
-    const struct ruleset *rulesets;
+    struct late_ruleset *rulesets; /* see linter_ruleset */
     const struct language *const *languages; /* beside `rulesets` */
     uint32_t language_count;
     const struct anatomy *anatomy;
+    uint32_t budget_ms; /* what a draft may take; 0: no bound */
     struct scoring scoring;
-    struct rule *const *rules; /* all, those that are off too */
-    uint32_t rule_count;
+    struct settings settings;
+    struct store store;
 };
 
-/* Builds a linter from settings, which must live as long as it.  All faults of all
- * files are added to `problems`; with any fault the status is not OK and *out
- * NULL. */
+/* Builds a linter from settings, whose arena must live as long as it.  All
+ * faults of all files are added to `problems`; with any fault the status is not
+ * OK and *out NULL.  Rules that were good before and are kept are only read
+ * when a draft asks for their language. */
 enum status linter_build(struct linter **out, struct problems *problems,
                          const struct settings *settings);
 
 struct linter *linter_ref(struct linter *linter);
 void linter_unref(struct linter *linter); /* NULL allowed */
+
+/* The rules for `languages[i]`; NULL when they cannot be read after all, or
+ * there is no memory.  Any thread may ask. */
+const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i);
+
+/* All rules, those that are off too: NULL past the end. */
+uint32_t linter_rule_count(const struct linter *linter);
+const struct rule *linter_rule_at(const struct linter *linter, uint32_t i);
 
 #endif

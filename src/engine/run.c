@@ -23,6 +23,8 @@ struct running {
     struct document *document;
     struct context context;
     const struct ruleset *ruleset;
+    struct deadline deadline;
+    bool is_late; /* some rules were not visited */
     struct facts facts;
     const struct question *questions;
     uint32_t question_count;
@@ -40,6 +42,15 @@ static enum status omit(struct running *running, const char *what,
         return STATUS_NOMEM;
     *omission = (struct omission){ what, why, source };
     return STATUS_OK;
+}
+
+static enum status omit_rule(struct running *running, const struct rule *rule,
+                             const char *why)
+{
+    const char *what = arena_printf(running->arena, "rule %s", rule->id);
+
+    return what ? omit(running, what, why, (struct span){ 0, 0 })
+                : STATUS_NOMEM;
 }
 
 /* --- reading ------------------------------------------------------------- */
@@ -104,8 +115,9 @@ static struct detection detect(const struct linter *linter, struct str text)
     return detect_language(linter->languages, linter->language_count, text);
 }
 
-static const struct ruleset *ruleset_of(const struct linter *linter,
-                                        struct str tag)
+/* The place of a language among those of the linter; UINT32_MAX: it has none
+ * of that tag. */
+static uint32_t place_of(const struct linter *linter, struct str tag)
 {
     for (uint32_t i = 0; i < linter->language_count; i++) {
         struct str own = str_of(linter->languages[i]->tag);
@@ -114,9 +126,9 @@ static const struct ruleset *ruleset_of(const struct linter *linter,
         if (str_equal(tag, own) ||
             (str_starts(tag, own) &&
              (tag.at[own.len] == '-' || tag.at[own.len] == '_')))
-            return &linter->rulesets[i];
+            return i;
     }
-    return NULL;
+    return UINT32_MAX;
 }
 
 static enum status choose_language(struct running *running)
@@ -124,25 +136,28 @@ static enum status choose_language(struct running *running)
     const struct linter *linter = running->linter;
     struct detection found = detect(linter, words_of(running->arena,
                                                      running->document));
+    uint32_t place;
 
     running->facts.draft_language = found.sure >= 60 ? found.language : NULL;
     if (running->draft->language.len) {
-        running->ruleset = ruleset_of(linter, running->draft->language);
+        place = place_of(linter, running->draft->language);
         running->verdict->language_given = true;
-        if (!running->ruleset)
+        if (place == UINT32_MAX)
             return problems_add(running->problems, STATUS_UNSUPPORTED, 661,
                                 NO_PLACE,
                                 "there are no rules for language \"%.*s\"",
                                 STR_ARG(running->draft->language));
     } else if (found.language) {
-        running->ruleset = ruleset_of(linter, str_of(found.language->tag));
+        place = place_of(linter, str_of(found.language->tag));
         running->verdict->language_sure = found.sure;
     } else {
-        running->ruleset = ruleset_of(linter,
-                                      running->context.customer_language);
-        if (!running->ruleset)
-            running->ruleset = &linter->rulesets[0];
+        place = place_of(linter, running->context.customer_language);
+        if (place == UINT32_MAX)
+            place = 0;
     }
+    running->ruleset = linter_ruleset(linter, place);
+    if (!running->ruleset)
+        return STATUS_NOMEM;
     running->verdict->language = running->ruleset->language;
     return STATUS_OK;
 }
@@ -158,6 +173,7 @@ static enum status read_asked(struct running *running)
     running->scratches[1] = scratch_take(running->ruleset->matcher);
     if (!running->scratches[1])
         return STATUS_NOMEM;
+    scratch_set_deadline(running->scratches[1], &running->deadline);
     status = input_read(&document, running->arena, STR("<customer>"),
                         input_find(STR("plain")), text);
     if (status == STATUS_OK)
@@ -180,6 +196,7 @@ static enum status read_facts(struct running *running)
     running->scratches[0] = scratch_take(running->ruleset->matcher);
     if (!running->scratches[0])
         return STATUS_NOMEM;
+    scratch_set_deadline(running->scratches[0], &running->deadline);
     running->facts.arena = running->arena;
     running->facts.context = &running->context;
     running->facts.matcher = running->ruleset->matcher;
@@ -224,16 +241,15 @@ static enum status visit_rule(struct running *running, struct rule *rule)
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
     if (status == STATUS_OK && visit.omitted)
-        status = omit(running,
-                      arena_printf(running->arena, "rule %s", rule->id),
-                      visit.omitted, (struct span){ 0, 0 });
+        status = omit_rule(running, rule, visit.omitted);
     return status;
 }
 
 static enum status note_limits(struct running *running)
 {
     const struct document *document = running->document;
-    uint32_t limits = facts_limits(running->facts.draft);
+    const struct text_facts *asked = running->facts.asked;
+    uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
     enum status status = STATUS_OK;
 
     if (document->truncated)
@@ -241,6 +257,13 @@ static enum status note_limits(struct running *running)
                       "it is longer than what is read",
                       (struct span){ document->read_to,
                                      (uint32_t)document->source.len });
+    if (status == STATUS_OK && asked && asked->document->truncated)
+        status = omit(running, "the rest of the customer's message",
+                      "it is longer than what is read", (struct span){ 0, 0 });
+    if (status == STATUS_OK && running->is_late)
+        status = omit(running, "some rules",
+                      "the time that a draft is given was over",
+                      (struct span){ 0, 0 });
     if (status == STATUS_OK && limits)
         status = omit(running, "some patterns",
                       "they took more steps than a draft is given",
@@ -274,6 +297,13 @@ static uint64_t *rules_to_visit(struct running *running)
     return bits;
 }
 
+static enum status visit_in_time(struct running *running, struct rule *rule)
+{
+    if (deadline_passed(&running->deadline))
+        running->is_late = true;
+    return running->is_late ? STATUS_OK : visit_rule(running, rule);
+}
+
 static enum status visit_rules(struct running *running)
 {
     const struct ruleset *ruleset = running->ruleset;
@@ -282,7 +312,7 @@ static enum status visit_rules(struct running *running)
 
     for (uint32_t i = 0; !status && i <= ruleset->rule_count / 64; i++)
         for (; bits[i] && !status; bits[i] &= bits[i] - 1)
-            status = visit_rule(
+            status = visit_in_time(
                 running, ruleset->rules[i * 64 + (uint32_t)__builtin_ctzll(
                                                      bits[i])]);
     if (facts_failed(running->facts.draft) ||
@@ -329,8 +359,27 @@ static enum status judge(struct running *running)
 
 static enum status read_context(struct running *running)
 {
+    const struct draft *draft = running->draft;
+
+    if (draft->known)
+        return context_take(&running->context, running->arena,
+                            running->problems, "<context>", draft->known);
     return context_read(&running->context, running->arena, running->problems,
-                        "<context>", running->draft->context);
+                        "<context>", draft->context);
+}
+
+/* A dictionary that is not compiled yet takes longer than a draft may: it is
+ * loaded before the time runs.  A fault in it is told by the spelling rule. */
+static enum status start_clock(struct running *running)
+{
+    uint32_t budget_ms = running->linter->budget_ms;
+    struct problems problems = { .arena = running->arena };
+
+    if (budget_ms && running->ruleset->speller &&
+        speller_load(running->ruleset->speller, &problems) == STATUS_NOMEM)
+        return STATUS_NOMEM;
+    running->deadline = deadline_in(budget_ms);
+    return STATUS_OK;
 }
 
 static enum status lint(struct running *running)
@@ -341,6 +390,8 @@ static enum status lint(struct running *running)
         status = read_document(running);
     if (status == STATUS_OK)
         status = choose_language(running);
+    if (status == STATUS_OK)
+        status = start_clock(running);
     if (status == STATUS_OK)
         status = read_facts(running);
     return status == STATUS_OK ? judge(running) : status;
@@ -372,6 +423,10 @@ static enum status run(struct verdict **out, struct problems *problems,
         running.verdict->findings.max = FINDINGS_MAX;
         status = what(&running);
     }
+    if (status == STATUS_NOMEM && running.arena &&
+        arena_is_full(running.arena))
+        status = problems_add(problems, STATUS_LIMIT, 659, NO_PLACE,
+                              "the draft is too long to be judged");
     for (size_t i = 0; i < 2; i++)
         if (running.ruleset)
             scratch_give(running.ruleset->matcher, running.scratches[i]);

@@ -10,6 +10,8 @@ struct draft {
     struct str format;     /* empty: from name and bytes                */
     struct str language;   /* empty: detect                             */
     struct str context;    /* JSON; may be empty                        */
+    const struct json_value *known; /* a context that was read already, which
+                                       outlives the verdict; NULL: `context` */
 };
 
 /* Judges a draft.  *out stands on an arena of its own (verdict_free).

@@ -228,9 +228,13 @@ static unsigned roles_of_class(struct str value)
         { "yahoo_quoted", ROLE_QUOTE },
         { "protonmail_quote", ROLE_QUOTE },
         { "tutanota_quote", ROLE_QUOTE },
+        { "freshdesk_quote", ROLE_QUOTE },
+        { "front-blockquote", ROLE_QUOTE },
         { "zmail_extra", ROLE_QUOTE },
         { "OutlookMessageHeader", ROLE_QUOTE_REST },
         { "gmail_signature", ROLE_SIGNATURE },
+        { "gmail_signature_prefix", ROLE_SIGNATURE },
+        { "front-signature", ROLE_SIGNATURE },
         { "moz-signature", ROLE_SIGNATURE },
         { "protonmail_signature_block", ROLE_SIGNATURE },
         { "tutanota_signature", ROLE_SIGNATURE },
@@ -256,6 +260,7 @@ static unsigned roles_of_id(struct str value)
         { "x_Signature", ROLE_SIGNATURE },
         { "ms-outlook-mobile-signature", ROLE_SIGNATURE },
         { "AppleMailSignature", ROLE_SIGNATURE },
+        { "composer_signature", ROLE_SIGNATURE },
         { NULL, 0 }
     };
 

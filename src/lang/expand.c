@@ -20,18 +20,19 @@ static void expand_into(struct expansion *into, struct str pattern);
 
 static void expand_lemma(struct expansion *into, struct str word)
 {
-    const struct language *language = into->language;
+    const struct inflection *inflection =
+        into->language ? language_inflection(into->language) : NULL;
     const struct form *forms;
     uint32_t count;
     const char *why = "there are no paradigms for this language";
     enum status status = STATUS_UNSUPPORTED;
 
-    if (language && language->inflection)
-        status = inflection_forms(language->inflection, into->arena, word,
-                                  &forms, &count, &why);
+    if (inflection)
+        status = inflection_forms(inflection, into->arena, word, &forms,
+                                  &count, &why);
     if (status == STATUS_OK)
-        status = form_pattern_add(&into->out, into->arena,
-                                  language->inflection, forms, count);
+        status = form_pattern_add(&into->out, into->arena, inflection, forms,
+                                  count);
     if (status != STATUS_OK) {
         problems_add(into->problems, STATUS_RULES, 563, into->place,
                      "no forms of \"%.*s\": %s", STR_ARG(word),

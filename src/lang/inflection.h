@@ -15,6 +15,7 @@
 #define LANG_INFLECTION_H
 
 #include "base/set.h"
+#include "base/yaml_files.h"
 
 struct inflection;
 
@@ -23,8 +24,10 @@ struct form {
     const char *slot; /* "past.1pl"; shared by all words of a part of speech */
 };
 
-/* Reads paradigms.yml.  Faults go to `problems` with their places. */
-enum status inflection_read(const struct inflection **out, struct arena *arena,
+/* Reads paradigms.yml.  Faults go to `problems` with their places.
+ * `files` may be NULL. */
+enum status inflection_read(const struct inflection **out,
+                            struct yaml_files *files, struct arena *arena,
                             struct problems *problems, const char *path);
 
 /* All forms of `word` ("eskaleerima", "tiket~seminar"), base form first,

@@ -1,6 +1,8 @@
 /* language.c - one language's data, read from rules/<tag>/language.yml. */
 #include "lang/language.h"
 
+#include <pthread.h>
+
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -20,6 +22,7 @@ static const char present[] = "present";
 static const char may_end[] = "may end";
 
 struct reading {
+    struct yaml_files *files;
     struct arena *arena;
     struct problems *problems;
     const struct yaml_node *root;
@@ -252,8 +255,67 @@ static void read_all(struct reading *reading, struct language *language)
     note_near_keys(reading);
 }
 
+/* Paradigms that are read when they are first asked for. */
+struct late_inflection {
+    pthread_mutex_t lock;
+    struct arena *arena;
+    struct yaml_files *files;
+    const char *path;
+    const struct inflection *inflection;
+    bool done;
+};
+
+static void drop_late(void *thing)
+{
+    struct late_inflection *late = thing;
+
+    arena_free(late->arena);
+    pthread_mutex_destroy(&late->lock);
+}
+
+static struct late_inflection *late_new(struct arena *arena,
+                                        struct yaml_files *files,
+                                        const char *path)
+{
+    struct late_inflection *late = ARENA_NEW(arena, struct late_inflection);
+
+    if (late == NULL || pthread_mutex_init(&late->lock, NULL) != 0)
+        return NULL;
+    late->files = files;
+    late->path = path;
+    return arena_defer(arena, drop_late, late) == STATUS_OK ? late : NULL;
+}
+
+static void late_read(struct late_inflection *late)
+{
+    struct problems problems = { 0 };
+
+    late->done = true;
+    late->arena = arena_new(SIZE_MAX);
+    problems.arena = late->arena;
+    if (late->arena != NULL &&
+        inflection_read(&late->inflection, late->files, late->arena,
+                        &problems, late->path) != STATUS_OK)
+        late->inflection = NULL;
+}
+
+const struct inflection *language_inflection(const struct language *language)
+{
+    struct late_inflection *late = language->late;
+    const struct inflection *inflection;
+
+    if (late == NULL)
+        return language->inflection;
+    pthread_mutex_lock(&late->lock);
+    if (!late->done)
+        late_read(late);
+    inflection = late->inflection;
+    pthread_mutex_unlock(&late->lock);
+    return inflection;
+}
+
 static void read_paradigms(struct reading *reading, struct language *language,
-                           const char *folder)
+                           const char *folder, bool late)
 {
     const char *path;
 
@@ -262,24 +324,23 @@ static void read_paradigms(struct reading *reading, struct language *language,
     path = arena_printf(reading->arena, "%s/paradigms.yml", folder);
     if (path == NULL)
         fail(reading, STATUS_NOMEM);
+    else if (late)
+        language->late = checked(reading, late_new(reading->arena, reading->files,
+                                               path));
     else if (file_is_regular(path))
-        fail(reading, inflection_read(&language->inflection, reading->arena,
-                                      reading->problems, path));
+        fail(reading, inflection_read(&language->inflection, reading->files,
+                                      reading->arena, reading->problems,
+                                      path));
 }
 
 static enum status read_root(struct reading *reading, const char *path)
 {
-    struct str bytes;
     enum status status;
 
     if (path == NULL)
         return STATUS_NOMEM;
-    status = file_read(&bytes, reading->arena, reading->problems, path,
-                       FILE_MAX);
-    if (status != STATUS_OK)
-        return status;
-    status = yaml_read(&reading->root, reading->arena, reading->problems, path,
-                       bytes);
+    status = yaml_files_read(&reading->root, reading->files, reading->arena,
+                             reading->problems, path, FILE_MAX);
     if (status != STATUS_OK)
         return status;
     if (reading->root != NULL && reading->root->kind == YAML_MAP)
@@ -289,11 +350,12 @@ static enum status read_root(struct reading *reading, const char *path)
                         "a language must be a map");
 }
 
-enum status language_read(const struct language **out, struct arena *arena,
-                          struct problems *problems, const char *folder,
-                          const char *dictionary_folder)
+enum status language_read_from(const struct language **out,
+                               struct yaml_files *files, struct arena *arena,
+                               struct problems *problems, const char *folder,
+                               const char *dictionary_folder, bool late)
 {
-    struct reading reading = { arena, problems, NULL, STATUS_OK };
+    struct reading reading = { files, arena, problems, NULL, STATUS_OK };
     struct language *language = ARENA_NEW(arena, struct language);
     enum status status;
 
@@ -309,16 +371,26 @@ enum status language_read(const struct language **out, struct arena *arena,
     if (language->tag == NULL)
         return STATUS_NOMEM;
     read_all(&reading, language);
-    read_paradigms(&reading, language, dictionary_folder);
+    read_paradigms(&reading, language, dictionary_folder, late);
     if (reading.status == STATUS_OK)
         *out = language;
     return reading.status;
 }
 
-enum status language_read_anatomy(const struct set **out, struct arena *arena,
+enum status language_read(const struct language **out, struct arena *arena,
+                          struct problems *problems, const char *folder,
+                          const char *dictionary_folder)
+{
+    return language_read_from(out, NULL, arena, problems, folder,
+                              dictionary_folder, false);
+}
+
+enum status language_read_anatomy(const struct set **out,
+                                  struct yaml_files *files,
+                                  struct arena *arena,
                                   struct problems *problems, const char *path)
 {
-    struct reading reading = { arena, problems, NULL, STATUS_OK };
+    struct reading reading = { files, arena, problems, NULL, STATUS_OK };
     enum status status = read_root(&reading, path);
 
     *out = NULL;
@@ -342,4 +414,13 @@ enum abbreviation language_abbreviation(const struct language *language,
     if (value == NULL)
         return ABBREVIATION_NONE;
     return value == may_end ? ABBREVIATION_FINAL : ABBREVIATION_INNER;
+}
+
+int64_t language_number(const struct language *language, const char *name,
+                        int64_t fallback)
+{
+    const struct yaml_node *node = set_get(language->numbers, str_of(name));
+    int64_t value;
+
+    return node && yaml_int(node, &value) ? value : fallback;
 }

@@ -3,7 +3,7 @@
 #define LANG_LANGUAGE_H
 
 #include "base/set.h"
-#include "base/yaml.h"
+#include "base/yaml_files.h"
 #include "lang/inflection.h"
 
 /* A named list of patterns: what {{name}} stands for in a rule. */
@@ -33,9 +33,14 @@ struct language {
                                     analysis/anatomy.h                      */
     const struct set *numbers;   /* name -> struct yaml_node: bounds that C
                                     reads by name                           */
-    const struct inflection *inflection;
+    const struct inflection *inflection; /* see language_inflection */
+    struct late_inflection *late;
     const struct yaml_node *yaml;
 };
+
+/* A whole number of `numbers:`, or `fallback` where the language names none. */
+int64_t language_number(const struct language *language, const char *name,
+                        int64_t fallback);
 
 /* Reads rules/<tag>/language.yml at `folder`/language.yml and the paradigms of
  * `dictionary_folder` (dictionaries/<tag>; NULL or missing: none).  All faults
@@ -44,9 +49,21 @@ enum status language_read(const struct language **out, struct arena *arena,
                           struct problems *problems, const char *folder,
                           const char *dictionary_folder);
 
+/* The same from `files`.  `late`: the paradigms, known to be good, are read
+ * when they are first asked for. */
+enum status language_read_from(const struct language **out,
+                               struct yaml_files *files, struct arena *arena,
+                               struct problems *problems, const char *folder,
+                               const char *dictionary_folder, bool late);
+
+/* The paradigms; NULL when there are none.  Any thread may ask. */
+const struct inflection *language_inflection(const struct language *language);
+
 /* The `anatomy:` lists of the file at `path`, which belong to no language.  All
  * faults are added to `problems`. */
-enum status language_read_anatomy(const struct set **out, struct arena *arena,
+enum status language_read_anatomy(const struct set **out,
+                                  struct yaml_files *files,
+                                  struct arena *arena,
                                   struct problems *problems, const char *path);
 
 /* The patterns of a define; NULL when there is none of that name. */

@@ -546,16 +546,13 @@ static void read_words(struct reading *reading, const struct yaml_node *node)
     }
 }
 
-static enum status read_root(struct reading *reading, const char *path,
+static enum status read_root(struct reading *reading,
+                             struct yaml_files *files, const char *path,
                              const struct yaml_node **out)
 {
-    struct str bytes;
-    enum status status = file_read(&bytes, reading->arena, reading->problems,
-                                   path, FILE_MAX);
+    enum status status = yaml_files_read(out, files, reading->arena,
+                                         reading->problems, path, FILE_MAX);
 
-    if (status == STATUS_OK)
-        status = yaml_read(out, reading->arena, reading->problems, path,
-                           bytes);
     if (status == STATUS_OK && (*out == NULL || (*out)->kind != YAML_MAP))
         status = problems_add(reading->problems, STATUS_RULES, NUMBER_ROOT,
                               (struct place){ path, 1, 1 },
@@ -605,7 +602,8 @@ static void reading_end(struct reading *reading)
     inflection->words = reading->words;
 }
 
-enum status inflection_read(const struct inflection **out, struct arena *arena,
+enum status inflection_read(const struct inflection **out,
+                            struct yaml_files *files, struct arena *arena,
                             struct problems *problems, const char *path)
 {
     struct reading reading = { .arena = arena, .problems = problems };
@@ -615,7 +613,7 @@ enum status inflection_read(const struct inflection **out, struct arena *arena,
     *out = NULL;
     if (!reading_start(&reading))
         return STATUS_NOMEM;
-    status = read_root(&reading, path, &root);
+    status = read_root(&reading, files, path, &root);
     if (status != STATUS_OK)
         return status;
     check_keys(&reading, root);

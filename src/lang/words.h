@@ -2,8 +2,8 @@
  * forms, from dictionaries/<tag>/words.yml and accept.txt.
  *
  * words.yml is a map from a heading of one's own choice to words, spaces between,
- * in the notation of lang/inflection.h; accept.txt has a word a line that is not
- * inflected, and remarks after "#".
+ * in the notation of lang/inflection.h; accept.txt has a word a line that is
+ * not inflected, and remarks after "#".
  */
 #ifndef LANG_WORDS_H
 #define LANG_WORDS_H

@@ -143,7 +143,8 @@ struct building {
     struct arena *work;  /* of the building  */
     const struct prefilter_use *uses;
     uint32_t use_count;
-    struct path *paths;
+    struct path *paths; /* of the literals that have code points */
+    uint32_t path_count;
     struct draft_state *drafts;
     uint32_t state_count;
     struct state *states;
@@ -169,21 +170,27 @@ static enum status sort_paths(struct building *building)
 {
     struct path *paths = ARENA_ARRAY(building->work, struct path,
                                      building->use_count);
+    uint32_t count = 0;
 
     if (paths == NULL)
         return STATUS_NOMEM;
     for (uint32_t i = 0; i < building->use_count; i++) {
         const struct literal *literal = &building->uses[i].literal;
+        struct path *path = &paths[count];
 
-        paths[i].len = (uint8_t)literal->len;
-        paths[i].use = i;
+        if (literal->len == 0)
+            continue;
+        count++;
+        path->len = (uint8_t)literal->len;
+        path->use = i;
         for (unsigned k = 0; k < literal->len; k++)
-            paths[i].classes[k] = automaton_class(building->prefilter,
-                                           literal->runes[k]);
+            path->classes[k] = automaton_class(building->prefilter,
+                                               literal->runes[k]);
     }
-    if (building->use_count > 0)
-        qsort(paths, building->use_count, sizeof(*paths), path_compare);
+    if (count > 0)
+        qsort(paths, count, sizeof(*paths), path_compare);
     building->paths = paths;
+    building->path_count = count;
     return STATUS_OK;
 }
 
@@ -225,13 +232,13 @@ static enum status draft_states(struct building *building)
     uint32_t trail[LITERAL_MAX + 1] = { 0 };
     size_t most = 1;
 
-    for (uint32_t i = 0; i < building->use_count; i++)
+    for (uint32_t i = 0; i < building->path_count; i++)
         most += building->paths[i].len;
     building->drafts = ARENA_ARRAY(building->work, struct draft_state, most);
     if (building->drafts == NULL || most > UINT32_MAX / 2)
         return STATUS_NOMEM;
     building->state_count = 1;
-    for (uint32_t i = 0; i < building->use_count; i++)
+    for (uint32_t i = 0; i < building->path_count; i++)
         draft_path(building, i, trail);
     return STATUS_OK;
 }
@@ -257,6 +264,26 @@ static enum status number_states(struct building *building, uint32_t **order)
     return STATUS_OK;
 }
 
+static void link_sight(struct building *building,
+                       const struct prefilter_use *use, uint32_t *first,
+                       uint32_t *sight_count)
+{
+    uint32_t number = ++*sight_count;
+    const struct literal *literal = &use->literal;
+
+    building->sights[number] = (struct sight){
+        .next = *first,
+        .owner = use->owner,
+        .kinds = use->kinds,
+        .min_before = literal->min_before,
+        .max_before = literal->max_before,
+        .spaces_before = literal->spaces_before,
+        .len = (uint8_t)(literal->len ? literal->len : literal->solid),
+        .flags = (uint8_t)literal->flags,
+    };
+    *first = number;
+}
+
 /* The literals that end in `draft`, then those that end where it falls back
  * to. */
 static void link_sights(struct building *building,
@@ -264,22 +291,26 @@ static void link_sights(struct building *building,
                         uint32_t *sight_count)
 {
     state->seen = building->states[state->fail].seen;
-    for (uint32_t i = draft->use_first; i < draft->use_end; i++) {
-        const struct prefilter_use *use =
-            &building->uses[building->paths[i].use];
-        uint32_t number = ++*sight_count;
+    for (uint32_t i = draft->use_first; i < draft->use_end; i++)
+        link_sight(building, &building->uses[building->paths[i].use],
+                   &state->seen, sight_count);
+}
 
-        building->sights[number] = (struct sight){
-            .next = state->seen,
-            .owner = use->owner,
-            .kinds = use->kinds,
-            .min_before = use->literal.min_before,
-            .max_before = use->literal.max_before,
-            .spaces_before = use->literal.spaces_before,
-            .len = (uint8_t)use->literal.len,
-            .flags = (uint8_t)use->literal.flags,
-        };
-        state->seen = number;
+/* A run of many is a run of fewer, too. */
+static void link_solid(struct building *building, uint32_t *sight_count)
+{
+    struct prefilter *prefilter = building->prefilter;
+
+    prefilter->solid_min = UINT32_MAX;
+    for (unsigned len = SOLID_MIN; len <= SOLID_MAX; len++) {
+        prefilter->solid[len] = prefilter->solid[len - 1];
+        for (uint32_t i = 0; i < building->use_count; i++)
+            if (building->uses[i].literal.len == 0 &&
+                building->uses[i].literal.solid == len)
+                link_sight(building, &building->uses[i],
+                           &prefilter->solid[len], sight_count);
+        if (prefilter->solid[len] != 0 && prefilter->solid_min > len)
+            prefilter->solid_min = len;
     }
 }
 
@@ -367,6 +398,7 @@ static enum status make_states(struct building *building)
         if (i < building->prefilter->row_count)
             make_row(building, i);
     }
+    link_solid(building, &sight_count);
     return STATUS_OK;
 }
 

@@ -43,12 +43,20 @@ struct prefilter {
     const uint32_t *rows;       /* row_count * class_count */
     const struct sight *sights; /* from 1 */
     uint32_t sight_count;
+    uint32_t solid[SOLID_MAX + 1]; /* sights of runs of so many, as `seen` */
+    uint32_t solid_min;            /* the shortest of them; or UINT32_MAX */
     const uint32_t *high;       /* folded, in order: those from LOW_END on */
     const uint8_t *high_classes;
     uint32_t high_count;
     uint8_t low[LOW_END];
     uint8_t marks[MARKS_END - MARKS_START];
 };
+
+/* The tables as flat bytes, and tables that stand in such bytes, of patterns
+ * below `owner_end`; STATUS_IO when one of them could lead a search astray. */
+void automaton_write(const struct prefilter *prefilter, struct buf *out);
+enum status automaton_open(const struct prefilter **out, struct arena *arena,
+                           struct flat *from, uint32_t owner_end);
 
 /* The work of prefilter_new. */
 enum status automaton_new(const struct prefilter **out, struct arena *arena,

@@ -1,4 +1,5 @@
-/* fold.h - what the literal search cannot tell apart: case, kinds of space.
+/* fold.h - what the literal search cannot tell apart: case, digits, kinds of
+ * space.
  *
  * Both sides of the search, literals and subject, are folded the same way.
  * The fold may join more than PCRE2 does without case, never less: so no match
@@ -9,12 +10,25 @@
 
 #include "base/utf8.h"
 
+/* What \d may match: a code point that was not given out when our tables were
+ * made may be a digit by now. */
+static inline bool fold_is_digit(uint32_t rune)
+{
+    if (rune < 0x600)
+        return rune >= '0' && rune <= '9';
+    return utf8_is_digit(rune) || utf8_is_unassigned(rune);
+}
+
 /* One code point for all that are equal without case: K, k and the Kelvin
- * sign give k; S, s and the long s give s. */
+ * sign give k; S, s and the long s give s; every digit gives 0. */
 static inline uint32_t fold_rune(uint32_t rune)
 {
     if (rune < 0x80)
-        return rune >= 'A' && rune <= 'Z' ? rune + 32 : rune;
+        return rune >= 'A' && rune <= 'Z'   ? rune + 32
+               : rune >= '0' && rune <= '9' ? '0'
+                                            : rune;
+    if (fold_is_digit(rune))
+        return '0';
     return utf8_lower(utf8_upper(utf8_lower(rune)));
 }
 

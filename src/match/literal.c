@@ -22,6 +22,8 @@ struct piece {
     struct texts exact;     /* count 0: not exact  */
     struct literals needed; /* count 0: none known */
     struct extent extent;
+    bool solid;    /* begins with a code point that is no white space */
+    bool anchored; /* matches at the start of the subject only        */
 };
 
 struct reader {
@@ -38,6 +40,7 @@ struct chain {
     struct literals needed;  /* the best before the run; count 0: none */
     struct extent extent;    /* of all that is read                    */
     bool exact;              /* the run is all that is read            */
+    bool anchored;           /* the start of the subject is before it  */
 };
 
 static void next(struct reader *reader)
@@ -84,7 +87,22 @@ static struct piece piece_of_runes(struct reader *reader,
     return (struct piece){
         .exact = texts_of_runes(&reader->work, folded, kept),
         .extent = { 1, 1, space },
+        .solid = !space,
     };
+}
+
+static struct piece piece_solid(struct reader *reader)
+{
+    const uint32_t rune = TEXT_SOLID;
+
+    return (struct piece){ .exact = texts_of_one(&reader->work, &rune, 1),
+                           .extent = { 1, 1, 0 },
+                           .solid = true };
+}
+
+static struct piece piece_anchor(void)
+{
+    return (struct piece){ .exact = texts_empty(), .anchored = true };
 }
 
 static struct piece piece_boundary(struct reader *reader)
@@ -110,6 +128,7 @@ static struct piece piece_ahead(struct reader *reader, struct piece piece)
     if (piece.needed.count == 0)
         return piece_nothing();
     piece.extent = (struct extent){ 0, 0, 0 };
+    piece.solid = piece.anchored = false;
     return piece;
 }
 
@@ -129,6 +148,21 @@ static struct piece piece_repeat_space(struct reader *reader,
     return piece;
 }
 
+/* The piece times `min`, or what of it stays a small set; how often that
+ * is. */
+static uint32_t piece_join(struct reader *reader, struct piece *piece,
+                           uint32_t min)
+{
+    struct texts one = piece->exact;
+    uint32_t times = 1;
+
+    while (times < min && texts_can_join(&piece->exact, &one)) {
+        piece->exact = texts_join(&reader->work, piece->exact, one);
+        times++;
+    }
+    return times;
+}
+
 static struct piece piece_repeat(struct reader *reader, struct piece piece,
                                  uint32_t min, uint32_t max)
 {
@@ -138,12 +172,16 @@ static struct piece piece_repeat(struct reader *reader, struct piece piece,
         return piece_repeat_space(reader, piece, min);
     if (min == 1 && max == 1)
         return piece;
+    piece.anchored = piece.anchored && min > 0;
+    piece.solid = piece.solid && min > 0;
     if (min == 0 && max == 1 && piece.exact.count > 0) {
         piece.exact = texts_or(&reader->work, piece.exact, texts_empty());
-    } else if (min == 2 && max == 2 && piece.exact.count > 0 &&
-               texts_can_join(&piece.exact, &piece.exact)) {
-        piece.exact = texts_join(&reader->work, piece.exact, piece.exact);
     } else {
+        if (piece.exact.count > 0 && min > 1 &&
+            piece_join(reader, &piece, min) == max) {
+            piece.extent = extent_times(piece.extent, min, max);
+            return piece;
+        }
         piece_settle(reader, &piece);
         if (min == 0)
             piece.needed.count = 0;
@@ -159,7 +197,7 @@ static void chain_offer(struct reader *reader, struct chain *chain,
 {
     struct literals moved = { NULL, found.count };
 
-    if (found.count == 0)
+    if (found.count == 0 || (before.max > 0 && literals_behind(found)))
         return;
     moved.at = work_alloc(&reader->work, found.count, sizeof(*moved.at));
     if (moved.at == NULL)
@@ -187,9 +225,17 @@ static void chain_settle(struct reader *reader, struct chain *chain)
 static void chain_add(struct reader *reader, struct chain *chain,
                       struct piece piece)
 {
+    const uint32_t solid = TEXT_SOLID;
     bool exact = piece.exact.count > 0;
 
+    chain->anchored = chain->anchored ||
+                      (piece.anchored && chain->extent.max == 0);
     if (!exact || !texts_can_join(&chain->run, &piece.exact)) {
+        struct texts next = texts_of_one(&reader->work, &solid, 1);
+
+        if (piece.solid && !reader->work.failed &&
+            texts_can_join(&chain->run, &next))
+            chain->run = texts_join(&reader->work, chain->run, next);
         chain_settle(reader, chain);
         chain_offer(reader, chain, piece.needed, chain->extent);
     }
@@ -204,6 +250,7 @@ static struct piece chain_piece(struct reader *reader, struct chain *chain)
 {
     struct piece piece = piece_unknown(chain->extent);
 
+    piece.anchored = chain->anchored;
     if (chain->exact) {
         piece.exact = chain->run;
     } else {
@@ -273,8 +320,11 @@ static struct piece choice_piece(struct reader *reader, struct choice *choice)
 {
     struct piece piece = piece_unknown(choice->pieces.at[0].extent);
 
-    for (uint32_t i = 1; i < choice->pieces.count; i++)
+    piece.anchored = choice->pieces.at[0].anchored;
+    for (uint32_t i = 1; i < choice->pieces.count; i++) {
         piece.extent = extent_or(piece.extent, choice->pieces.at[i].extent);
+        piece.anchored = piece.anchored && choice->pieces.at[i].anchored;
+    }
     if (choice->exact && choice->runes <= TEXTS_RUNES_MAX)
         piece.exact = choice_exact(reader, choice);
     else
@@ -299,6 +349,20 @@ static void choice_add(struct reader *reader, struct choice *choice,
 /* A group is read by what reads the whole. */
 static struct piece read_choice(struct reader *reader);
 
+/* What must stand before. */
+static struct piece piece_behind(struct reader *reader, struct piece piece)
+{
+    struct piece out = piece_nothing();
+
+    if (piece.anchored && piece.extent.max == 0)
+        return piece_anchor();
+    if (piece.exact.count > 0)
+        out.needed = literals_behind_of(&reader->work, piece.exact);
+    if (out.needed.count > 0)
+        out.exact = texts_none();
+    return out;
+}
+
 /* At the token that opens the group. */
 static struct piece read_group(struct reader *reader)
 {
@@ -319,6 +383,8 @@ static struct piece read_group(struct reader *reader)
         return piece_nothing();
     if (kind == SYNTAX_OPEN_AHEAD)
         return piece_ahead(reader, piece);
+    if (kind == SYNTAX_OPEN_BEHIND)
+        return piece_behind(reader, piece);
     if (kind == SYNTAX_OPEN_CONDITION)
         return piece_any();
     return piece;
@@ -332,7 +398,10 @@ static struct piece piece_of_token(struct reader *reader,
     case SYNTAX_RUNES:
         return piece_of_runes(reader, token->runes, token->rune_count);
     case SYNTAX_ONE:
-        return piece_unknown((struct extent){ 1, 1, token->white });
+        return token->white ? piece_unknown((struct extent){ 1, 1, 1 })
+                            : piece_solid(reader);
+    case SYNTAX_START:
+        return piece_anchor();
     case SYNTAX_SOME:
         return piece_any();
     case SYNTAX_BOUNDARY:
@@ -351,7 +420,8 @@ static struct piece read_item(struct reader *reader)
     enum syntax_kind kind = reader->token.kind;
 
     if (kind == SYNTAX_OPEN || kind == SYNTAX_OPEN_AHEAD ||
-        kind == SYNTAX_OPEN_LOOK || kind == SYNTAX_OPEN_CONDITION)
+        kind == SYNTAX_OPEN_BEHIND || kind == SYNTAX_OPEN_LOOK ||
+        kind == SYNTAX_OPEN_CONDITION)
         return read_group(reader);
     return piece_of_token(reader, &reader->token);
 }
@@ -478,6 +548,8 @@ enum status literals_find(struct literals *out, struct arena *arena,
     piece_settle(&reader, &piece);
     if (reader.token.kind == SYNTAX_END && !reader.work.failed &&
         piece.needed.count > 0) {
+        for (uint32_t i = 0; piece.anchored && i < piece.needed.count; i++)
+            piece.needed.at[i].flags |= LITERAL_ANCHORED;
         literals_tidy(&piece.needed);
         if (literals_cost(piece.needed) <= LITERALS_COST_MAX)
             status = literals_copy(out, arena, piece.needed);

@@ -1,8 +1,8 @@
 /* literal.h - texts of which every match of a pattern contains one.
  *
- * Or has one right behind it, where a lookahead asks for it.  Literals are
- * folded (fold.h); any run of white space is one ' ', and none stands at either
- * end.  They need not be the best: they must never be wrong.
+ * Or has one right behind it or before it, where a look around asks for it.
+ * Literals are folded (fold.h); any run of white space is one ' ', and none
+ * stands at either end.  They need not be the best: they must never be wrong.
  */
 #ifndef MATCH_LITERAL_H
 #define MATCH_LITERAL_H
@@ -16,9 +16,18 @@
 #define LITERAL_FAR UINT16_MAX
 
 enum literal_flags {
-    LITERAL_STARTS_WORD = 1, /* no word character stands before it */
-    LITERAL_ENDS_WORD = 2    /* … after it                         */
+    LITERAL_STARTS_WORD = 1,  /* no word character stands before it       */
+    LITERAL_ENDS_WORD = 2,    /* … after it                               */
+    LITERAL_BEFORE_SOLID = 4, /* what stands after it is no white space   */
+    LITERAL_ANCHORED = 8,     /* a match starts where the subject does    */
+    LITERAL_BEHIND = 16       /* a match starts right behind it and white
+                                 space                                    */
 };
+
+/* A literal without code points is a run of so many that are no white space;
+ * from such lengths on. */
+#define SOLID_MIN 8
+#define SOLID_MAX 32
 
 /* How far before the literal a match starts: at least `min_before` code
  * points, at most `max_before` units, a unit being a code point or a whole run
@@ -28,6 +37,7 @@ struct literal {
     const uint32_t *runes;
     uint16_t len; /* runes */
     uint16_t flags;
+    uint16_t solid; /* length of the run, when len is 0 */
     uint16_t min_before, max_before, spaces_before;
 };
 

@@ -65,6 +65,8 @@ static unsigned rune_bits(uint32_t rune)
         return letters[rune - 'a'];
     if (rune == ' ')
         return 2;
+    if (rune == '0')
+        return 5;
     if (rune == '.' || rune == ',')
         return 6;
     return fold_is_word(rune) || rune == '-' || rune == '\'' ? 7 : 9;
@@ -83,7 +85,13 @@ static unsigned literal_bits(const struct literal *literal)
 {
     unsigned bits = runes_bits(literal->runes, literal->len);
 
+    if (literal->len == 0)
+        bits = 6 + (literal->solid - SOLID_MIN) * 3u / 4;
     bits += literal->flags & LITERAL_STARTS_WORD ? 2 : 0;
+    bits += literal->flags & LITERAL_ANCHORED ? 3 : 0;
+    /* After most marks white space follows. */
+    if (literal->flags & LITERAL_BEFORE_SOLID)
+        bits += fold_is_word(literal->runes[literal->len - 1]) ? 1 : 5;
     bits += literal->flags & LITERAL_ENDS_WORD ? 2 : 0;
     return bits < COST_BITS ? bits : COST_BITS;
 }
@@ -140,51 +148,116 @@ static bool margin_keeps_word_away(bool space, bool boundary, uint32_t outer)
     return space || (boundary && fold_is_word(outer));
 }
 
+/* A part of a text between code points that are not known. */
+struct stretch {
+    uint32_t start, end;   /* of the part              */
+    uint32_t first, last;  /* of it without its margins */
+};
+
 static void literal_set_flags(struct literal *literal, struct text text,
-                              uint32_t first, uint32_t last)
+                              struct stretch part)
 {
     bool space = false, boundary = false;
 
-    for (uint32_t i = 0; i < first; i++) {
+    for (uint32_t i = part.start; i < part.first; i++) {
         space = space || text.at[i] == ' ';
         boundary = boundary || text.at[i] == TEXT_BOUNDARY;
     }
-    if (margin_keeps_word_away(space, boundary, text.at[first]))
+    if (margin_keeps_word_away(space, boundary, text.at[part.first]))
         literal->flags |= LITERAL_STARTS_WORD;
     space = boundary = false;
-    for (uint32_t i = last; i < text.len; i++) {
+    for (uint32_t i = part.last; i < part.end; i++) {
         space = space || text.at[i] == ' ';
         boundary = boundary || text.at[i] == TEXT_BOUNDARY;
     }
-    if (margin_keeps_word_away(space, boundary, text.at[last - 1]))
+    if (margin_keeps_word_away(space, boundary, text.at[part.last - 1]))
         literal->flags |= LITERAL_ENDS_WORD;
+    if (!space && part.end < text.len)
+        literal->flags |= LITERAL_BEFORE_SOLID;
+}
+
+static unsigned stretch_bits(struct text text, struct stretch part)
+{
+    unsigned bits = 0;
+
+    for (uint32_t i = part.first; i < part.last; i++)
+        bits += text.at[i] == TEXT_BOUNDARY ? 0 : rune_bits(text.at[i]);
+    return bits;
+}
+
+/* The rarest part; an empty one when there is none. */
+static struct stretch rarest_stretch(struct text text)
+{
+    struct stretch best = { 0, 0, 0, 0 };
+    unsigned best_bits = 0;
+
+    for (uint32_t at = 0; at < text.len; at++) {
+        struct stretch part = { at, at, at, 0 };
+
+        while (part.end < text.len && text.at[part.end] != TEXT_SOLID)
+            part.end++;
+        part.last = at = part.end;
+        while (part.first < part.last && is_margin(text.at[part.first]))
+            part.first++;
+        while (part.last > part.first && is_margin(text.at[part.last - 1]))
+            part.last--;
+        if (stretch_bits(text, part) > best_bits) {
+            best = part;
+            best_bits = stretch_bits(text, part);
+        }
+    }
+    return best;
+}
+
+static struct extent extent_before(struct text text, uint32_t end)
+{
+    struct extent extent = { 0, 0, 0 };
+
+    for (uint32_t i = 0; i < end; i++) {
+        bool space = text.at[i] == ' ';
+
+        extent.spaces += space;
+        extent.max += text.at[i] != TEXT_BOUNDARY;
+    }
+    extent.min = extent.max;
+    return extent;
+}
+
+/* A text without anything known as a run of so many. */
+static bool literal_make_solid(struct literal *out, struct text text)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < text.len; i++) {
+        if (text.at[i] != TEXT_SOLID && text.at[i] != TEXT_BOUNDARY)
+            return false;
+        count += text.at[i] == TEXT_SOLID;
+    }
+    out->solid = (uint16_t)(count < SOLID_MAX ? count : SOLID_MAX);
+    return count >= SOLID_MIN;
 }
 
 /* `text` as a literal; false when nothing of it is left. */
 static bool literal_make(struct work *work, struct literal *out,
                          struct text text)
 {
-    uint32_t first = 0, last = text.len, spaces = 0;
+    struct stretch part = rarest_stretch(text);
     uint32_t *runes;
 
-    for (; first < last && is_margin(text.at[first]); first++)
-        spaces += text.at[first] == ' ';
-    while (last > first && is_margin(text.at[last - 1]))
-        last--;
-    if (first == last)
-        return false;
-    runes = work_alloc(work, last - first, sizeof(*runes));
+    if (part.first == part.last)
+        return literal_make_solid(out, text);
+    runes = work_alloc(work, part.last - part.first, sizeof(*runes));
     if (runes == NULL)
         return false;
-    literal_set_flags(out, text, first, last);
+    literal_set_flags(out, text, part);
     out->runes = runes;
-    for (uint32_t i = first; i < last; i++) {
+    for (uint32_t i = part.first; i < part.last; i++) {
         bool doubled = text.at[i] == ' ' && runes[out->len - 1] == ' ';
 
         if (text.at[i] != TEXT_BOUNDARY && !doubled)
             runes[out->len++] = text.at[i];
     }
-    literal_move(out, (struct extent){ spaces, spaces, spaces });
+    literal_move(out, extent_before(text, part.first));
     return true;
 }
 
@@ -200,11 +273,56 @@ struct literals literals_of(struct work *work, struct texts texts)
     return literals.at == NULL ? (struct literals){ 0 } : literals;
 }
 
+/* Its end is kept: that tells where the match starts. */
+static bool literal_make_behind(struct work *work, struct literal *out,
+                                struct text text)
+{
+    uint32_t from = text.len;
+
+    while (from > 0 && text.len - from < LITERAL_MAX_OF_MANY &&
+           text.at[from - 1] != TEXT_SOLID)
+        from--;
+    text.at += from;
+    text.len -= from;
+    if (text.len == 0 || !literal_make(work, out, text) || out->len == 0)
+        return false;
+    if (from > 0)
+        out->flags &= (uint16_t)~LITERAL_STARTS_WORD;
+    out->flags |= LITERAL_BEHIND;
+    out->min_before = out->max_before = out->spaces_before = 0;
+    return true;
+}
+
+struct literals literals_behind_of(struct work *work, struct texts texts)
+{
+    struct literals literals = { NULL, texts.count };
+
+    if (texts.count > 0)
+        literals.at = work_alloc(work, texts.count, sizeof(*literals.at));
+    for (uint32_t i = 0; literals.at != NULL && i < texts.count; i++)
+        if (!literal_make_behind(work, &literals.at[i], texts.at[i]))
+            return (struct literals){ 0 };
+    return literals.at == NULL ? (struct literals){ 0 } : literals;
+}
+
+bool literals_behind(struct literals literals)
+{
+    for (uint32_t i = 0; i < literals.count; i++)
+        if (literals.at[i].flags & LITERAL_BEHIND)
+            return true;
+    return false;
+}
+
 static int literal_compare(const void *left, const void *right)
 {
     const struct literal *a = left, *b = right;
     unsigned shorter = a->len < b->len ? a->len : b->len;
+    unsigned behind = a->flags & LITERAL_BEHIND;
 
+    if (behind != (b->flags & LITERAL_BEHIND))
+        return behind ? 1 : -1;
+    if (a->len == 0 && b->len == 0)
+        return a->solid == b->solid ? 0 : a->solid < b->solid ? -1 : 1;
     for (unsigned i = 0; i < shorter; i++)
         if (a->runes[i] != b->runes[i])
             return a->runes[i] < b->runes[i] ? -1 : 1;
@@ -245,7 +363,7 @@ static void literal_cut(struct literal *literal, unsigned most)
 {
     unsigned start;
 
-    if (literal->len <= most)
+    if (literal->len <= most || literal->flags & LITERAL_BEHIND)
         return;
     start = literal_rarest(literal, most);
     if (start > 0) {
@@ -253,7 +371,8 @@ static void literal_cut(struct literal *literal, unsigned most)
         literal_skip(literal, start);
     }
     if (literal->len > most)
-        literal->flags &= (uint16_t)~LITERAL_ENDS_WORD;
+        literal->flags &= (uint16_t)~(LITERAL_ENDS_WORD |
+                                      LITERAL_BEFORE_SOLID);
     literal->len = (uint16_t)most;
     if (literal->runes[most - 1] == ' ') {
         literal->flags |= LITERAL_ENDS_WORD;
@@ -267,13 +386,18 @@ static bool literal_covers(const struct literal *wide,
 {
     unsigned lacking = wide->flags & ~(unsigned)narrow->flags;
 
+    if (wide->len == 0 || narrow->len == 0)
+        return wide->len == narrow->len && wide->solid <= narrow->solid &&
+               lacking == 0;
     if (wide->len > narrow->len ||
+        ((wide->flags ^ narrow->flags) & LITERAL_BEHIND) ||
+        (wide->len < narrow->len && wide->flags & LITERAL_BEHIND) ||
         memcmp(wide->runes, narrow->runes,
                wide->len * sizeof(*wide->runes)) != 0)
         return false;
     if (wide->len < narrow->len)
-        lacking = (lacking & LITERAL_STARTS_WORD) |
-                  (wide->flags & LITERAL_ENDS_WORD);
+        lacking = (lacking & (LITERAL_STARTS_WORD | LITERAL_ANCHORED)) |
+                  (wide->flags & (LITERAL_ENDS_WORD | LITERAL_BEFORE_SOLID));
     return lacking == 0;
 }
 
@@ -320,7 +444,8 @@ enum status literals_copy(struct literals *out, struct arena *arena,
 
         if (runes == NULL)
             return STATUS_NOMEM;
-        memcpy(runes, from.at[i].runes, from.at[i].len * sizeof(*runes));
+        if (from.at[i].len)
+            memcpy(runes, from.at[i].runes, from.at[i].len * sizeof(*runes));
         out->at[i] = from.at[i];
         out->at[i].runes = runes;
     }

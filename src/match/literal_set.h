@@ -22,6 +22,12 @@ struct extent extent_or(struct extent a, struct extent b);
  * when nothing is left of one. */
 struct literals literals_of(struct work *work, struct texts texts);
 
+/* The same for texts that stand right before a match. */
+struct literals literals_behind_of(struct work *work, struct texts texts);
+
+/* Whether one of them is of that kind: such a set cannot be moved. */
+bool literals_behind(struct literals literals);
+
 /* Puts `more` before the literal. */
 void literal_move(struct literal *literal, struct extent more);
 
@@ -31,7 +37,7 @@ uint64_t literals_cost(struct literals literals);
 
 /* Above this a set is not worth looking for: less than a common letter that is
  * a whole word. */
-#define LITERALS_COST_MAX ((uint64_t)1 << 35)
+#define LITERALS_COST_MAX ((uint64_t)1 << 36)
 
 /* Cuts and sorts, and drops what another literal of the set finds as well. */
 void literals_tidy(struct literals *literals);

@@ -8,7 +8,8 @@
 
 struct member {
     struct pattern *pattern;
-    unsigned kinds;
+    struct str source; /* on `work`, until matcher_finish */
+    unsigned flags, kinds;
 };
 
 struct matcher {
@@ -19,6 +20,8 @@ struct matcher {
     VEC(uint32_t) always;           /* patterns without a literal */
     const struct prefilter *prefilter;
     struct pool *pool;
+    bool known;     /* opened from an image */
+    uint32_t added; /* of one that is known: patterns added again */
 };
 
 /* Where a match may start. */
@@ -57,6 +60,7 @@ struct scratch {
     VEC(struct window) windows;
     VEC(struct str) subjects;
     unsigned kinds;
+    const struct deadline *deadline; /* NULL: none */
 };
 
 /* Scratches that no thread uses now. */
@@ -68,6 +72,7 @@ struct pool {
 struct scan {
     const struct matcher *matcher;
     struct pattern_work *work;
+    const struct deadline *deadline;
     struct str subject;
     uint32_t number; /* of the subject */
     hit_fn found;
@@ -146,30 +151,159 @@ static enum status add_literals(struct matcher *matcher, struct str source,
     return STATUS_OK;
 }
 
+static enum status add_again(struct matcher *matcher, uint32_t *number)
+{
+    if (matcher->added == matcher->members.count)
+        return STATUS_IO;
+    *number = matcher->added++;
+    return STATUS_OK;
+}
+
 enum status matcher_add(struct matcher *matcher, struct str source,
                         unsigned flags, unsigned kinds, uint32_t *number,
                         const char **why, size_t *why_at)
 {
     struct pattern *pattern;
     struct member *member;
-    enum status status = pattern_new(&pattern, matcher->arena, source, flags,
-                                     why, why_at);
+    enum status status;
 
+    if (matcher->known)
+        return add_again(matcher, number);
+    status = pattern_new(&pattern, matcher->arena, source, flags, why,
+                         why_at);
     if (status != STATUS_OK)
         return status;
     member = VEC_ADD(matcher->arena, &matcher->members);
-    if (member == NULL)
+    source = arena_copy(matcher->work, source);
+    if (member == NULL || source.at == NULL)
         return STATUS_NOMEM;
-    *member = (struct member){ pattern, kinds };
+    *member = (struct member){ pattern, source, flags, kinds };
     *number = matcher->members.count - 1;
     return add_literals(matcher, source, *number, kinds);
 }
 
-enum status matcher_finish(struct matcher *matcher)
-{
-    enum status status = prefilter_new(&matcher->prefilter, matcher->arena,
-                                       matcher->uses.at, matcher->uses.count);
+/* What of a pattern is kept. */
+struct flat_member {
+    uint32_t source_at, source_len; /* in the text of all sources */
+    uint32_t flags, kinds;
+};
 
+static void write_members(const struct matcher *matcher, struct buf *out)
+{
+    struct buf members, sources;
+
+    buf_init(&members, out->max);
+    buf_init(&sources, UINT32_MAX);
+    for (uint32_t i = 0; i < matcher->members.count; i++) {
+        const struct member *member = &matcher->members.at[i];
+        struct flat_member flat = { (uint32_t)sources.len,
+                                    (uint32_t)member->source.len,
+                                    member->flags, member->kinds };
+
+        buf_add(&members, (const char *)&flat, sizeof(flat));
+        buf_add_str(&sources, member->source);
+    }
+    flat_add_array(out, members.at, sizeof(struct flat_member),
+                   matcher->members.count);
+    flat_add_text(out, buf_str(&sources));
+    out->failed = out->failed || members.failed || sources.failed;
+    buf_free(&members);
+    buf_free(&sources);
+}
+
+static void write_image(const struct matcher *matcher, struct buf *out)
+{
+    write_members(matcher, out);
+    flat_add_array(out, matcher->always.at, sizeof(uint32_t),
+                   matcher->always.count);
+    prefilter_write(matcher->prefilter, out);
+}
+
+static enum status open_members(struct matcher *matcher, struct flat *from)
+{
+    uint32_t count;
+    const struct flat_member *flat = flat_array(from, sizeof(*flat), &count);
+    struct str sources = flat_text(from);
+    struct pattern *patterns;
+
+    if (from->failed)
+        return STATUS_IO;
+    patterns = patterns_new(matcher->arena, count);
+    matcher->members.at = ARENA_ARRAY(matcher->arena, struct member, count);
+    if (patterns == NULL || matcher->members.at == NULL)
+        return STATUS_NOMEM;
+    matcher->members.count = matcher->members.cap = count;
+    for (uint32_t i = 0; i < count; i++) {
+        struct member *member = &matcher->members.at[i];
+
+        if (flat[i].source_at > sources.len ||
+            flat[i].source_len > sources.len - flat[i].source_at)
+            return STATUS_IO;
+        member->pattern = pattern_at(patterns, i);
+        member->kinds = flat[i].kinds;
+        pattern_trust(member->pattern,
+                      (struct str){ sources.at + flat[i].source_at,
+                                    flat[i].source_len },
+                      flat[i].flags);
+    }
+    return STATUS_OK;
+}
+
+static enum status open_always(struct matcher *matcher, struct flat *from)
+{
+    uint32_t count;
+    const uint32_t *always = flat_array(from, sizeof(*always), &count);
+
+    if (from->failed)
+        return STATUS_IO;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *to = VEC_ADD(matcher->arena, &matcher->always);
+
+        if (to == NULL)
+            return STATUS_NOMEM;
+        *to = always[i];
+        if (always[i] >= matcher->members.count)
+            return STATUS_IO;
+    }
+    return STATUS_OK;
+}
+
+enum status matcher_open(struct matcher **out, struct arena *arena,
+                         struct flat *from)
+{
+    struct matcher *matcher = matcher_new(arena);
+    enum status status = matcher != NULL ? open_members(matcher, from)
+                                         : STATUS_NOMEM;
+
+    *out = NULL;
+    if (status == STATUS_OK)
+        status = open_always(matcher, from);
+    if (status == STATUS_OK)
+        status = prefilter_open(&matcher->prefilter, arena, from,
+                                matcher->members.count);
+    if (status != STATUS_OK)
+        return status;
+    matcher->known = true;
+    *out = matcher;
+    return STATUS_OK;
+}
+
+bool matcher_is_known(const struct matcher *matcher)
+{
+    return matcher->known;
+}
+
+enum status matcher_finish(struct matcher *matcher, struct buf *image)
+{
+    enum status status;
+
+    if (matcher->known)
+        return matcher->added == matcher->members.count ? STATUS_OK
+                                                        : STATUS_IO;
+    status = prefilter_new(&matcher->prefilter, matcher->arena,
+                           matcher->uses.at, matcher->uses.count);
+    if (status == STATUS_OK && image != NULL)
+        write_image(matcher, image);
     drop_work(matcher);
     matcher->uses.at = NULL;
     matcher->uses.count = matcher->uses.cap = 0;
@@ -178,7 +312,7 @@ enum status matcher_finish(struct matcher *matcher)
 
 uint32_t matcher_count(const struct matcher *matcher)
 {
-    return matcher->members.count;
+    return matcher->known ? matcher->added : matcher->members.count;
 }
 
 uint32_t matcher_count_without_literal(const struct matcher *matcher)
@@ -227,6 +361,7 @@ void scratch_give(const struct matcher *matcher, struct scratch *scratch)
 
     if (scratch == NULL)
         return;
+    scratch->deadline = NULL;
     if (arena_used(scratch->arena) > KEEP_MAX) {
         arena_free(scratch->arena);
         return;
@@ -305,6 +440,12 @@ static void add_window(uint32_t pattern, uint32_t from, uint32_t to,
     }
     *merged = (struct window){ looking->subject, from, to, number };
     it->last = (uint32_t)(merged - scratch->windows.at) + 1;
+}
+
+void scratch_set_deadline(struct scratch *scratch,
+                          const struct deadline *deadline)
+{
+    scratch->deadline = deadline;
 }
 
 enum status matcher_begin(const struct matcher *matcher,
@@ -405,8 +546,10 @@ static enum status run_window(struct scan *scan, uint32_t number,
     while (status == STATUS_OK && *from <= to) {
         struct hit hit = { .pattern = number, .subject = scan->number };
 
-        result = pattern_find_with(scan->work, pattern, scan->subject, *from,
-                                   to, groups);
+        result = scan->deadline && deadline_passed(scan->deadline)
+                     ? MATCH_LIMIT
+                     : pattern_find_with(scan->work, pattern, scan->subject,
+                                         *from, to, groups);
         *over = result == MATCH_LIMIT;
         if (result != MATCH_FOUND)
             break;
@@ -514,7 +657,8 @@ enum status matcher_hits(const struct matcher *matcher,
                          void *payload)
 {
     struct scan scan = { .matcher = matcher, .work = scratch->work,
-                         .found = found, .limit = limit, .payload = payload };
+                         .deadline = scratch->deadline, .found = found,
+                         .limit = limit, .payload = payload };
 
     if (!is_marked(scratch, pattern))
         return STATUS_OK;

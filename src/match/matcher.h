@@ -16,6 +16,8 @@
 #ifndef MATCH_MATCHER_H
 #define MATCH_MATCHER_H
 
+#include "base/deadline.h"
+#include "base/flat.h"
 #include "match/pattern.h"
 
 struct matcher;
@@ -41,7 +43,17 @@ enum status matcher_add(struct matcher *matcher, struct str source,
                         unsigned flags, unsigned kinds, uint32_t *number,
                         const char **why, size_t *why_at);
 
-enum status matcher_finish(struct matcher *matcher);
+/* `image` not NULL: what was made is added to it, see matcher_open. */
+enum status matcher_finish(struct matcher *matcher, struct buf *image);
+
+/* A matcher from what matcher_finish added to an image, whose bytes must live
+ * as long.  It is built once more in the same way, but that matcher_add only
+ * counts: `source` may be anything then, as matcher_is_known says.  Patterns
+ * are compiled when they are first run.  STATUS_IO for any other bytes; from
+ * matcher_add and matcher_finish, too, when there are not as many patterns. */
+enum status matcher_open(struct matcher **out, struct arena *arena,
+                         struct flat *from);
+bool matcher_is_known(const struct matcher *matcher);
 
 uint32_t matcher_count(const struct matcher *matcher);
 
@@ -52,6 +64,11 @@ uint32_t matcher_count_without_literal(const struct matcher *matcher);
  * the matcher keeps, and given back.  NULL when there is no memory. */
 struct scratch *scratch_take(const struct matcher *matcher);
 void scratch_give(const struct matcher *matcher, struct scratch *scratch);
+
+/* Patterns are not run any more once `deadline` has passed: that counts as a
+ * limit they hit.  NULL, and after scratch_take: never.  Borrowed. */
+void scratch_set_deadline(struct scratch *scratch,
+                          const struct deadline *deadline);
 
 /* Forgets what was seen; from now on patterns that have a bit of `kinds` are
  * looked for. */

@@ -17,18 +17,28 @@
 #define DEPTH_MAX 10000
 #define HEAP_MAX_KIB 8192
 
-/* Machine code costs what it saves in about eight short searches; a search of
- * a long text counts for more than one. */
-#define USES_BEFORE_JIT 8
-#define USE_BYTES 1024
+/* A build without machine code is for tests: the interpreter has to do as
+ * well, and only it can be watched by valgrind. */
+#ifdef TACT_NO_JIT
+#define USE_JIT false
+#else
+#define USE_JIT true
+#endif
+
+/* Machine code costs what it saves in some sixty searches where a literal was
+ * seen; a search of a long text counts for more than one. */
+#define USES_BEFORE_JIT 64
+#define USE_BYTES 64
 
 struct speed {
     atomic_uint uses;
-    _Atomic(pcre2_code *) code; /* a copy with machine code, or NULL */
+    _Atomic(pcre2_code *) plain; /* NULL: not compiled yet            */
+    _Atomic(pcre2_code *) fast;  /* a copy with machine code, or NULL */
 };
 
 struct pattern {
-    pcre2_code *code;
+    struct str source; /* of one that is compiled at its first use */
+    unsigned flags;
     struct speed *speed;
 };
 
@@ -115,16 +125,19 @@ static enum status compile_source(struct arena *arena, struct str source,
                         : compile_fault(arena, error, at, why, why_at);
 }
 
-static void drop_code(void *thing)
-{
-    pcre2_code_free(thing);
-}
-
 static void drop_speed(void *thing)
 {
     struct speed *speed = thing;
 
-    pcre2_code_free(atomic_load(&speed->code));
+    pcre2_code_free(atomic_load(&speed->fast));
+    pcre2_code_free(atomic_load(&speed->plain));
+}
+
+static void speed_init(struct speed *speed)
+{
+    atomic_init(&speed->uses, 0);
+    atomic_init(&speed->plain, NULL);
+    atomic_init(&speed->fast, NULL);
 }
 
 enum status pattern_new(struct pattern **out, struct arena *arena,
@@ -132,6 +145,7 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
                         size_t *why_at)
 {
     struct pattern *pattern = ARENA_NEW(arena, struct pattern);
+    pcre2_code *code;
     enum status status;
 
     *out = NULL;
@@ -145,29 +159,95 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
     pattern->speed = ARENA_NEW(arena, struct speed);
     if (pattern->speed == NULL)
         return STATUS_NOMEM;
-    atomic_init(&pattern->speed->uses, 0);
-    atomic_init(&pattern->speed->code, NULL);
-    status = compile_source(arena, source, flags, why, why_at,
-                            &pattern->code);
-    if (status == STATUS_OK)
-        status = arena_defer(arena, drop_code, pattern->code);
-    if (status == STATUS_OK)
-        status = arena_defer(arena, drop_speed, pattern->speed);
+    speed_init(pattern->speed);
+    status = compile_source(arena, source, flags, why, why_at, &code);
+    if (status != STATUS_OK)
+        return status;
+    atomic_init(&pattern->speed->plain, code);
+    status = arena_defer(arena, drop_speed, pattern->speed);
     if (status == STATUS_OK)
         *out = pattern;
     return status;
+}
+
+struct patterns {
+    struct speed *speeds;
+    uint32_t count;
+};
+
+static void drop_speeds(void *thing)
+{
+    struct patterns *patterns = thing;
+
+    for (uint32_t i = 0; i < patterns->count; i++)
+        drop_speed(&patterns->speeds[i]);
+}
+
+struct pattern *patterns_new(struct arena *arena, uint32_t count)
+{
+    struct patterns *patterns = ARENA_NEW(arena, struct patterns);
+    struct pattern *list = ARENA_ARRAY(arena, struct pattern, count);
+
+    if (patterns == NULL || list == NULL)
+        return NULL;
+    patterns->speeds = ARENA_ARRAY(arena, struct speed, count);
+    if (patterns->speeds == NULL)
+        return NULL;
+    patterns->count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        list[i].speed = &patterns->speeds[i];
+        speed_init(list[i].speed);
+    }
+    return arena_defer(arena, drop_speeds, patterns) == STATUS_OK ? list
+                                                                  : NULL;
+}
+
+struct pattern *pattern_at(struct pattern *patterns, uint32_t i)
+{
+    return &patterns[i];
+}
+
+void pattern_trust(struct pattern *pattern, struct str source, unsigned flags)
+{
+    pattern->source = source;
+    pattern->flags = flags;
+}
+
+/* NULL when it cannot be compiled after all.  Two threads may both compile:
+ * one of them is too late. */
+static const pcre2_code *plain_code(const struct pattern *pattern)
+{
+    pcre2_code *code = atomic_load_explicit(&pattern->speed->plain,
+                                            memory_order_acquire);
+    pcre2_code *other = NULL;
+    const char *why;
+    int error;
+    size_t error_at;
+
+    if (code != NULL)
+        return code;
+    if (pattern->source.len > SOURCE_MAX ||
+        refused_at(pattern->source, &why) != STR_NONE)
+        return NULL;
+    code = compile(pattern->source, pattern->flags, &error, &error_at);
+    if (code == NULL ||
+        atomic_compare_exchange_strong(&pattern->speed->plain, &other, code))
+        return code;
+    pcre2_code_free(code);
+    return other;
 }
 
 /* Only one thread sees the count go over, so only one compiles.  It works on a
  * copy: others may be running the first code at the same time. */
 static void compile_for_speed(const struct pattern *pattern)
 {
-    pcre2_code *copy = pcre2_code_copy(pattern->code);
+    const pcre2_code *plain = plain_code(pattern);
+    pcre2_code *copy = plain != NULL ? pcre2_code_copy(plain) : NULL;
 
     if (copy == NULL)
         return;
-    if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
-        atomic_store_explicit(&pattern->speed->code, copy,
+    if (USE_JIT && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+        atomic_store_explicit(&pattern->speed->fast, copy,
                               memory_order_release);
     else
         pcre2_code_free(copy);
@@ -232,18 +312,22 @@ enum match_result pattern_find_with(struct pattern_work *work,
                                     struct str subject, uint32_t from,
                                     uint32_t to, struct span *groups)
 {
-    const pcre2_code *fast;
+    const pcre2_code *fast, *plain;
     int count = PCRE2_ERROR_JIT_STACKLIMIT;
 
     if (from > subject.len || from > to)
         return MATCH_NONE;
     count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
-    fast = atomic_load_explicit(&pattern->speed->code, memory_order_acquire);
+    fast = atomic_load_explicit(&pattern->speed->fast, memory_order_acquire);
     if (fast != NULL)
         count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */
-    if (count == PCRE2_ERROR_JIT_STACKLIMIT)
-        count = run(work, pattern->code, subject, from, to);
+    if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
+        plain = plain_code(pattern);
+        if (plain == NULL)
+            return MATCH_LIMIT;
+        count = run(work, plain, subject, from, to);
+    }
     if (count == PCRE2_ERROR_NOMATCH)
         return MATCH_NONE;
     if (count < 0)
@@ -308,6 +392,7 @@ bool pattern_has_jit(void)
     size_t error_at;
     pcre2_code *code = compile(STR("a"), 0, &error, &error_at);
     bool done = code != NULL &&
+                USE_JIT &&
                 pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
 
     pcre2_code_free(code);

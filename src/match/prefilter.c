@@ -10,6 +10,17 @@ enum status prefilter_new(const struct prefilter **out, struct arena *arena,
     return automaton_new(out, arena, uses, count);
 }
 
+void prefilter_write(const struct prefilter *prefilter, struct buf *out)
+{
+    automaton_write(prefilter, out);
+}
+
+enum status prefilter_open(const struct prefilter **out, struct arena *arena,
+                           struct flat *from, uint32_t owner_end)
+{
+    return automaton_open(out, arena, from, owner_end);
+}
+
 struct scan {
     const struct prefilter *prefilter;
     struct str subject;
@@ -19,7 +30,7 @@ struct scan {
 };
 
 /* Bytes we walk back before a literal at most; what lies further is far. */
-#define WALK_MAX 2048
+#define WALK_MAX 512
 
 static bool is_space_before(struct str subject, size_t *at)
 {
@@ -100,12 +111,39 @@ static bool is_word_after(struct str subject, size_t at)
     return at < subject.len && fold_is_word(utf8_next(subject, &at));
 }
 
+/* True at the end, too. */
+static bool is_space_after(struct str subject, size_t at)
+{
+    return at >= subject.len || fold_is_space(utf8_next(subject, &at));
+}
+
+/* The match starts behind the literal and white space. */
+static void tell_behind(const struct scan *scan, const struct sight *sight,
+                        size_t end)
+{
+    size_t to = end;
+
+    while (to < scan->subject.len) {
+        size_t next = to;
+
+        if (!fold_is_space(utf8_next(scan->subject, &next)))
+            break;
+        to = next;
+    }
+    if ((sight->flags & LITERAL_ANCHORED) && end > 0)
+        return;
+    scan->seen(sight->owner, (uint32_t)end, (uint32_t)to, scan->payload);
+}
+
 /* The literal of `sight` ends at `end`. */
 static void tell(const struct scan *scan, const struct sight *sight,
                  size_t end)
 {
     size_t start, from;
 
+    if ((sight->flags & LITERAL_BEFORE_SOLID) &&
+        is_space_after(scan->subject, end))
+        return;
     if ((sight->flags & LITERAL_ENDS_WORD) &&
         is_word_after(scan->subject, end))
         return;
@@ -113,9 +151,18 @@ static void tell(const struct scan *scan, const struct sight *sight,
     if ((sight->flags & LITERAL_STARTS_WORD) &&
         is_word_before(scan->subject, start))
         return;
+    if (sight->flags & LITERAL_BEHIND) {
+        tell_behind(scan, sight, end);
+        return;
+    }
     if (start < sight->min_before)
         return;
     from = earliest(scan->subject, sight, start);
+    if (sight->flags & LITERAL_ANCHORED) {
+        if (from == 0)
+            scan->seen(sight->owner, 0, 0, scan->payload);
+        return;
+    }
     scan->seen(sight->owner, (uint32_t)from,
                (uint32_t)(start - sight->min_before), scan->payload);
 }
@@ -153,6 +200,7 @@ void prefilter_scan(const struct prefilter *prefilter, struct str subject,
 {
     const struct scan scan = { prefilter, subject, kinds, seen, payload };
     uint32_t state = 0;
+    uint32_t run = 0; /* code points that are no white space, up to here */
     uint8_t class, last = CLASS_OTHER;
     size_t at = 0;
 
@@ -168,6 +216,10 @@ void prefilter_scan(const struct prefilter *prefilter, struct str subject,
         if (class == CLASS_SPACE && last == CLASS_SPACE)
             continue;
         last = class;
+        run = class == CLASS_SPACE ? 0 : run + 1;
+        if (run >= prefilter->solid_min)
+            tell_all(&scan,
+                     prefilter->solid[run < SOLID_MAX ? run : SOLID_MAX], at);
         state = automaton_step(prefilter, state, class);
         if (prefilter->states[state].seen != 0)
             tell_all(&scan, prefilter->states[state].seen, at);

@@ -6,6 +6,7 @@
 #ifndef MATCH_PREFILTER_H
 #define MATCH_PREFILTER_H
 
+#include "base/flat.h"
 #include "match/literal.h"
 
 struct prefilter;
@@ -21,6 +22,12 @@ struct prefilter_use {
  * code points. */
 enum status prefilter_new(const struct prefilter **out, struct arena *arena,
                           const struct prefilter_use *uses, uint32_t count);
+
+/* The same to flat bytes and back; the bytes must live as long.  `owner_end`
+ * is above every owner.  STATUS_IO for bytes that are no prefilter. */
+void prefilter_write(const struct prefilter *prefilter, struct buf *out);
+enum status prefilter_open(const struct prefilter **out, struct arena *arena,
+                           struct flat *from, uint32_t owner_end);
 
 /* A match of `owner` that contains the literal seen here starts in
  * [from, to]; `from` lies between two code points. */

@@ -173,8 +173,14 @@ static bool read_long_escape(struct syntax *syntax, struct syntax_token *out,
 static void read_short_escape(struct syntax_token *out, uint32_t letter)
 {
     switch (letter) {
-    case 'd': case 'w': case 'S':
+    case 'd':
+        set_rune(out, '0');
+        break;
+    case 'w': case 'S':
         set_one(out, false);
+        break;
+    case 'A':
+        out->kind = SYNTAX_START;
         break;
     case 'D': case 'W': case 'H': case 'V': case 'N':
         set_one(out, true);
@@ -205,7 +211,7 @@ static void read_short_escape(struct syntax_token *out, uint32_t letter)
         refuse(out, "\\K is not supported: use a lookbehind");
         break;
     default:
-        /* A, B, Z and z; other letters PCRE2 knows nothing of. */
+        /* B, Z and z; other letters PCRE2 knows nothing of. */
         out->kind = SYNTAX_NOTHING;
     }
 }
@@ -283,8 +289,14 @@ static void read_range(struct syntax *syntax, struct class_state *state)
 {
     size_t at = syntax->at;
     uint32_t end = take_rune(syntax);
+    bool digits = is_digit((int)state->last) && end < 0x80 &&
+                  is_digit((int)end);
 
-    state->unknown = true;
+    state->unknown = state->unknown || !digits;
+    if (digits) {
+        state->last = 0;
+        return;
+    }
     if (state->last == 0 || end == '\\' || end == '[' ||
         !range_is_black(state->last, end))
         state->white = true;
@@ -369,6 +381,7 @@ static void read_options(struct syntax *syntax, struct syntax_token *out)
         if (byte == ')' || byte == ':')
             break;
         clearing = clearing || byte == '-';
+        syntax->lines = syntax->lines || byte == 'm';
         if (byte == 'x' && !clearing) {
             refuse(out, "(?x) is not supported: a space matches a space");
             return;
@@ -393,7 +406,7 @@ static void read_named(struct syntax *syntax, struct syntax_token *out,
         out->kind = SYNTAX_SOME;
         skip_past(syntax, ')');
     } else if (opened == '<' && (byte == '=' || byte == '!' || byte == '*')) {
-        out->kind = SYNTAX_OPEN_LOOK;
+        out->kind = byte == '=' ? SYNTAX_OPEN_BEHIND : SYNTAX_OPEN_LOOK;
         syntax->at++;
     } else {
         skip_past(syntax, '>');
@@ -524,7 +537,10 @@ static void read_single(struct syntax *syntax, struct syntax_token *out)
     case '.':
         set_one(out, true);
         break;
-    case '^': case '$':
+    case '^':
+        out->kind = syntax->lines ? SYNTAX_NOTHING : SYNTAX_START;
+        break;
+    case '$':
         out->kind = SYNTAX_NOTHING;
         break;
     default:

@@ -15,9 +15,11 @@ enum syntax_kind {
     SYNTAX_ONE,            /* one code point, not known which               */
     SYNTAX_SOME,           /* any text, perhaps none: \1, \X                */
     SYNTAX_BOUNDARY,       /* \b                                            */
-    SYNTAX_NOTHING,        /* another assertion, or an option: ^ \B (?i)    */
+    SYNTAX_START,          /* \A, or ^ where no option makes more of it    */
+    SYNTAX_NOTHING,        /* another assertion, or an option: $ \B (?i)    */
     SYNTAX_OPEN,           /* a group                                       */
     SYNTAX_OPEN_AHEAD,     /* a lookahead that must match                   */
+    SYNTAX_OPEN_BEHIND,    /* a lookbehind that must match                  */
     SYNTAX_OPEN_LOOK,      /* any other lookahead or lookbehind             */
     SYNTAX_OPEN_CONDITION, /* (?(1) … and its like                          */
     SYNTAX_CLOSE,
@@ -33,7 +35,7 @@ struct syntax_token {
     enum syntax_kind kind;
     size_t start, end; /* bytes of the pattern */
     /* ' ' stands for white space of any kind: \t, \s, even two of it for
-     * \R. */
+     * \R; any digit for digits of any kind: \d, [1-8]. */
     uint32_t runes[SYNTAX_RUNES_MAX];
     uint32_t rune_count;
     bool white;        /* SYNTAX_ONE: it may be white space */
@@ -47,6 +49,7 @@ struct syntax {
     struct str pattern;
     size_t at;
     bool quoted; /* between \Q and \E */
+    bool lines;  /* an option may let ^ match at other lines */
 };
 
 /* Always moves on, until SYNTAX_END, which it gives for ever after. */

@@ -7,6 +7,10 @@
 /* Stands in a text for \b. */
 #define TEXT_BOUNDARY 0x110000u
 
+/* Stands in a text for a code point, not known which, that is no white
+ * space. */
+#define TEXT_SOLID 0x110001u
+
 /* A text never gets longer. */
 #define TEXT_MAX 40
 
@@ -14,7 +18,7 @@
 #define TEXTS_RUNES_MAX 32768
 
 struct text {
-    const uint32_t *at; /* folded code points, or TEXT_BOUNDARY */
+    const uint32_t *at; /* folded code points, or one of the above */
     uint32_t len;
 };
 

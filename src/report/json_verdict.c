@@ -3,30 +3,6 @@
 
 #include "text/lines.h"
 
-static void write_int(struct json *json, const char *key, int64_t value)
-{
-    json_key(json, key);
-    json_int(json, value);
-}
-
-static void write_text(struct json *json, const char *key, const char *value)
-{
-    json_key(json, key);
-    json_cstr(json, value);
-}
-
-static void write_bool(struct json *json, const char *key, bool value)
-{
-    json_key(json, key);
-    json_bool(json, value);
-}
-
-static void write_hundredths(struct json *json, const char *key, int64_t value)
-{
-    json_key(json, key);
-    json_hundredths(json, value);
-}
-
 /* --- places -------------------------------------------------------------- */
 
 static void write_units(struct json *json, const char *key, uint32_t start,
@@ -34,8 +10,8 @@ static void write_units(struct json *json, const char *key, uint32_t start,
 {
     json_key(json, key);
     json_begin_object(json);
-    write_int(json, "start", start);
-    write_int(json, "end", end);
+    json_put_int(json, "start", start);
+    json_put_int(json, "end", end);
     json_end_object(json);
 }
 
@@ -44,10 +20,10 @@ static void write_position(struct json *json, const char *key,
 {
     json_key(json, key);
     json_begin_object(json);
-    write_int(json, "line", position.line);
-    write_int(json, "column", position.column);
-    write_int(json, "column_utf16", position.column_utf16);
-    write_int(json, "column_byte", position.column_byte);
+    json_put_int(json, "line", position.line);
+    json_put_int(json, "column", position.column);
+    json_put_int(json, "column_utf16", position.column_utf16);
+    json_put_int(json, "column_byte", position.column_byte);
     json_end_object(json);
 }
 
@@ -57,8 +33,8 @@ static void write_offsets(struct json *json, const struct line_index *lines,
     struct offsets start = lines_offsets(lines, at.start);
     struct offsets end = lines_offsets(lines, at.end);
 
-    write_int(json, "start", at.start);
-    write_int(json, "end", at.end);
+    json_put_int(json, "start", at.start);
+    json_put_int(json, "end", at.end);
     write_units(json, "utf16", start.utf16, end.utf16);
     write_units(json, "points", start.code_point, end.code_point);
 }
@@ -75,8 +51,8 @@ static void write_fixes(struct json *json, const struct finding *finding,
 
         json_begin_object(json);
         write_offsets(json, lines, fix->at);
-        write_text(json, "text", fix->text);
-        write_bool(json, "safe", fix->safe);
+        json_put_cstr(json, "text", fix->text);
+        json_put_bool(json, "safe", fix->safe);
         json_end_object(json);
     }
     json_end_array(json);
@@ -88,16 +64,16 @@ static void write_finding(struct json *json, const struct finding *finding,
     const struct rule *rule = finding->rule;
 
     json_begin_object(json);
-    write_text(json, "check", rule->check_id);
-    write_text(json, "rule", rule->id);
-    write_text(json, "dimension", dimension_name(rule->dimension));
-    write_text(json, "severity", severity_name(finding->severity));
-    write_text(json, "message", finding->message);
-    write_text(json, "message_en", finding->message_en);
+    json_put_cstr(json, "check", rule->check_id);
+    json_put_cstr(json, "rule", rule->id);
+    json_put_cstr(json, "dimension", dimension_name(rule->dimension));
+    json_put_cstr(json, "severity", severity_name(finding->severity));
+    json_put_cstr(json, "message", finding->message);
+    json_put_cstr(json, "message_en", finding->message_en);
     write_offsets(json, lines, finding->source);
     write_position(json, "from", lines_position(lines, finding->source.start));
     write_position(json, "to", lines_position(lines, finding->source.end));
-    write_hundredths(json, "gain", finding->gain);
+    json_put_hundredths(json, "gain", finding->gain);
     write_fixes(json, finding, lines);
     json_end_object(json);
 }
@@ -122,10 +98,10 @@ static void write_language(struct json *json, const struct verdict *verdict)
         return;
     }
     json_begin_object(json);
-    write_text(json, "tag", verdict->language->tag);
-    write_text(json, "name", verdict->language->name);
-    write_bool(json, "given", verdict->language_given);
-    write_int(json, "sure",
+    json_put_cstr(json, "tag", verdict->language->tag);
+    json_put_cstr(json, "name", verdict->language->name);
+    json_put_bool(json, "given", verdict->language_given);
+    json_put_int(json, "sure",
               verdict->language_given ? 100 : verdict->language_sure);
     json_end_object(json);
 }
@@ -136,7 +112,7 @@ static void write_dimensions(struct json *json, const struct score *score)
     json_begin_object(json);
     for (int i = 0; i < DIMENSION_COUNT; i++)
         if (score->dimension[i] >= 0)
-            write_hundredths(json, dimension_name((enum dimension)i),
+            json_put_hundredths(json, dimension_name((enum dimension)i),
                              score->dimension[i]);
     json_end_object(json);
 }
@@ -149,11 +125,11 @@ static void write_omissions(struct json *json, const struct verdict *verdict)
         const struct omission *omission = &verdict->omissions[i];
 
         json_begin_object(json);
-        write_text(json, "what", omission->what);
-        write_text(json, "why", omission->why);
+        json_put_cstr(json, "what", omission->what);
+        json_put_cstr(json, "why", omission->why);
         if (omission->source.start < omission->source.end) {
-            write_int(json, "start", omission->source.start);
-            write_int(json, "end", omission->source.end);
+            json_put_int(json, "start", omission->source.start);
+            json_put_int(json, "end", omission->source.end);
         }
         json_end_object(json);
     }
@@ -163,20 +139,20 @@ static void write_omissions(struct json *json, const struct verdict *verdict)
 void json_verdict(struct json *json, const struct verdict *verdict)
 {
     json_begin_object(json);
-    write_int(json, "report", JSON_REPORT_FORMAT);
+    json_put_int(json, "report", JSON_REPORT_FORMAT);
     json_key(json, "name");
     json_str(json, verdict->document->name);
-    write_text(json, "format", verdict->document->format);
+    json_put_cstr(json, "format", verdict->document->format);
     write_language(json, verdict);
-    write_int(json, "words", verdict->words);
-    write_int(json, "sentences", verdict->sentences);
-    write_hundredths(json, "score", verdict->score.total);
-    write_bool(json, "blocked", verdict->score.blocked);
-    write_bool(json, "complete", verdict->complete);
+    json_put_int(json, "words", verdict->words);
+    json_put_int(json, "sentences", verdict->sentences);
+    json_put_hundredths(json, "score", verdict->score.total);
+    json_put_bool(json, "blocked", verdict->score.blocked);
+    json_put_bool(json, "complete", verdict->complete);
     write_dimensions(json, &verdict->score);
     write_findings(json, verdict);
-    write_int(json, "findings_not_kept", verdict->findings.dropped);
-    write_int(json, "suppressed", verdict->suppressed);
+    json_put_int(json, "findings_not_kept", verdict->findings.dropped);
+    json_put_int(json, "suppressed", verdict->suppressed);
     write_omissions(json, verdict);
     json_end_object(json);
 }

@@ -23,24 +23,12 @@ static const char *level_of(enum severity severity)
     return severity == SEVERITY_WARNING ? "warning" : "note";
 }
 
-static void write_text(struct json *json, const char *key, const char *value)
-{
-    json_key(json, key);
-    json_cstr(json, value);
-}
-
-static void write_int(struct json *json, const char *key, int64_t value)
-{
-    json_key(json, key);
-    json_int(json, value);
-}
-
 static void write_message(struct json *json, const char *key,
                           const char *text)
 {
     json_key(json, key);
     json_begin_object(json);
-    write_text(json, "text", text);
+    json_put_cstr(json, "text", text);
     json_end_object(json);
 }
 
@@ -66,16 +54,16 @@ static void write_rule(struct json *json, const struct rule *rule)
     const char *about = rule->message_en ? rule->message_en : rule->message;
 
     json_begin_object(json);
-    write_text(json, "id", rule->id);
-    write_text(json, "name", rule->check_id);
+    json_put_cstr(json, "id", rule->id);
+    json_put_cstr(json, "name", rule->check_id);
     write_message(json, "shortDescription", about);
     if (rule->description)
         write_message(json, "fullDescription", rule->description);
     if (rule->link)
-        write_text(json, "helpUri", rule->link);
+        json_put_cstr(json, "helpUri", rule->link);
     json_key(json, "defaultConfiguration");
     json_begin_object(json);
-    write_text(json, "level", level_of(rule->severity));
+    json_put_cstr(json, "level", level_of(rule->severity));
     json_end_object(json);
     json_end_object(json);
 }
@@ -88,8 +76,8 @@ static void write_tool(struct sarif *sarif)
     json_begin_object(json);
     json_key(json, "driver");
     json_begin_object(json);
-    write_text(json, "name", "tact");
-    write_text(json, "version", REPORT_VERSION);
+    json_put_cstr(json, "name", "tact");
+    json_put_cstr(json, "version", REPORT_VERSION);
     json_key(json, "rules");
     json_begin_array(json);
     for (uint32_t i = 0; i < set_count(sarif->rules); i++)
@@ -137,7 +125,7 @@ static void write_artifact_place(struct json *json,
     json_key(json, "artifactLocation");
     json_begin_object(json);
     write_uri(json, verdict->document->name);
-    write_int(json, "index", index);
+    json_put_int(json, "index", index);
     json_end_object(json);
 }
 
@@ -150,12 +138,12 @@ static void write_region(struct json *json, const char *key,
 
     json_key(json, key);
     json_begin_object(json);
-    write_int(json, "startLine", from.line);
-    write_int(json, "startColumn", from.column);
-    write_int(json, "endLine", to.line);
-    write_int(json, "endColumn", to.column);
-    write_int(json, "charOffset", start);
-    write_int(json, "charLength",
+    json_put_int(json, "startLine", from.line);
+    json_put_int(json, "startColumn", from.column);
+    json_put_int(json, "endLine", to.line);
+    json_put_int(json, "endColumn", to.column);
+    json_put_int(json, "charOffset", start);
+    json_put_int(json, "charLength",
               lines_offsets(lines, at.end).code_point - start);
     json_end_object(json);
 }
@@ -226,15 +214,15 @@ static void write_result(struct sarif *sarif, uint32_t index,
     const struct verdict *verdict = sarif->verdicts[index];
 
     json_begin_object(json);
-    write_text(json, "ruleId", finding->rule->id);
-    write_int(json, "ruleIndex", rule_index(sarif->rules, finding->rule));
-    write_text(json, "level", level_of(finding->severity));
+    json_put_cstr(json, "ruleId", finding->rule->id);
+    json_put_int(json, "ruleIndex", rule_index(sarif->rules, finding->rule));
+    json_put_cstr(json, "level", level_of(finding->severity));
     write_message(json, "message", finding->message);
     write_location(json, verdict, index, finding->source);
     write_fixes(json, verdict, index, finding);
     json_key(json, "properties");
     json_begin_object(json);
-    write_text(json, "check", finding->rule->check_id);
+    json_put_cstr(json, "check", finding->rule->check_id);
     json_key(json, "gain");
     json_hundredths(json, finding->gain);
     json_end_object(json);
@@ -293,7 +281,7 @@ static void write_notification(struct json *json,
     buf_add_cstr(&text, ": ");
     buf_add_cstr(&text, omission->why);
     json_begin_object(json);
-    write_text(json, "level", "warning");
+    json_put_cstr(json, "level", "warning");
     json_key(json, "message");
     json_begin_object(json);
     json_key(json, "text");
@@ -329,13 +317,13 @@ static void write_document(struct sarif *sarif)
     struct json *json = &sarif->json;
 
     json_begin_object(json);
-    write_text(json, "$schema", SCHEMA);
-    write_text(json, "version", "2.1.0");
+    json_put_cstr(json, "$schema", SCHEMA);
+    json_put_cstr(json, "version", "2.1.0");
     json_key(json, "runs");
     json_begin_array(json);
     json_begin_object(json);
     write_tool(sarif);
-    write_text(json, "columnKind", "unicodeCodePoints");
+    json_put_cstr(json, "columnKind", "unicodeCodePoints");
     write_invocation(sarif);
     write_artifacts(sarif);
     write_results(sarif);

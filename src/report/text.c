@@ -5,6 +5,7 @@
 #include "report/shown.h"
 #include "report/text_bars.h"
 #include "report/text_end.h"
+#include "report/text_sum.h"
 #include "report/text_point.h"
 #include "text/lines.h"
 
@@ -255,7 +256,7 @@ static void write_verdict(struct page *page)
     if (!page->settings->explain_score)
         return;
     buf_add_char(page->out, '\n');
-    end_write_score(page);
+    sum_write(page);
 }
 
 static void write_one(struct buf *out, const struct verdict *verdict,

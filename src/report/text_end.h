@@ -1,5 +1,5 @@
 /* text_end.h - what the report ends with: what to do first, what was not
- * examined, how the score came about. */
+ * examined. */
 #ifndef REPORT_TEXT_END_H
 #define REPORT_TEXT_END_H
 
@@ -10,7 +10,5 @@ void end_write_first(struct page *page);
 
 /* What was not examined, not shown, or silenced; nothing where all was. */
 void end_write_left_out(struct page *page, uint32_t hidden);
-
-void end_write_score(struct page *page);
 
 #endif

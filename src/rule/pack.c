@@ -195,6 +195,7 @@ enum status rule_read_common(struct rule *rule, const struct spec *spec,
 /* --- files --------------------------------------------------------------- */
 
 struct reader {
+    struct yaml_files *kept;
     struct arena *arena;
     struct problems *problems;
     const struct pack_origin *origin;
@@ -245,16 +246,12 @@ static enum status read_file(struct reader *reader,
 {
     struct rule *rule = new_rule(reader, entry);
     const struct yaml_node *map;
-    struct str bytes;
     enum status status;
 
     if (!rule)
         return STATUS_NOMEM;
-    status = file_read(&bytes, reader->arena, reader->problems, entry->path,
-                       RULE_FILE_MAX);
-    if (status == STATUS_OK)
-        status = yaml_read(&map, reader->arena, reader->problems, entry->path,
-                           bytes);
+    status = yaml_files_read(&map, reader->kept, reader->arena,
+                             reader->problems, entry->path, RULE_FILE_MAX);
     if (status != STATUS_OK)
         return status;
     if (!map || map->kind != YAML_MAP)
@@ -264,11 +261,12 @@ static enum status read_file(struct reader *reader,
     return read_map(reader, rule, map);
 }
 
-enum status pack_read(struct pack *out, struct arena *arena,
-                      struct problems *problems,
+enum status pack_read(struct pack *out, struct yaml_files *files,
+                      struct arena *arena, struct problems *problems,
                       const struct pack_origin *origin)
 {
-    struct reader reader = { .arena = arena,
+    struct reader reader = { .kept = files,
+                             .arena = arena,
                              .problems = problems,
                              .origin = origin };
     const struct folder_entry *entries;

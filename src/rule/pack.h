@@ -3,6 +3,7 @@
 #define RULE_PACK_H
 
 #include "base/file.h"
+#include "base/yaml_files.h"
 #include "rule/spec.h"
 
 /* One rule file, its common keys read; the rest is for its kind. */
@@ -35,11 +36,11 @@ extern const char *const rule_keys[];
 enum status rule_read_common(struct rule *rule, const struct spec *spec,
                              const struct pack_origin *origin);
 
-/* Reads all *.yml of a folder.  Every fault of every file is added; a file that
+/* Reads all *.yml of a folder, from `files` what is kept there (may be NULL).  Every fault of every file is added; a file that
  * is no map or extends nothing is left out, one with other faults is marked.
  * STATUS_RULES if there was any. */
-enum status pack_read(struct pack *out, struct arena *arena,
-                      struct problems *problems,
+enum status pack_read(struct pack *out, struct yaml_files *files,
+                      struct arena *arena, struct problems *problems,
                       const struct pack_origin *origin);
 
 #endif

@@ -80,6 +80,8 @@ struct rule {
     struct patterns needs;   /* when count > 0 and none of these was found,
                                 the rule has nothing to say */
     bool is_on;              /* drafts are judged by it */
+    const char *measured_found; /* findings on labelled replies, and of them */
+    const char *measured_right; /* the right ones, as numbers; NULL: unknown */
     int64_t weight;          /* of one finding, in hundredths of a point of
                                 penalty; set by the scoring file */
 };

@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 
 #define SETTINGS_MAX ((size_t)1 << 20) /* bytes */
+#define BUDGET_MS 250                  /* some hundred times what a draft takes */
+#define BUDGET_MAX_MS 600000
 
 
 /* --- single settings ----------------------------------------------------- */
@@ -61,12 +63,14 @@ static struct override *override_of(struct settings *settings,
     return it;
 }
 
+#define WEIGHT_MAX 100000000 /* ten-thousandths, as in the scoring file */
+
 static bool parse_weight(struct str value, int64_t *out)
 {
     struct yaml_node node = { .kind = YAML_SCALAR, .text = value };
     int64_t number;
 
-    if (!yaml_decimal(&node, &number) || number < 0)
+    if (!yaml_decimal(&node, &number) || number < 0 || number > WEIGHT_MAX)
         return false;
     *out = number / 100;
     return true;
@@ -107,9 +111,24 @@ static enum status set_override(struct settings *settings,
                         STR_ARG(id), STR_ARG(value));
 }
 
+static enum status set_budget(struct settings *settings,
+                              struct problems *problems, struct str value)
+{
+    struct yaml_node node = { .kind = YAML_SCALAR, .text = value };
+    int64_t ms;
+
+    if (!yaml_int(&node, &ms) || ms < 0 || ms > BUDGET_MAX_MS)
+        return problems_add(problems, STATUS_ARGUMENT, 604, NO_PLACE,
+                            "\"budget\" is milliseconds, from 0 (no bound) to "
+                            "%d", BUDGET_MAX_MS);
+    settings->budget_ms = (uint32_t)ms;
+    return STATUS_OK;
+}
+
 enum status settings_init(struct settings *settings, struct arena *arena)
 {
-    *settings = (struct settings){ .arena = arena };
+    *settings = (struct settings){ .arena = arena,
+                                   .budget_ms = BUDGET_MS };
     settings->rules_folder = TACT_DATA_FOLDER "/rules";
     settings->dictionaries_folder = TACT_DATA_FOLDER "/dictionaries";
     settings->accept = set_new(arena);
@@ -153,6 +172,8 @@ enum status settings_set(struct settings *settings, struct problems *problems,
         return add_word(settings->accept, settings, value);
     if (str_equal(key, STR("reject")))
         return add_word(settings->reject, settings, value);
+    if (str_equal(key, STR("budget")))
+        return set_budget(settings, problems, value);
     if (str_starts(key, STR("rule.")))
         return set_override(settings, problems, settings->rules,
                             str_slice(key, 5, key.len), value, NO_PLACE);
@@ -244,7 +265,7 @@ static void read_override_map(struct reading *reading, struct override *it,
     if (level && !severity_parse(level->text, &it->severity))
         fault(reading, level, 373, "a level is suggestion, warning or blocker");
     if (weight && !parse_weight(weight->text, &it->weight))
-        fault(reading, weight, 401, "a weight is a number of 0 or more");
+        fault(reading, weight, 401, "a weight is a number from 0 to 10000");
     if (enabled && yaml_bool(enabled, &on))
         it->state = on ? STATE_ON : STATE_OFF;
     else if (enabled)

@@ -29,6 +29,7 @@ struct settings {
     struct text_list packs;     /* folders of rules in our format */
     struct set *accept, *reject; /* lower case */
     struct set *rules, *checks;  /* id -> struct override * */
+    uint32_t budget_ms;  /* what a draft may take; 0: no bound */
     const char *min_score, *fail_on; /* the gate, for programs; or NULL */
 };
 

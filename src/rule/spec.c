@@ -17,14 +17,14 @@ static struct place place_of(const struct spec *spec, const char *key)
 enum status spec_fault(const struct spec *spec, const char *key, int number,
                        const char *format, ...)
 {
-    char message[512];
-    va_list args;
+    enum status status;
+    va_list arguments;
 
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    return problems_add(spec->problems, STATUS_RULES, number,
-                        place_of(spec, key), "%s", message);
+    va_start(arguments, format);
+    status = problems_vadd(spec->problems, STATUS_RULES, number,
+                           place_of(spec, key), format, arguments);
+    va_end(arguments);
+    return status;
 }
 
 bool spec_has(const struct spec *spec, const char *key)

@@ -5,6 +5,11 @@
 
 static bool ours_know(const struct forms *forms, struct str lower)
 {
+    const struct lexicon *lexicon = forms->lexicon;
+
+    if (lexicon && !forms->only_theirs &&
+        automaton_has(&lexicon->automaton, lexicon->ours, lower))
+        return true;
     return (forms->supplement && set_has(forms->supplement, lower)) ||
            (forms->accepted && set_has(forms->accepted, lower));
 }

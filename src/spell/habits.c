@@ -226,7 +226,8 @@ static void read_all(struct reader *reader, struct habits *habits,
     habits->doubt = read_number(reader, yaml_get(yaml, "doubt"), 0, 400);
 }
 
-static enum status read_yaml(const struct yaml_node **out, struct arena *arena,
+static enum status read_yaml(const struct yaml_node **out,
+                             struct yaml_files *files, struct arena *arena,
                              struct problems *problems, const char *folder)
 {
     *out = NULL;
@@ -237,19 +238,18 @@ static enum status read_yaml(const struct yaml_node **out, struct arena *arena,
         arena_printf(problems->arena, "%s/spelling.yml", folder);
     if (!path)
         return STATUS_NOMEM;
-    if (!file_is_regular(path))
+    if (!yaml_files_has(files, path))
         return STATUS_OK;
-    struct str bytes;
-    enum status status = file_read(&bytes, arena, problems, path, FILE_MAX);
-    return status ? status : yaml_read(out, arena, problems, path, bytes);
+    return yaml_files_read(out, files, arena, problems, path, FILE_MAX);
 }
 
-enum status habits_read(const struct habits **out, struct arena *arena,
-                        struct problems *problems, const char *folder)
+enum status habits_read(const struct habits **out, struct yaml_files *files,
+                        struct arena *arena, struct problems *problems,
+                        const char *folder)
 {
     const struct yaml_node *yaml;
     *out = NULL;
-    enum status status = read_yaml(&yaml, arena, problems, folder);
+    enum status status = read_yaml(&yaml, files, arena, problems, folder);
     if (status)
         return status;
     struct habits *habits = ARENA_NEW(arena, struct habits);

@@ -38,6 +38,7 @@
 #define SPELL_HABITS_H
 
 #include "base/set.h"
+#include "base/yaml_files.h"
 #include "base/yaml.h"
 
 struct str_list {
@@ -99,7 +100,8 @@ struct habits {
 
 /* Reads `folder`/spelling.yml; where there is none (or no folder), habits that
  * allow nothing.  Faults go to `problems`. */
-enum status habits_read(const struct habits **out, struct arena *arena,
-                        struct problems *problems, const char *folder);
+enum status habits_read(const struct habits **out, struct yaml_files *files,
+                        struct arena *arena, struct problems *problems,
+                        const char *folder);
 
 #endif

@@ -3,13 +3,26 @@
  */
 #include "spell/hunspell.h"
 
+#include <dlfcn.h>
 #include <hunspell.h>
 #include <pthread.h>
 
 #define WORD_CAP 100 /* bytes; hunspell looks at no longer ones */
 #define SUGGESTION_MAX_LEN 400
 
+/* The library, which brings the C++ one along, is loaded when a dictionary
+ * needs it: linked, it would take a millisecond of every start. */
+struct library {
+    void *handle;
+    Hunhandle *(*create)(const char *, const char *);
+    void (*destroy)(Hunhandle *);
+    int (*spell)(Hunhandle *, const char *);
+    int (*suggest)(Hunhandle *, char ***, const char *);
+    void (*free_list)(Hunhandle *, char ***, int);
+};
+
 struct hunspell {
+    struct library library;
     Hunhandle *handle;
     enum charset charset;
     pthread_mutex_t lock;
@@ -18,14 +31,35 @@ struct hunspell {
 /* hunspell 1.7.1 fills a table shared by all handles when one is made. */
 static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 
+/* POSIX has a function pointer fit into one to an object. */
+static bool symbol(void *to, void *library, const char *name)
+{
+    void *found = dlsym(library, name);
+    memcpy(to, &found, sizeof(found));
+    return found != NULL;
+}
+
+static bool library_load(struct library *out)
+{
+    out->handle = dlopen(HUNSPELL_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+    return out->handle &&
+           symbol(&out->create, out->handle, "Hunspell_create") &&
+           symbol(&out->destroy, out->handle, "Hunspell_destroy") &&
+           symbol(&out->spell, out->handle, "Hunspell_spell") &&
+           symbol(&out->suggest, out->handle, "Hunspell_suggest") &&
+           symbol(&out->free_list, out->handle, "Hunspell_free_list");
+}
+
 static void hunspell_drop(void *thing)
 {
     struct hunspell *hunspell = thing;
     if (hunspell->handle) {
         pthread_mutex_lock(&making);
-        Hunspell_destroy(hunspell->handle);
+        hunspell->library.destroy(hunspell->handle);
         pthread_mutex_unlock(&making);
     }
+    if (hunspell->library.handle)
+        dlclose(hunspell->library.handle);
     pthread_mutex_destroy(&hunspell->lock);
 }
 
@@ -40,9 +74,11 @@ enum status hunspell_open(struct hunspell **out, struct arena *arena,
     if (status)
         return status;
     hunspell->charset = dictionary->charset;
+    if (!library_load(&hunspell->library))
+        return STATUS_IO;
     pthread_mutex_lock(&making);
     hunspell->handle =
-        Hunspell_create(dictionary->aff_path, dictionary->dic_path);
+        hunspell->library.create(dictionary->aff_path, dictionary->dic_path);
     pthread_mutex_unlock(&making);
     if (!hunspell->handle)
         return STATUS_IO;
@@ -56,7 +92,7 @@ bool hunspell_knows(struct hunspell *hunspell, struct str word)
     if (!charset_encode(bytes, sizeof(bytes), hunspell->charset, word))
         return false;
     pthread_mutex_lock(&hunspell->lock);
-    bool known = Hunspell_spell(hunspell->handle, bytes) != 0;
+    bool known = hunspell->library.spell(hunspell->handle, bytes) != 0;
     pthread_mutex_unlock(&hunspell->lock);
     return known;
 }
@@ -89,11 +125,11 @@ uint32_t hunspell_suggest(struct hunspell *hunspell, struct str word,
         return 0;
     char **list = NULL;
     pthread_mutex_lock(&hunspell->lock);
-    int list_count = Hunspell_suggest(hunspell->handle, &list, bytes);
+    int list_count = hunspell->library.suggest(hunspell->handle, &list, bytes);
     uint32_t count =
         suggestions_copy(hunspell, list, list_count, arena, out, max);
     if (list)
-        Hunspell_free_list(hunspell->handle, &list, list_count);
+        hunspell->library.free_list(hunspell->handle, &list, list_count);
     pthread_mutex_unlock(&hunspell->lock);
     return count;
 }

@@ -7,7 +7,7 @@
 
 #define IMAGE_MAX ((size_t)64 << 20)
 #define BUILD_CAP ((size_t)1 << 30)
-#define FORMAT 2u
+#define FORMAT 3u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'l', 'e', 'x', '\n' };
@@ -73,10 +73,8 @@ static uint64_t source_hash(struct arena *arena,
     if (source->words_folder)
         hash = hash_file(hash, arena_printf(arena, "%s/frequent.txt",
                                             source->words_folder));
-    uint32_t count = source->supplement ? set_count(source->supplement) : 0;
-    for (uint32_t i = 0; i < count; i++)
-        hash = hash_bytes(hash, set_key_at(source->supplement, i));
-    return hash;
+    return hash_mix(hash, source->supplement.read ? source->supplement.hash
+                                                  : 0);
 }
 
 static bool root_read(struct automaton_state *out, const struct root *root,
@@ -213,10 +211,16 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
         affix_expand(&kinds, grower, scratch, source->dictionary);
     if (status)
         return status;
+    const struct set *supplement = NULL;
+    if (source->supplement.read) {
+        supplement = source->supplement.read(source->supplement.of, scratch);
+        if (!supplement)
+            return STATUS_NOMEM;
+    }
     uint32_t shoots[ROOTS] = {
         kinds.forms, kinds.hidden, kinds.forbidden,
         common_grow(grower, scratch, problems, source->words_folder),
-        words_grow(grower, scratch, source->supplement),
+        words_grow(grower, scratch, supplement),
     };
     if (shoots[3] == SHOOT_FAILED || shoots[4] == SHOOT_FAILED)
         return STATUS_NOMEM;

@@ -24,10 +24,20 @@ struct lexicon {
     bool is_cached;       /* it came from the cache */
 };
 
+/* Words that the dictionary lacks, lower case; read when they are needed. */
+struct supplement {
+    const struct set *(*read)(const void *of, struct arena *arena); /* NULL:
+                                      there are none; gives NULL without
+                                      memory */
+    const void *of;
+    uint64_t hash; /* the same words, the same number */
+    uint64_t count;
+};
+
 struct lexicon_source {
     struct dictionary *dictionary; /* found; is read only when needed    */
     const char *name;              /* "et_EE"                            */
-    const struct set *supplement;  /* more words; or NULL                */
+    struct supplement supplement;  /* more words                         */
     const char *words_folder;      /* with frequent.txt; or NULL         */
     const char *cache_folder;      /* NULL: no cache                     */
 };

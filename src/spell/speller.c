@@ -134,8 +134,13 @@ static enum status open_hunspell(struct speller *speller,
                                  const struct dictionary *dictionary,
                                  struct problems *problems)
 {
+    const struct supplement *more = &speller->settings.supplement;
     enum status status = hunspell_open(&speller->forms.hunspell,
                                        speller->arena, dictionary);
+    if (!status && more->read) {
+        speller->forms.supplement = more->read(more->of, speller->arena);
+        status = speller->forms.supplement ? STATUS_OK : STATUS_NOMEM;
+    }
     return status != STATUS_IO
                ? status
                : problems_add(problems, STATUS_IO, 616, NO_PLACE,
@@ -184,10 +189,10 @@ static enum status load_parts(struct speller *speller,
     speller->memo = speller->arena ? memo_new(speller->arena) : NULL;
     if (!speller->memo)
         return STATUS_NOMEM;
-    speller->forms.supplement = speller->settings.supplement;
     speller->forms.accepted = speller->settings.accepted;
     enum status status =
-        habits_read(&speller->habits, speller->arena, problems,
+        habits_read(&speller->habits, speller->settings.files,
+                    speller->arena, problems,
                     speller->settings.words_folder);
     if (!status)
         status = open_dictionary(speller, problems);
@@ -523,8 +528,9 @@ enum status speller_find(struct speller_source *out, struct speller *speller,
 {
     struct dictionary dictionary = { 0 };
     struct problems unsaid = { .arena = arena };
-    const struct set *ours = speller->settings.supplement;
-    *out = (struct speller_source){ .our_count = ours ? set_count(ours) : 0 };
+    *out = (struct speller_source){
+        .our_count = speller->settings.supplement.count
+    };
     enum status status =
         find_dictionary(speller, arena, &dictionary, &unsaid);
     if (status)

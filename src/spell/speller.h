@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/set.h"
+#include "base/yaml_files.h"
 #include "spell/compound.h"
 
 struct speller;
@@ -25,8 +26,9 @@ struct speller_settings {
     const char *words_folder;    /* our dictionaries/<tag>, or NULL         */
     const struct set *accepted;  /* the team's words, lower case; or NULL   */
     const struct set *rejected;  /* likewise                                */
-    const struct set *supplement; /* forms that the dictionary lacks, lower
-                                     case; or NULL                          */
+    struct supplement supplement; /* forms that the dictionary lacks        */
+    struct yaml_files *files;    /* where spelling.yml may be kept; or NULL;
+                                    only read from                          */
     const char *cache_folder;    /* where compiled lexicons are kept; NULL:
                                     they are made anew in memory            */
 };

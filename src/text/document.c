@@ -28,8 +28,8 @@ struct mark_part {
     uint32_t first; /* the part that knows where the mark ends */
 };
 
-/* Bytes of text.  Rules look at a block as one: its length bounds what a pattern
- * can cost.  A paragraph of 3,000 bytes has some 450 words. */
+/* Bytes of text.  Rules look at a block as one: its length bounds what a
+ * pattern can cost.  A paragraph of 3,000 bytes has some 450 words. */
 #define BLOCK_LONG 3072u
 #define BLOCK_FULL 4096u
 #define BLOCK_MAX 8192u
@@ -477,13 +477,11 @@ void builder_text(struct document_builder *builder, struct span at)
     size_t i = at.start;
 
     while (i < text.len && !is_stopped(builder)) {
-        size_t next = skip_plain_ascii(text, i);
+        size_t next = skip_plain_ascii(str_slice(text, 0, i + BLOCK_LONG), i);
 
         if (next > i + 1) {
             struct span even = { (uint32_t)i, (uint32_t)next - 1 };
 
-            if (span_len(even) > BLOCK_LONG)
-                even.end = even.start + BLOCK_LONG;
             builder->has_cluster = false;
             add_visible(builder, str_slice(text, even.start, even.end), even);
             i = even.end;
@@ -678,7 +676,8 @@ static bool finish_blocks(struct document_builder *builder)
         blocks[i].text.at =
             builder->text ? builder->text + draft->text_at : "";
         blocks[i].text.len = draft->text_end - draft->text_at;
-        blocks[i].map.runs = builder->runs.at + draft->run_at;
+        blocks[i].map.runs =
+            builder->runs.at ? builder->runs.at + draft->run_at : NULL;
         blocks[i].map.count = draft->run_end - draft->run_at;
     }
     document->blocks = blocks;

@@ -22,8 +22,8 @@ struct sentence {
 
 /* The next sentence of a block's `text` at or after `*at`; false when there is
  * none.  `*at` moves past it.  Abbreviations, ordinals ("5. märts"), initials,
- * decimals, URLs and "..." in mid-sentence do not end one.  Only `at` and `end`
- * of `*out` are set. */
+ * decimals, URLs and "..." in mid-sentence do not end one.  Only `at` and
+ * `end` of `*out` are set. */
 bool sentence_next(const struct language *language, struct str text,
                    uint32_t *at, struct sentence *out);
 

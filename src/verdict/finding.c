@@ -114,9 +114,17 @@ static int by_place(const void *left, const void *right)
     return order ? order : strcmp(a->rule->id, b->rule->id);
 }
 
+/* The rules of one check speak of one thing; those of a style share a check
+ * that only says where they come from. */
+static bool same_matter(const struct rule *a, const struct rule *b)
+{
+    return a == b || (strcmp(a->check_id, b->check_id) == 0 &&
+                      !str_starts(str_of(a->check_id), STR("style.")));
+}
+
 static bool clash(const struct finding *a, const struct finding *b)
 {
-    if (strcmp(a->rule->check_id, b->rule->check_id) != 0)
+    if (!same_matter(a->rule, b->rule))
         return false;
     return span_overlaps(a->source, b->source) ||
            (a->source.start == b->source.start &&
@@ -164,6 +172,31 @@ static bool over_limit(const struct finding *kept, uint32_t count,
     return same >= finding->rule->limit;
 }
 
+/* A word that a rule against jargon names is not misspelt, only unwelcome. */
+static bool is_named_jargon(const struct finding *list, uint32_t count,
+                            uint32_t i)
+{
+    uint32_t from = i > LOOK_BACK ? i - LOOK_BACK : 0;
+
+    if (strcmp(list[i].rule->check_id, "correct.spelling") != 0)
+        return false;
+    for (uint32_t j = from; j < count && j < i + LOOK_BACK; j++)
+        if (strcmp(list[j].rule->check_id, "clarity.jargon") == 0 &&
+            span_overlaps(list[j].source, list[i].source))
+            return true;
+    return false;
+}
+
+static void drop_named_jargon(struct finding *list, uint32_t *count)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < *count; i++)
+        if (!is_named_jargon(list, *count, i))
+            list[kept++] = list[i];
+    *count = kept;
+}
+
 void findings_settle(struct findings *findings)
 {
     struct finding *list = findings->list.at;
@@ -178,6 +211,7 @@ void findings_settle(struct findings *findings)
         place_among(list, &kept, &one);
     }
     qsort(list, kept, sizeof *list, by_place);
+    drop_named_jargon(list, &kept);
     for (uint32_t i = 0; i < kept; i++) {
         struct finding one = list[i];
 

@@ -53,8 +53,8 @@ struct remark_about {
 /* No more are kept: what would only adorn one need not be made. */
 bool findings_is_full(const struct findings *findings);
 
-/* Adds a finding of `rule`.  STATUS_NOMEM is the only failure; over `max` it is
- * counted and STATUS_OK. */
+/* Adds a finding of `rule`.  STATUS_NOMEM is the only failure; over `max` it
+ * is counted and STATUS_OK. */
 enum status findings_add(struct findings *findings, const struct rule *rule,
                          const struct remark_about *about);
 

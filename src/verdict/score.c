@@ -46,6 +46,37 @@ static enum status read_numbers(struct scoring *out, struct problems *problems,
     return status;
 }
 
+static enum status check_keys(struct problems *problems,
+                              const struct yaml_node *map)
+{
+    static const char *const known[] = {
+        "room",       "words_per_room", "blocked_cap", "suggestion", "warning",
+        "blocker",    "dimensions",     "checks",      NULL
+    };
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; map && i < map->count; i++) {
+        struct str key = map->keys[i]->text;
+        size_t j = 0;
+
+        while (known[j] && !str_equal(key, str_of(known[j])))
+            j++;
+        if (!known[j])
+            status = problems_add(problems, STATUS_RULES, 403,
+                                  yaml_place(map->keys[i]),
+                                  "unknown key \"%.*s\"", STR_ARG(key));
+    }
+    return status;
+}
+
+static bool is_dimension(struct str name)
+{
+    for (int i = 0; i < DIMENSION_COUNT; i++)
+        if (str_equal(name, str_of(dimension_name((enum dimension)i))))
+            return true;
+    return false;
+}
+
 static enum status read_dimensions(struct scoring *out,
                                    struct problems *problems,
                                    const struct yaml_node *map)
@@ -60,6 +91,12 @@ static enum status read_dimensions(struct scoring *out,
             read_hundredths(&out->dimension[i], problems, node) != STATUS_OK)
             status = STATUS_RULES;
     }
+    for (uint32_t i = 0; map && map->kind == YAML_MAP && i < map->count; i++)
+        if (!is_dimension(map->keys[i]->text))
+            status = problems_add(problems, STATUS_RULES, 403,
+                                  yaml_place(map->keys[i]),
+                                  "unknown key \"%.*s\"",
+                                  STR_ARG(map->keys[i]->text));
     return status;
 }
 
@@ -90,7 +127,7 @@ enum status scoring_read(struct scoring *out, struct arena *arena,
                          struct problems *problems,
                          const struct yaml_node *map)
 {
-    enum status numbers, dimensions, checks;
+    enum status keys, numbers, dimensions, checks;
 
     *out = (struct scoring){ .room_base = 1000,
                              .room_per_words = 1000,
@@ -101,21 +138,28 @@ enum status scoring_read(struct scoring *out, struct arena *arena,
     if (map && map->kind != YAML_MAP)
         return problems_add(problems, STATUS_RULES, 409, yaml_place(map),
                             "the scoring file is a map");
+    keys = check_keys(problems, map);
     numbers = read_numbers(out, problems, map);
     dimensions = read_dimensions(out, problems, yaml_get(map, "dimensions"));
     checks = read_checks(out, arena, problems, yaml_get(map, "checks"));
     if (checks != STATUS_OK)
         return checks;
+    if (keys != STATUS_OK)
+        return keys;
     return numbers != STATUS_OK ? numbers : dimensions;
 }
 
 /* --- scoring ------------------------------------------------------------- */
 
+#define PENALTY_MAX 1000000000 /* so that a thousand of them can be added */
+
 int64_t scoring_penalty(const struct scoring *scoring, const struct rule *rule,
                         enum severity severity)
 {
-    return rule->weight * scoring->severity[severity] / 100 *
-           scoring->dimension[rule->dimension] / 100;
+    int64_t penalty = rule->weight * scoring->severity[severity] / 100 *
+                      scoring->dimension[rule->dimension] / 100;
+
+    return penalty < PENALTY_MAX ? penalty : PENALTY_MAX;
 }
 
 static int64_t level(int64_t room, int64_t penalty)
@@ -137,7 +181,8 @@ void score_take(struct score *out, const struct scoring *scoring,
     int64_t of[DIMENSION_COUNT] = { 0 };
     uint32_t blockers = 0;
 
-    *out = (struct score){ .blocked_cap = scoring->blocked_cap };
+    *out = (struct score){ .blocked_cap = scoring->blocked_cap,
+                           .scoring = scoring };
     out->room = scoring->room_base +
                 (int64_t)words * 10000 / scoring->room_per_words;
     for (uint32_t i = 0; i < findings->list.count; i++) {

@@ -30,6 +30,7 @@ struct score {
     int64_t penalty;                   /* hundredths, of all findings */
     int64_t room;
     int64_t blocked_cap;               /* the most a blocked draft can have */
+    const struct scoring *scoring;     /* what it was reckoned with */
 };
 
 /* Reads rules/scoring.yml. */

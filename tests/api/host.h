@@ -27,6 +27,7 @@ static inline tact_builder *host_builder(void)
     tact_builder_set(builder, "rules", path, NULL);
     snprintf(path, sizeof path, "%s/dictionaries", root);
     tact_builder_set(builder, "dictionaries", path, NULL);
+    tact_builder_set(builder, "budget", "0", NULL);
     return builder;
 }
 

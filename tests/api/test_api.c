@@ -213,6 +213,33 @@ static void settings_switch_rules(void **state)
     tact_linter_unref(linter);
 }
 
+/* Each start of this pattern looks to the end of its block. */
+static void what_was_not_examined_in_time_is_said(void **state)
+{
+    static char text[1 << 20];
+    tact_builder *builder = host_builder();
+    tact_draft draft = host_draft("");
+    tact_linter *linter;
+    tact_report *report;
+    char path[4096];
+
+    (void)state;
+    memset(text, 'a', sizeof text);
+    draft.text = text;
+    draft.text_len = sizeof text;
+    snprintf(path, sizeof path, "%s/tests/api/slow", getenv("TACT_SOURCE_ROOT"));
+    tact_builder_set(builder, "languages", "en", NULL);
+    tact_builder_set(builder, "pack", path, NULL);
+    assert_int_equal(tact_builder_set(builder, "budget", "soon", NULL), TACT_ERR_ARGUMENT);
+    assert_int_equal(tact_builder_set(builder, "budget", "1", NULL), TACT_OK);
+    assert_int_equal(tact_builder_finish(&linter, builder, NULL), TACT_OK);
+    tact_builder_free(builder);
+    assert_int_equal(tact_lint(&report, linter, &draft, NULL), TACT_OK);
+    assert_int_equal(tact_report_complete(report), 0);
+    tact_report_free(report);
+    tact_linter_unref(linter);
+}
+
 static void a_missing_rules_folder_says_so(void **state)
 {
     tact_builder *builder;
@@ -288,6 +315,7 @@ int main(void)
         cmocka_unit_test(every_rule_can_be_read),
         cmocka_unit_test(a_dictionary_tells_of_its_words),
         cmocka_unit_test(settings_switch_rules),
+        cmocka_unit_test(what_was_not_examined_in_time_is_said),
         cmocka_unit_test(a_missing_rules_folder_says_so),
         cmocka_unit_test(a_report_outlives_its_linter),
     };

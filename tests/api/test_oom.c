@@ -92,6 +92,55 @@ static void linting_survives_each_failed_allocation(void **state)
     tact_linter_unref(linter);
 }
 
+/* An answer or nothing; never an answer that is cut. */
+static int check_once(tact_linter *linter)
+{
+    char *answer = tact_check_json(linter, draft_text, strlen(draft_text),
+                                   "{\"language\": \"en\", \"context\": "
+                                   "{\"customer_name\": \"Anna\"}}");
+    int whole = !answer || (strncmp(answer, "{\"report\":1,", 12) == 0 &&
+                            answer[strlen(answer) - 1] == '}');
+
+    tact_free(answer);
+    return whole;
+}
+
+static void an_answer_is_whole_or_null_when_memory_runs_out(void **state)
+{
+    tact_linter *linter = host_linter("en");
+
+    (void)state;
+    assert_non_null(linter);
+    for (long n = 0;; n++) {
+        int whole, done;
+
+        left = n;
+        whole = check_once(linter);
+        done = left >= 0;
+        left = -1;
+        assert_true(whole);
+        if (done)
+            break;
+    }
+    tact_linter_unref(linter);
+}
+
+static void opening_survives_failed_allocations(void **state)
+{
+    (void)state;
+    for (long n = 0; n < 60; n++) {
+        char *error = NULL;
+        tact_linter *linter;
+
+        left = n;
+        linter = tact_open("{\"accept\": [\"Kaire\"], \"rules\": \"/nowhere\"}",
+                           &error);
+        left = -1;
+        assert_null(linter);
+        tact_free(error);
+    }
+}
+
 /* Building takes very many allocations: every seventh of them is tried. */
 static void building_survives_failed_allocations(void **state)
 {
@@ -122,6 +171,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(linting_survives_each_failed_allocation),
+        cmocka_unit_test(an_answer_is_whole_or_null_when_memory_runs_out),
+        cmocka_unit_test(opening_survives_failed_allocations),
         cmocka_unit_test(building_survives_failed_allocations),
     };
 

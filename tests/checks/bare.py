@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Runs the examples of a pack by themselves: the shipped languages, but none of the shipped rules, which might speak for them."""
+import contextlib
 import os
 import shutil
 import subprocess
@@ -7,8 +8,9 @@ import sys
 import tempfile
 
 
-def run_examples(tact, root, pack):
-    """The exit code of `tact rules --test` and what it wrote."""
+@contextlib.contextmanager
+def bare_rules(root):
+    """A folder as rules/, without the packs."""
     with tempfile.TemporaryDirectory() as rules:
         shutil.copy(os.path.join(root, "rules/scoring.yml"), rules)
         for language in sorted(os.listdir(os.path.join(root, "rules"))):
@@ -16,6 +18,12 @@ def run_examples(tact, root, pack):
             if os.path.exists(data):
                 os.mkdir(os.path.join(rules, language))
                 shutil.copy(data, os.path.join(rules, language))
+        yield rules
+
+
+def run_examples(tact, root, pack):
+    """The exit code of `tact rules --test` and what it wrote."""
+    with bare_rules(root) as rules:
         run = subprocess.run([tact, "rules", "--rules", rules, "--set", "dictionaries=" + os.path.join(root, "dictionaries"),
                               "--language", "en", "--test", pack], text=True, capture_output=True, check=False)
     return run.returncode, run.stdout + run.stderr

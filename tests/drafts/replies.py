@@ -15,8 +15,7 @@ import subprocess
 import sys
 
 FORMATS = {".txt": "plain", ".md": "markdown", ".html": "html"}
-RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)),
-                     "..", "..", "rules")
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 
 
 def folded(text):
@@ -33,7 +32,10 @@ def own_texts(tact, paths):
     lines = [json.dumps({"id": path, "text": read(path),
                          "format": FORMATS[os.path.splitext(path)[1]]})
              for path in paths]
-    run = subprocess.run([tact, "text", "--jsonl", "--rules", RULES],
+    words = os.path.join(ROOT, "dictionaries")
+    run = subprocess.run([tact, "text", "--jsonl",
+                          "--rules", os.path.join(ROOT, "rules"),
+                          "--set", "dictionaries=" + words],
                          input="\n".join(lines).encode() + b"\n",
                          stdout=subprocess.PIPE, check=True)
     return [folded(json.loads(line)["text"])

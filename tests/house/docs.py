@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""A page for everything a user meets: kinds of rules and their keys, formats, public functions; an example for each kind."""
+"""A page for everything a user meets: kinds of rules and their keys, formats, public functions; an example for each kind;
+a place in a meson.build for each source."""
 import os
 import re
 import sys
 
 root = sys.argv[1] if len(sys.argv) > 1 else "."
-NOUNS = ["builder", "dictionary", "error", "finding", "linter", "report", "rule", "version"]
+NOUNS = ["builder", "dictionary", "error", "finding", "json", "linter", "report", "rule", "version"]
 TOLD = ["Shape", "Units", "Owner", "Errors", "Threads", "Example"]
 faults = []
 
@@ -101,12 +102,27 @@ def look_examples(kinds):
             faults.append(f"tests/checks/kinds has no rule with `{key}`")
 
 
+def look_lists():
+    """A source that no meson.build names would never be built."""
+    for folder, _, names in os.walk(os.path.join(root, "src")):
+        plan = os.path.join(folder, "meson.build")
+        listed = set(re.findall(r"'([\w-]+?)(?:\.c)?'", read(plan))) if os.path.exists(plan) else set()
+        for name in names:
+            if name.endswith(".c") and name[:-2] not in listed:
+                faults.append(f"{os.path.relpath(os.path.join(folder, name), root)} is in no meson.build")
+    tests = set(re.findall(r"'(\w+)'", read("tests/unit/meson.build")))
+    for name in names_in("tests/unit", ".c"):
+        if name[len("test_"):] not in tests:
+            faults.append(f"tests/unit/{name}.c is in no meson.build")
+
+
 kinds = meson_list("src/check/meson.build", "check_names")
 look_kinds(kinds)
 look_format()
 look_formats()
 look_api()
 look_examples(kinds)
+look_lists()
 for fault in faults:
     print(fault)
 sys.exit(1 if faults else 0)

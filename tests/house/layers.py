@@ -15,7 +15,7 @@ OWNERS = {
     "utf8proc.h": "base/utf8.c",
     "yaml.h": "base/yaml.c",
     "md4c.h": "input/markdown.c",
-    "jansson.h": "analysis/context.c",
+    "jansson.h": "base/json_value.c",
 }
 SIBLINGS = {"check": {"check/finder.h", "check/check.h"}}
 

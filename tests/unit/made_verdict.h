@@ -78,7 +78,7 @@ static inline void made_add(struct made *made, const char *words,
 
 static inline void made_score(struct made *made)
 {
-    const struct scoring scoring = {
+    static const struct scoring scoring = {
         .room_base = 1000, .room_per_words = 1000,
         .severity = { 0, 50, 100, 300 },
         .dimension = { 100, 100, 100, 100, 100, 100, 100, 100 },

@@ -43,13 +43,13 @@ static int set_up(void **state)
     languages[1] = read_language(&fixture, "et");
     languages[2] = read_language(&fixture, "pl");
     assert_int_equal(
-        language_read_anatomy(&shared, fixture.arena, &fixture.problems,
+        language_read_anatomy(&shared, NULL, fixture.arena, &fixture.problems,
                               arena_printf(fixture.arena,
                                            "%s/rules/anatomy.yml",
                                            getenv("TACT_SOURCE_ROOT"))),
         STATUS_OK);
     assert_int_equal(anatomy_new(&anatomy, fixture.arena, &fixture.problems,
-                                 shared, languages, 3),
+                                 shared, languages, 3, NULL, NULL),
                      STATUS_OK);
     fixture.anatomy = anatomy;
     *state = &fixture;
@@ -394,7 +394,7 @@ static void own_text_of_html_has_no_markup(void **state)
                "Hi,\nit left.\n\nBye");
 }
 
-static void own_text_of_markdown_has_no_line_that_makes_a_heading(void **state)
+static void own_text_of_markdown_has_no_line_below_a_heading(void **state)
 {
     expect_own("markdown", "It left.\n\nKind regards,\nJohn\n-- \nSample\n",
                "It left.\n\nKind regards,\nJohn");
@@ -419,7 +419,7 @@ static void a_faulty_pattern_is_told_with_its_place(void **state)
 
     assert_int_equal(set_put(lists, STR("closing"), &list), STATUS_OK);
     assert_int_equal(anatomy_new(&anatomy, fixture->arena, &problems, lists,
-                                 NULL, 0),
+                                 NULL, 0, NULL, NULL),
                      STATUS_RULES);
     assert_int_equal(problems.count, 1);
     assert_int_equal((int)problems.first->line, 3);
@@ -454,7 +454,7 @@ int main(void)
         cmocka_unit_test(own_text_keeps_what_is_around_quotes),
         cmocka_unit_test(own_text_of_html_has_no_markup),
         cmocka_unit_test(
-            own_text_of_markdown_has_no_line_that_makes_a_heading),
+            own_text_of_markdown_has_no_line_below_a_heading),
         cmocka_unit_test(a_draft_of_nothing_has_no_parts),
         cmocka_unit_test(a_faulty_pattern_is_told_with_its_place),
     };

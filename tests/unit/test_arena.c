@@ -136,11 +136,24 @@ static void a_drop_that_finds_no_room_is_called_at_once(void **state)
     arena_free(NULL);
 }
 
+static void an_arena_tells_that_its_cap_refused_a_piece(void **state)
+{
+    struct arena *arena = arena_new(64);
+
+    (void)state;
+    assert_non_null(arena_alloc(arena, 1, 16));
+    assert_false(arena_is_full(arena));
+    assert_null(arena_alloc(arena, 1, 65));
+    assert_true(arena_is_full(arena));
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(past_the_cap_there_is_nothing_but_the_arena_lives),
+        cmocka_unit_test(an_arena_tells_that_its_cap_refused_a_piece),
         cmocka_unit_test(sizes_that_overflow_are_refused),
         cmocka_unit_test(large_and_small_pieces_do_not_disturb_each_other),
         cmocka_unit_test(copies_end_in_a_nul_that_does_not_count),

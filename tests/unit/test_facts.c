@@ -51,7 +51,7 @@ static int set_up(void **state)
     add(matcher, "blue");
     add(matcher, "\\w+ly");
     add(matcher, "red \\w+");
-    assert_int_equal(matcher_finish(matcher), STATUS_OK);
+    assert_int_equal(matcher_finish(matcher, NULL), STATUS_OK);
     fixture->document = draft_read(fixture->arena, "markdown", str_of(draft));
     for (uint32_t i = 0; i < fixture->document->block_count; i++)
         fixture->document->blocks[i].part = PART_BODY;

@@ -29,7 +29,7 @@ static enum status read_text(struct fixture *f, const char *text)
     fputs(text, file);
     fclose(file);
     enum status status =
-        habits_read(&f->habits, f->arena, &f->problems, folder);
+        habits_read(&f->habits, NULL, f->arena, &f->problems, folder);
     unlink(path);
     rmdir(folder);
     return status;
@@ -40,7 +40,7 @@ static void a_language_without_a_file_joins_nothing(void **state)
     (void)state;
     struct fixture f = { .arena = arena_new(1 << 22) };
     f.problems.arena = f.arena;
-    assert_int_equal(habits_read(&f.habits, f.arena, &f.problems, NULL),
+    assert_int_equal(habits_read(&f.habits, NULL, f.arena, &f.problems, NULL),
                      STATUS_OK);
     assert_false(f.habits->compounds);
     assert_int_equal(f.habits->costs.swapped, 65);

@@ -1203,7 +1203,7 @@ static const struct inflection *read_ours(struct fixture *fixture,
 
     assert_non_null(root);
     assert_int_equal(
-        inflection_read(&inflection, fixture->arena, &fixture->problems,
+        inflection_read(&inflection, NULL, fixture->arena, &fixture->problems,
                         arena_printf(fixture->arena,
                                      "%s/dictionaries/%s/paradigms.yml", root,
                                      tag)),
@@ -1591,7 +1591,7 @@ static const char *fault_of(struct fixture *fixture, const char *yaml)
     assert_non_null(file);
     assert_true(fputs(yaml, file) >= 0);
     assert_int_equal(fclose(file), 0);
-    assert_int_equal(inflection_read(&inflection, fixture->arena, &problems,
+    assert_int_equal(inflection_read(&inflection, NULL, fixture->arena, &problems,
                                      path),
                      STATUS_RULES);
     remove(path);

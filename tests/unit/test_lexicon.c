@@ -24,6 +24,12 @@ static const char aff[] = "SET UTF-8\n"
 static const char words[] = "tie/SGU\nspy/SG\ndamn/!\nonly/c\nbad/f\nbads\n"
                             "stem/nG\nžanr/N\nplain\ttab\ntwo words\nb\\/c\n";
 
+static const struct set *same_words(const void *of, struct arena *arena)
+{
+    (void)arena;
+    return of;
+}
+
 struct fixture {
     struct arena *arena;
     struct problems problems;
@@ -143,7 +149,7 @@ static void our_words_are_known_beside(void **state)
     struct fixture *f = fixture_new(aff);
     struct set *supplement = set_new(f->arena);
     assert_int_equal(set_put(supplement, STR("äpp"), f), STATUS_OK);
-    f->source.supplement = supplement;
+    f->source.supplement = (struct supplement){ same_words, supplement, 1, 1 };
     assert_int_equal(open_lexicon(f), STATUS_OK);
     assert_forms(f);
     assert_true(lexicon_knows(&f->lexicon, STR("äpp")));

@@ -10,18 +10,29 @@
 #include "match/literal.h"
 #include "match/pattern.h"
 
-/* As "<text>@min-max", < and > where words end; when `max` is LITERAL_FAR, the
+/* As "<text>@min-max", < and > where words end, ^ where it is anchored, : where
+ * no white space follows, | where the match does; "#14" is a run; when `max` is LITERAL_FAR, the
  * spaces with an s, or "far". */
 static void print_literal(struct buf *out, const struct literal *literal)
 {
     if (out->len > 0)
         buf_add_char(out, ' ');
+    if (literal->flags & LITERAL_ANCHORED)
+        buf_add_char(out, '^');
     if (literal->flags & LITERAL_STARTS_WORD)
         buf_add_char(out, '<');
+    if (literal->len == 0) {
+        buf_add_char(out, '#');
+        buf_add_uint(out, literal->solid);
+    }
     for (unsigned i = 0; i < literal->len; i++)
         buf_add_rune(out, literal->runes[i] == ' ' ? '_' : literal->runes[i]);
     if (literal->flags & LITERAL_ENDS_WORD)
         buf_add_char(out, '>');
+    if (literal->flags & LITERAL_BEFORE_SOLID)
+        buf_add_char(out, ':');
+    if (literal->flags & LITERAL_BEHIND)
+        buf_add_char(out, '|');
     if (literal->min_before == 0 && literal->max_before == 0)
         return;
     buf_add_char(out, '@');
@@ -98,14 +109,14 @@ static void the_distance_to_the_start_is_known(void **state)
     expect("\\bto .{0,10}?refund", "refund@3-13");
     expect(".*refund", "refund@0-far");
     expect("\\d{1,3} days\\b", "<days>@2-4");
-    expect("(?:\\d|\\d\\d)refund", "refund@1-2");
+    expect("(?:\\d|\\d\\d)refund", "00refund 0refund");
 }
 
 static void assertions_are_passed_over(void **state)
 {
     (void)state;
     expect("(?<!not )able(?= to)", "able");
-    expect("(?!x)^able$", "able");
+    expect("(?!x)^able$", "^able");
     expect("able\\B", "able");
 }
 
@@ -150,7 +161,7 @@ static void the_rarest_part_is_taken(void **state)
 static void repeats_need_one_turn_at_least(void **state)
 {
     (void)state;
-    expect("(?:ha){2,}", "ha");
+    expect("(?:ha){2,}", "haha");
     expect("x(?:refund)*", "x");
     expect("x(?:refund)+", "refund@1-1");
     expect("(?:refund){0}mine", "mine");
@@ -165,12 +176,54 @@ static void unknown_parts_are_stepped_over(void **state)
     expect("[A-Z]refund", "refund@1-1");
 }
 
+static void any_digit_is_a_digit(void **state)
+{
+    (void)state;
+    expect("\\d+", "0");
+    expect("\\b\\d{4}\\b", "<0000>");
+    expect("[0-9]x[1-8]", "0x0");
+    expect("\\d{2,3} days", "<days@3-4");
+}
+
+static void a_mark_in_a_word_is_told_from_one_behind_it(void **state)
+{
+    (void)state;
+    expect("\\p{Ll}+[.!]\\p{Lu}", "!:@1-0s .:@1-0s");
+    expect("[a-z]{3,},[a-z]{3,}", ",:@3-0s");
+    expect("a\\wrefund", "refund@2-2");
+}
+
+static void long_words_are_runs(void **state)
+{
+    (void)state;
+    expect("\\p{L}{14,} \\p{L}{12,}", "#14");
+    expect("\\b\\w{7,}\\b", "");
+}
+
+static void the_start_of_the_subject_is_kept(void **state)
+{
+    (void)state;
+    expect("\\Arefund", "^refund");
+    expect("\\b(?:^(?:refund|repay))", "^<refund ^<repay");
+    expect("(?:^refund|repay)", "refund repay");
+    expect("(?m)^refund", "refund");
+    expect("x*^refund", "refund@0-0s");
+}
+
+static void what_must_stand_before_counts(void **state)
+{
+    (void)state;
+    expect("(?<=you must )\\w+", "you_must>|");
+    expect("\\w+(?<=refund)\\w", "");
+    expect("(?<=^)refund", "^refund");
+}
+
 static void without_a_literal_there_is_none(void **state)
 {
     (void)state;
     expect("", "");
-    expect("\\d+", "");
-    expect("refund|\\d+", "");
+    expect("\\w+", "");
+    expect("refund|\\w+", "");
     expect("(?:refund)?", "");
     expect("[a-z]*", "");
     expect("e", "");
@@ -307,6 +360,11 @@ int main(void)
         cmocka_unit_test(the_rarest_part_is_taken),
         cmocka_unit_test(repeats_need_one_turn_at_least),
         cmocka_unit_test(unknown_parts_are_stepped_over),
+        cmocka_unit_test(any_digit_is_a_digit),
+        cmocka_unit_test(a_mark_in_a_word_is_told_from_one_behind_it),
+        cmocka_unit_test(long_words_are_runs),
+        cmocka_unit_test(the_start_of_the_subject_is_kept),
+        cmocka_unit_test(what_must_stand_before_counts),
         cmocka_unit_test(without_a_literal_there_is_none),
         cmocka_unit_test(case_is_folded_for_all_letters),
         cmocka_unit_test(long_literals_are_cut),

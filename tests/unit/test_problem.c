@@ -45,6 +45,28 @@ static void a_note_stands_in_the_list_but_is_no_problem(void **state)
     arena_free(problems.arena);
 }
 
+static void what_is_told_already_is_not_told_again(void **state)
+{
+    struct problems problems = { .arena = arena_new(SIZE_MAX) };
+    struct place place = { "a.yml", 7, 3 }, other = { "a.yml", 8, 3 };
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(problems_add(&problems, STATUS_RULES, 418, place,
+                                      "no forms of \"%s\"", "sorry"),
+                         STATUS_RULES);
+        problems_note(&problems, 418, place, "no forms of \"%s\"", "sorry");
+    }
+    assert_int_equal(problems.count, 1);
+    assert_int_equal(problems.notes, 1);
+    problems_add(&problems, STATUS_RULES, 418, other, "no forms of \"sorry\"");
+    problems_add(&problems, STATUS_RULES, 418, NO_PLACE,
+                 "no forms of \"sorry\"");
+    assert_int_equal(problems.count, 3);
+    assert_int_equal(problems.dropped, 0);
+    arena_free(problems.arena);
+}
+
 static void past_two_hundred_only_dropped_grows(void **state)
 {
     struct problems problems = { .arena = arena_new(SIZE_MAX) };
@@ -86,6 +108,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(problems_stand_in_order_with_place_and_sentence),
         cmocka_unit_test(a_note_stands_in_the_list_but_is_no_problem),
+        cmocka_unit_test(what_is_told_already_is_not_told_again),
         cmocka_unit_test(past_two_hundred_only_dropped_grows),
         cmocka_unit_test(without_memory_only_dropped_grows),
         cmocka_unit_test(without_a_list_the_status_is_passed_on),

@@ -144,26 +144,24 @@ static bool take_switch(struct lint *lint, int id)
     return true;
 }
 
+static bool take(int id, const char *value, void *payload)
+{
+    struct lint *lint = payload;
+    bool bad = false;
+
+    if (context_take(&lint->context, id, value, &bad) ||
+        setup_take(&lint->setup, id, value, &bad) || take_switch(lint, id))
+        return !bad;
+    return take_value(lint, id, value);
+}
+
 /* EXIT_GOOD to go on, OPTION_HELP, or EXIT_WRONG after messages. */
 static int take_words(struct lint *lint, int count, char **words)
 {
     struct options options = { .command = "lint", .tables = tables,
                                .words = words, .count = count };
-    bool bad = false;
-    int id;
 
-    while ((id = options_next(&options)) != OPTION_END) {
-        if (id == OPTION_HELP)
-            return OPTION_HELP;
-        if (id == OPTION_BAD)
-            return EXIT_WRONG;
-        if (context_take(&lint->context, id, options.value, &bad) ||
-            setup_take(&lint->setup, id, options.value, &bad) ||
-            take_switch(lint, id))
-            continue;
-        bad = !take_value(lint, id, options.value) || bad;
-    }
-    return bad ? EXIT_WRONG : EXIT_GOOD;
+    return options_take(&options, take, lint);
 }
 
 static bool is_input_of(const struct lint *lint)

@@ -1,4 +1,4 @@
-/* cmd_rules.c - tact rules: list, explain and test them. */
+/* cmd_rules.c - tact rules: list, explain, test and count them. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,13 +7,15 @@
 #include "help.h"
 #include "say.h"
 #include "setup.h"
+#include "stats.h"
 #include "terminal.h"
 
-enum { EXPLAIN = 1, TEST, LANGUAGE, OUTPUT };
+enum { EXPLAIN = 1, TEST, STATS, LANGUAGE, OUTPUT };
 
 static const struct option rules_options[] = {
     { EXPLAIN, "explain", 'e', "ID", "all about a rule or a check" },
     { TEST, "test", 't', NULL, "run every rule's own examples" },
+    { STATS, "stats", 's', NULL, "count what they find in files or folders" },
     { LANGUAGE, "language", 'l', "TAG", "only rules of this language" },
     { OUTPUT, "output", 'o', "NAME", "text or json" },
     { 0, NULL, 0, NULL, NULL },
@@ -26,7 +28,9 @@ struct rules {
     struct out *out;
     struct setup setup;
     const char *explain, *language, *folder;
-    bool test, json;
+    const char **paths; /* what was named beside options */
+    size_t path_count;
+    bool test, stats, json;
     const tact_linter *linter;
 };
 
@@ -41,19 +45,37 @@ static bool take_output(struct rules *rules, const char *value)
     return found >= 0;
 }
 
-static bool take_folder(struct rules *rules, const char *value)
+static void add_path(struct rules *rules, const char *path)
 {
-    if (rules->folder) {
-        say("one folder at a time: \"%s\" is one too many", value);
-        return false;
-    }
-    rules->folder = value;
-    setup_set(&rules->setup, "pack", value);
-    return true;
+    rules->paths = memory_grow(rules->paths, rules->path_count + 1,
+                               sizeof *rules->paths);
+    rules->paths[rules->path_count++] = path;
 }
 
-static bool take(struct rules *rules, int id, const char *value)
+/* With --stats they are drafts, else a pack. */
+static bool settle_paths(struct rules *rules)
 {
+    if (rules->stats && !rules->path_count)
+        say("--stats wants files or folders, or - for JSON Lines");
+    else if (!rules->stats && rules->path_count > 1)
+        say("one folder at a time: \"%s\" is one too many", rules->paths[1]);
+    else if (rules->stats || !rules->path_count)
+        return true;
+    else {
+        rules->folder = rules->paths[0];
+        setup_set(&rules->setup, "pack", rules->folder);
+        return true;
+    }
+    return false;
+}
+
+static bool take(int id, const char *value, void *payload)
+{
+    struct rules *rules = payload;
+    bool bad = false;
+
+    if (setup_take(&rules->setup, id, value, &bad))
+        return !bad;
     switch (id) {
     case EXPLAIN:
         rules->explain = value;
@@ -61,13 +83,17 @@ static bool take(struct rules *rules, int id, const char *value)
     case TEST:
         rules->test = true;
         return true;
+    case STATS:
+        rules->stats = true;
+        return true;
     case LANGUAGE:
         rules->language = value;
         return true;
     case OUTPUT:
         return take_output(rules, value);
     default:
-        return take_folder(rules, value);
+        add_path(rules, value);
+        return true;
     }
 }
 
@@ -75,18 +101,8 @@ static int take_words(struct rules *rules, int count, char **words)
 {
     struct options options = { .command = "rules", .tables = tables,
                                .words = words, .count = count };
-    bool bad = false;
-    int id;
 
-    while ((id = options_next(&options)) != OPTION_END) {
-        if (id == OPTION_HELP)
-            return OPTION_HELP;
-        if (id == OPTION_BAD)
-            return EXIT_WRONG;
-        if (!setup_take(&rules->setup, id, options.value, &bad))
-            bad = !take(rules, id, options.value) || bad;
-    }
-    return bad ? EXIT_WRONG : EXIT_GOOD;
+    return options_take(&options, take, rules);
 }
 
 /* --- rules --------------------------------------------------------------- */
@@ -213,6 +229,16 @@ static json_t *examples_json(const tact_rule *rule, int wanted)
     return list;
 }
 
+/* null: not measured. */
+static json_t *measured_json(const tact_rule *rule)
+{
+    if (!get(rule, "measured_found")[0])
+        return json_null();
+    return json_pack("{sIsI}", "found",
+                     (json_int_t)atoll(get(rule, "measured_found")), "right",
+                     (json_int_t)atoll(get(rule, "measured_right")));
+}
+
 static json_t *rule_json(const tact_rule *rule)
 {
     static const char *const keys[] = {
@@ -223,6 +249,7 @@ static json_t *rule_json(const tact_rule *rule)
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         json_object_set_new(object, keys[i], json_string(get(rule, keys[i])));
+    json_object_set_new(object, "measured", measured_json(rule));
     json_object_set_new(object, "flag", examples_json(rule, 1));
     json_object_set_new(object, "pass", examples_json(rule, 0));
     return object;
@@ -304,6 +331,21 @@ static void write_examples(const struct rules *rules, unsigned width,
     }
 }
 
+static void write_measured(const struct rules *rules, unsigned width,
+                           const tact_rule *rule)
+{
+    const char *found = get(rule, "measured_found");
+    char *text;
+
+    if (!found[0])
+        return;
+    text = memory_printf("right in %s of %s labelled %s",
+                         get(rule, "measured_right"), found,
+                         strcmp(found, "1") == 0 ? "finding" : "findings");
+    write_field(rules, width, "measured", text);
+    free(text);
+}
+
 static void explain_rule(const struct rules *rules, const tact_rule *rule)
 {
     struct terminal terminal = terminal_find("auto", 0);
@@ -323,6 +365,7 @@ static void explain_rule(const struct rules *rules, const tact_rule *rule)
     write_field(rules, width, "why", get(rule, "description"));
     write_examples(rules, width, rule, 1, "finds");
     write_examples(rules, width, rule, 0, "lets pass");
+    write_measured(rules, width, rule);
     write_field(rules, width, "file", get(rule, "file"));
     write_field(rules, width, "more", get(rule, "link"));
     free(about);
@@ -418,11 +461,31 @@ static void usage(struct out *out)
     out_text(out, "usage: tact rules [--language TAG] [--output json] "
                   "[FOLDER]\n"
                   "       tact rules --explain ID\n"
-                  "       tact rules --test [FOLDER]\n\n"
+                  "       tact rules --test [FOLDER]\n"
+                  "       tact rules --stats FILE…\n\n"
                   "Lists the rules that drafts are judged by; with a FOLDER "
                   "those of that pack.\n");
     help_options(out, "Options", rules_options);
     help_options(out, "Rules and words", setup_options);
+}
+
+static int count_found(const struct rules *rules)
+{
+    struct stats stats;
+    int code = EXIT_GOOD;
+
+    stats_begin(&stats, rules->linter, rules->language);
+    for (size_t i = 0; i < rules->path_count; i++)
+        stats_take(&stats, rules->paths[i], rules->out);
+    stats_sort(&stats);
+    if (stats.partial)
+        code = stats.drafts ? EXIT_PARTIAL : EXIT_WRONG;
+    if (rules->json)
+        stats_write_json(&stats, rules->out);
+    else if (stats.drafts || !stats.partial)
+        stats_write_text(&stats, rules->out);
+    stats_free(&stats);
+    return code;
 }
 
 static int run_built(struct rules *rules)
@@ -436,6 +499,8 @@ static int run_built(struct rules *rules)
         return explain(rules);
     if (rules->test)
         return test(rules);
+    if (rules->stats)
+        return count_found(rules);
     return rules->json ? list_json(rules) : list(rules);
 }
 
@@ -448,12 +513,13 @@ static int run(struct out *out, int count, char **words)
         usage(out);
         code = EXIT_GOOD;
     } else if (code == EXIT_GOOD) {
-        code = run_built(&rules);
+        code = settle_paths(&rules) ? run_built(&rules) : EXIT_WRONG;
     }
+    free(rules.paths);
     setup_free(&rules.setup);
     return code;
 }
 
 const struct command command_rules = {
-    "rules", "list, explain and test the rules", run, usage
+    "rules", "list, explain, test and count the rules", run, usage
 };

@@ -32,8 +32,13 @@ struct text {
     bool jsonl;
 };
 
-static bool take(struct text *text, int id, const char *value)
+static bool take(int id, const char *value, void *payload)
 {
+    struct text *text = payload;
+    bool bad = false;
+
+    if (setup_take(&text->setup, id, value, &bad))
+        return !bad;
     if (id == FORMAT)
         text->draft.format = value;
     else if (id == LANGUAGE)
@@ -51,26 +56,20 @@ static int take_words(struct text *text, int count, char **words)
 {
     struct options options = { .command = "text", .tables = tables,
                                .words = words, .count = count };
-    bool bad = false;
-    int id;
+    int code = options_take(&options, take, text);
 
-    while ((id = options_next(&options)) != OPTION_END) {
-        if (id == OPTION_HELP)
-            return OPTION_HELP;
-        if (id == OPTION_BAD)
-            return EXIT_WRONG;
-        if (!setup_take(&text->setup, id, options.value, &bad))
-            bad = !take(text, id, options.value) || bad;
-    }
+    if (code != EXIT_GOOD)
+        return code;
     if (text->jsonl && text->path) {
         say("--jsonl reads standard input: \"%s\" is one too many",
             text->path);
-        bad = true;
-    } else if (!text->jsonl && !text->path && isatty(0)) {
-        say("no draft: name a file, or - for standard input");
-        bad = true;
+        return EXIT_WRONG;
     }
-    return bad ? EXIT_WRONG : EXIT_GOOD;
+    if (!text->jsonl && !text->path && isatty(0)) {
+        say("no draft: name a file, or - for standard input");
+        return EXIT_WRONG;
+    }
+    return code;
 }
 
 /* --- writing ------------------------------------------------------------- */

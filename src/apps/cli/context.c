@@ -32,14 +32,25 @@ static bool put(struct context *context, const char *key, json_t *value)
 {
     if (value && json_object_set_new(context->options, key, value) == 0)
         return true;
-    say("--%s is not UTF-8", key);
+    say("what is told as \"%s\" is not UTF-8", key);
+    return false;
+}
+
+/* A part of a file would be judged as if it were all. */
+static bool take_whole(struct bytes *into, const char *path)
+{
+    if (!file_take(into, path))
+        return false;
+    if (into->len <= DRAFT_MAX)
+        return true;
+    say("%s: over 16 MiB", path);
     return false;
 }
 
 static bool put_file(struct context *context, const char *path)
 {
     struct bytes text = { NULL, 0, 0 };
-    bool good = file_take(&text, path) &&
+    bool good = take_whole(&text, path) &&
                 put(context, "customer_message",
                     json_stringn(text.at, text.len));
 
@@ -53,8 +64,10 @@ static bool read_file(struct context *context, const char *path)
     json_error_t fault;
     json_t *file;
 
-    if (!file_take(&text, path))
+    if (!take_whole(&text, path)) {
+        bytes_free(&text);
         return false;
+    }
     file = json_loadb(text.at, text.len, JSON_ALLOW_NUL, &fault);
     bytes_free(&text);
     if (!file)
@@ -80,6 +93,26 @@ static bool add_attachment(struct context *context, const char *name)
     return false;
 }
 
+static int number_of(const char *digits, int count)
+{
+    int number = 0;
+
+    for (int i = 0; i < count; i++)
+        number = number * 10 + (digits[i] - '0');
+    return number;
+}
+
+static bool is_in_calendar(int year, int month, int day)
+{
+    static const int lengths[] = { 31, 28, 31, 30, 31, 30,
+                                   31, 31, 30, 31, 30, 31 };
+    bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    if (month < 1 || month > 12 || day < 1)
+        return false;
+    return day <= lengths[month - 1] + (month == 2 && is_leap);
+}
+
 static bool is_day(const char *text)
 {
     static const char shape[] = "dddd-dd-dd";
@@ -89,7 +122,8 @@ static bool is_day(const char *text)
     for (size_t i = 0; shape[i]; i++)
         if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-')
             return false;
-    return true;
+    return is_in_calendar(number_of(text, 4), number_of(text + 5, 2),
+                          number_of(text + 8, 2));
 }
 
 static bool put_day(struct context *context, const char *value)

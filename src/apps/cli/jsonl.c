@@ -1,95 +1,21 @@
 /* jsonl.c - JSON Lines: one draft a line in, one report a line out. */
 #include "jsonl.h"
 
-#include <errno.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli.h"
+#include "draft_line.h"
+#include "lines.h"
 #include "memory.h"
-#include "raw.h"
 #include "say.h"
-
-#define LINE_MAX_BYTES ((size_t)128 << 20) /* a draft of 16 MiB, all escaped */
-#define DECODING (JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL)
-
-/* --- lines --------------------------------------------------------------- */
-
-struct lines {
-    struct bytes bytes; /* read, from `at` on not yet taken */
-    size_t at, searched;
-    bool ended, too_long;
-    struct raw line;
-};
-
-static void drop_taken(struct lines *lines)
-{
-    if (lines->at == 0)
-        return;
-    memmove(lines->bytes.at, lines->bytes.at + lines->at,
-            lines->bytes.len - lines->at);
-    lines->bytes.len -= lines->at;
-    lines->searched -= lines->at;
-    lines->at = 0;
-}
-
-static void read_more(struct lines *lines)
-{
-    char piece[1 << 16];
-    ssize_t len = read(0, piece, sizeof piece);
-
-    if (len > 0)
-        bytes_add(&lines->bytes, piece, (size_t)len);
-    else if (len == 0 || errno != EINTR)
-        lines->ended = true;
-}
-
-/* Whether a whole line is in memory; sets it. */
-static bool take_line(struct lines *lines)
-{
-    char *start = lines->bytes.at ? lines->bytes.at + lines->at : NULL;
-    size_t from = lines->searched;
-    char *end = start ? memchr(lines->bytes.at + from, '\n',
-                               lines->bytes.len - from) : NULL;
-
-    lines->searched = lines->bytes.len;
-    if (!end && !(lines->ended && lines->bytes.len > lines->at))
-        return false;
-    lines->line.at = start;
-    lines->line.len = end ? (size_t)(end - start)
-                          : lines->bytes.len - lines->at;
-    lines->at += lines->line.len + (end != NULL);
-    lines->searched = lines->at;
-    return true;
-}
-
-/* The next line; what is too long is dropped but for its beginning. */
-static bool next_line(struct lines *lines, struct out *out)
-{
-    lines->too_long = false;
-    while (!take_line(lines)) {
-        if (lines->ended)
-            return false;
-        out_flush(out);
-        drop_taken(lines);
-        if (lines->bytes.len > LINE_MAX_BYTES) {
-            lines->too_long = true;
-            lines->bytes.len = LINE_MAX_BYTES / 2;
-            lines->searched = lines->bytes.len;
-        }
-        read_more(lines);
-    }
-    return true;
-}
 
 /* --- answers ------------------------------------------------------------- */
 
 static bool is_json(struct raw raw)
 {
-    json_t *value = json_loadb(raw.at, raw.len, DECODING | JSON_DECODE_ANY,
-                               NULL);
+    json_t *value = json_loadb(raw.at, raw.len, DRAFT_LINE_DECODING |
+                                   JSON_DECODE_ANY, NULL);
 
     json_decref(value);
     return value != NULL;
@@ -162,49 +88,6 @@ static bool write_report(const struct jsonl *jsonl, struct raw line,
 
 /* --- one line ------------------------------------------------------------ */
 
-/* A text of the line, or what holds without one.  NULL in `*fault` is good. */
-static const char *text_of(const json_t *line, const char *key,
-                           const char *otherwise, const char **fault)
-{
-    const json_t *value = json_object_get(line, key);
-
-    if (!value || json_is_null(value))
-        return otherwise;
-    if (json_is_string(value))
-        return json_string_value(value);
-    *fault = key;
-    return otherwise;
-}
-
-/* What is wrong with the line, to be freed; NULL when nothing is. */
-static char *take_draft(tact_draft *draft, const json_t *line, struct raw raw)
-{
-    const json_t *text = json_object_get(line, "text");
-    const json_t *context = json_object_get(line, "context");
-    const char *fault = NULL;
-    struct raw member;
-
-    if (!json_is_object(line))
-        return memory_printf("a line is a JSON object");
-    if (!json_is_string(text))
-        return memory_printf("\"text\" is wanted, a string");
-    draft->text = json_string_value(text);
-    draft->text_len = json_string_length(text);
-    draft->language = text_of(line, "language", draft->language, &fault);
-    draft->format = text_of(line, "format", draft->format, &fault);
-    draft->name = text_of(line, "name", draft->name, &fault);
-    if (fault)
-        return memory_printf("\"%s\" is to be a string", fault);
-    if (context && !json_is_null(context) && !json_is_object(context))
-        return memory_printf("\"context\" is to be an object");
-    if (json_is_object(context) &&
-        raw_member(&member, raw.at, raw.len, "context")) {
-        draft->context = member.at;
-        draft->context_len = member.len;
-    }
-    return NULL;
-}
-
 struct tally {
     bool wrong, partial, below;
 };
@@ -237,11 +120,8 @@ static void take(const struct jsonl *jsonl, struct raw raw,
                  struct tally *tally)
 {
     tact_draft draft = *jsonl->defaults;
-    json_error_t at;
-    json_t *line = json_loadb(raw.at, raw.len, DECODING, &at);
-    char *fault = line ? take_draft(&draft, line, raw)
-                       : memory_printf("not JSON: %s, at byte %d", at.text,
-                                       at.position);
+    json_t *line;
+    char *fault = draft_line_read(&draft, &line, raw);
 
     if (fault)
         write_error(jsonl->out, raw, fault);
@@ -254,10 +134,10 @@ static void take(const struct jsonl *jsonl, struct raw raw,
 
 int jsonl_run(const struct jsonl *jsonl)
 {
-    struct lines lines = { .at = 0 };
+    struct lines lines = { .from = 0 };
     struct tally tally = { false, false, false };
 
-    while (!out_is_over(jsonl->out) && next_line(&lines, jsonl->out)) {
+    while (!out_is_over(jsonl->out) && lines_next(&lines, jsonl->out)) {
         if (lines.too_long) {
             write_error(jsonl->out, lines.line, "the line is too long");
             tally.wrong = true;
@@ -265,7 +145,7 @@ int jsonl_run(const struct jsonl *jsonl)
             take(jsonl, lines.line, &tally);
         }
     }
-    bytes_free(&lines.bytes);
+    lines_free(&lines);
     if (tally.below)
         return EXIT_BELOW;
     return tally.wrong || tally.partial ? EXIT_PARTIAL : EXIT_GOOD;

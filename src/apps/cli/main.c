@@ -43,7 +43,7 @@ static int help(struct out *out, const char *name)
 {
     const struct command *command = name ? command_find(name) : NULL;
 
-    if (name && !command)
+    if (name && !command && strcmp(name, "help") != 0)
         return unknown(name);
     if (command) {
         command->usage(out);

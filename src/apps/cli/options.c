@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli.h"
 #include "memory.h"
 #include "say.h"
 
@@ -202,4 +203,21 @@ int options_next(struct options *options)
         return take_long(options, word + 2);
     options->letters = word + 1;
     return take_letter(options);
+}
+
+int options_take(struct options *options,
+                 bool (*take)(int id, const char *value, void *payload),
+                 void *payload)
+{
+    bool good = true;
+    int id;
+
+    while ((id = options_next(options)) != OPTION_END) {
+        if (id == OPTION_HELP)
+            return OPTION_HELP;
+        if (id == OPTION_BAD)
+            return EXIT_WRONG;
+        good = take(id, options->value, payload) && good;
+    }
+    return good ? EXIT_GOOD : EXIT_WRONG;
 }

@@ -33,6 +33,12 @@ struct options {
 /* The id of the next option, or one of the above. */
 int options_next(struct options *options);
 
+/* Hands each option and operand to `take`, which returns false after a message
+ * when it is wrong.  EXIT_GOOD to go on, OPTION_HELP, or EXIT_WRONG. */
+int options_take(struct options *options,
+                 bool (*take)(int id, const char *value, void *payload),
+                 void *payload);
+
 /* The one of `choices` (NULL-ended) that is `word`, or -1 after a message that
  * names what is near or what there is. */
 int choice_find(const char *what, const char *word,

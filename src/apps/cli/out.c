@@ -20,8 +20,9 @@ void out_begin(struct out *out)
     out->gone = false;
     out->fault = 0;
     signal(SIGPIPE, SIG_IGN);
+    /* Reading from it fails: no draft is not an empty one. */
     if (fcntl(0, F_GETFD) < 0)
-        (void)!open("/dev/null", O_RDONLY);
+        (void)!open("/dev/null", O_WRONLY);
     if (fcntl(1, F_GETFD) < 0) {
         out->fault = errno;
         (void)!open("/dev/null", O_WRONLY);

@@ -97,6 +97,10 @@ static bool set(tact_builder *builder, const char *key, const char *value)
     return report(status, why);
 }
 
+/* Who waits at a terminal gives a very long draft more time than a plugin
+ * does. */
+#define BUDGET_MS "5000"
+
 static bool set_data(tact_builder *builder)
 {
     char *data = data_find(), *cache = cache_find();
@@ -104,7 +108,8 @@ static bool set_data(tact_builder *builder)
     char *words = data ? memory_printf("%s/dictionaries", data) : NULL;
     bool good = (!rules || set(builder, "rules", rules)) &&
                 (!words || set(builder, "dictionaries", words)) &&
-                (!cache || set(builder, "cache", cache));
+                (!cache || set(builder, "cache", cache)) &&
+                set(builder, "budget", BUDGET_MS);
 
     free(words);
     free(rules);

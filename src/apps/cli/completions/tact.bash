@@ -45,7 +45,7 @@ _tact() {
     case $command in
     lint) [[ $word == -* ]] && _tact_words "$lint" "$word" ;;
     text) [[ $word == -* ]] && _tact_words "--format --language --jsonl $rules --help" "$word" ;;
-    rules) [[ $word == -* ]] && _tact_words "--explain --test --language --output $rules --help" "$word" ;;
+    rules) [[ $word == -* ]] && _tact_words "--explain --test --stats --language --output $rules --help" "$word" ;;
     dict)
         if [[ $word == -* ]]; then
             _tact_words "--language $rules --help" "$word"

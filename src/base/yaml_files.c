@@ -1,0 +1,297 @@
+/* yaml_files.c - YAML files read from disk, or from what was kept of them. */
+#include "base/yaml_files.h"
+
+#include "base/file.h"
+#include "base/set.h"
+#include "base/vec.h"
+
+#define DEPTH_MAX 16 /* as in yaml.c */
+
+/* A node in flat bytes.  The nodes of a tree stand in the order in which they
+ * are met, the key of a map before its item. */
+struct flat_node {
+    uint32_t kind;
+    uint32_t quoted;
+    uint32_t line, column;
+    uint32_t text_at, text_len; /* among the texts; a NUL behind it */
+    uint32_t count;
+};
+
+/* A kept tree. */
+struct kept {
+    const struct flat_node *nodes;
+    uint32_t node_count;
+    struct str texts;
+};
+
+struct yaml_files {
+    struct arena *arena;
+    struct set *kept; /* path -> struct kept; NULL while remembering */
+    struct set *read; /* path -> struct yaml_node */
+};
+
+struct yaml_files *yaml_files_new(struct arena *arena)
+{
+    struct yaml_files *files = ARENA_NEW(arena, struct yaml_files);
+
+    if (files == NULL)
+        return NULL;
+    files->arena = arena;
+    files->read = set_new(arena);
+    return files->read != NULL ? files : NULL;
+}
+
+/* --- writing ------------------------------------------------------------- */
+
+struct writing {
+    struct buf nodes, texts;
+    uint32_t count;
+};
+
+static void write_node(struct writing *writing, const struct yaml_node *node)
+{
+    struct flat_node flat = {
+        .kind = (uint32_t)node->kind,
+        .quoted = node->quoted,
+        .line = node->line,
+        .column = node->column,
+        .text_at = (uint32_t)writing->texts.len,
+        .text_len = (uint32_t)node->text.len,
+        .count = node->count,
+    };
+
+    if (node->kind == YAML_SCALAR) {
+        buf_add_str(&writing->texts, node->text);
+        buf_add_char(&writing->texts, '\0');
+    }
+    buf_add(&writing->nodes, (const char *)&flat, sizeof(flat));
+    writing->count++;
+    for (uint32_t i = 0; node->kind != YAML_SCALAR && i < node->count; i++) {
+        if (node->kind == YAML_MAP)
+            write_node(writing, node->keys[i]);
+        write_node(writing, node->items[i]);
+    }
+}
+
+static void write_tree(struct buf *out, struct str path,
+                       const struct yaml_node *root)
+{
+    struct writing writing = { .count = 0 };
+
+    buf_init(&writing.nodes, out->max);
+    buf_init(&writing.texts, UINT32_MAX);
+    if (root != NULL)
+        write_node(&writing, root);
+    flat_add_text(out, path);
+    flat_add_array(out, writing.nodes.at, sizeof(struct flat_node),
+                   writing.count);
+    flat_add_text(out, buf_str(&writing.texts));
+    out->failed = out->failed || writing.nodes.failed || writing.texts.failed;
+    buf_free(&writing.nodes);
+    buf_free(&writing.texts);
+}
+
+void yaml_files_write(const struct yaml_files *files, struct buf *out)
+{
+    uint32_t count = set_count(files->read);
+
+    flat_add_number(out, count);
+    for (uint32_t i = 0; i < count; i++)
+        write_tree(out, set_key_at(files->read, i),
+                   set_value_at(files->read, i));
+}
+
+/* --- reading ------------------------------------------------------------- */
+
+static bool is_sound(const struct flat_node *node, const struct kept *kept)
+{
+    if (node->kind > YAML_MAP || node->quoted > 1)
+        return false;
+    if (node->kind != YAML_SCALAR)
+        return node->text_len == 0;
+    return node->text_at < kept->texts.len &&
+           node->text_len < kept->texts.len - node->text_at &&
+           kept->texts.at[node->text_at + node->text_len] == '\0';
+}
+
+static bool are_sound(const struct kept *kept)
+{
+    for (uint32_t i = 0; i < kept->node_count; i++)
+        if (!is_sound(&kept->nodes[i], kept))
+            return false;
+    return true;
+}
+
+static enum status open_tree(struct yaml_files *files, struct flat *from)
+{
+    struct kept *kept = ARENA_NEW(files->arena, struct kept);
+    struct str path = flat_text(from);
+
+    if (kept == NULL)
+        return STATUS_NOMEM;
+    kept->nodes = flat_array(from, sizeof(*kept->nodes), &kept->node_count);
+    kept->texts = flat_text(from);
+    if (from->failed)
+        return STATUS_IO;
+    kept->texts.len++; /* its NUL may end the last one */
+    return set_put(files->kept, path, kept);
+}
+
+enum status yaml_files_open(struct yaml_files **out, struct arena *arena,
+                            struct flat *from)
+{
+    struct yaml_files *files = yaml_files_new(arena);
+    uint64_t count = flat_number(from);
+    enum status status = STATUS_OK;
+
+    *out = NULL;
+    if (files != NULL)
+        files->kept = set_new(arena);
+    if (files == NULL || files->kept == NULL)
+        return STATUS_NOMEM;
+    for (uint64_t i = 0; i < count && status == STATUS_OK; i++)
+        status = open_tree(files, from);
+    if (status == STATUS_OK)
+        *out = files;
+    return status;
+}
+
+struct unfolding {
+    struct arena *arena;
+    const struct kept *kept;
+    const char *file;
+    struct yaml_node *nodes; /* as many as are kept */
+    const struct yaml_node **slots;
+    uint32_t at, slot, slot_count;
+    bool failed;
+};
+
+static const struct yaml_node **take_slots(struct unfolding *unfolding,
+                                           uint32_t count)
+{
+    uint32_t first = unfolding->slot;
+
+    if (count > unfolding->slot_count - first) {
+        unfolding->failed = true;
+        return NULL;
+    }
+    unfolding->slot += count;
+    return unfolding->slots + first;
+}
+
+static const struct yaml_node *unfold(struct unfolding *unfolding,
+                                      unsigned depth);
+
+static void unfold_items(struct unfolding *unfolding, struct yaml_node *node,
+                         unsigned depth)
+{
+    bool map = node->kind == YAML_MAP;
+    const struct yaml_node **items = take_slots(unfolding, node->count);
+    const struct yaml_node **keys = map ? take_slots(unfolding, node->count)
+                                        : NULL;
+
+    node->items = items;
+    node->keys = keys;
+    for (uint32_t i = 0; i < node->count && !unfolding->failed; i++) {
+        if (map)
+            keys[i] = unfold(unfolding, depth + 1);
+        if (map && !unfolding->failed && keys[i]->kind != YAML_SCALAR)
+            unfolding->failed = true;
+        if (!unfolding->failed)
+            items[i] = unfold(unfolding, depth + 1);
+    }
+}
+
+static const struct yaml_node *unfold(struct unfolding *unfolding,
+                                      unsigned depth)
+{
+    const struct flat_node *flat;
+    struct yaml_node *node;
+
+    if (unfolding->at == unfolding->kept->node_count ||
+        depth > DEPTH_MAX + 1) {
+        unfolding->failed = true;
+        return NULL;
+    }
+    flat = &unfolding->kept->nodes[unfolding->at];
+    node = &unfolding->nodes[unfolding->at++];
+    *node = (struct yaml_node){
+        .kind = (enum yaml_kind)flat->kind,
+        .file = unfolding->file,
+        .line = flat->line,
+        .column = flat->column,
+        .quoted = flat->quoted,
+        .count = flat->count,
+    };
+    if (node->kind == YAML_SCALAR) {
+        node->text.at = unfolding->kept->texts.at + flat->text_at;
+        node->text.len = flat->text_len;
+        node->count = 0;
+    } else {
+        unfold_items(unfolding, node, depth);
+    }
+    return node;
+}
+
+/* Every node but the root stands in a slot. */
+static enum status read_kept(const struct yaml_node **root,
+                             struct arena *arena, const struct kept *kept,
+                             const char *path)
+{
+    struct unfolding unfolding = { .arena = arena, .kept = kept, .file = path,
+                                   .slot_count = kept->node_count };
+
+    *root = NULL;
+    if (kept->node_count == 0)
+        return STATUS_OK;
+    unfolding.nodes = ARENA_ARRAY(arena, struct yaml_node, kept->node_count);
+    unfolding.slots = ARENA_ARRAY(arena, const struct yaml_node *,
+                                  kept->node_count);
+    if (unfolding.nodes == NULL || unfolding.slots == NULL)
+        return STATUS_NOMEM;
+    if (are_sound(kept))
+        *root = unfold(&unfolding, 0);
+    if (*root != NULL && !unfolding.failed)
+        return STATUS_OK;
+    *root = NULL;
+    return STATUS_IO;
+}
+
+static enum status read_disk(const struct yaml_node **root,
+                             struct arena *arena, struct problems *problems,
+                             const char *path, size_t max)
+{
+    struct str bytes;
+    enum status status = file_read(&bytes, arena, problems, path, max);
+
+    *root = NULL;
+    return status == STATUS_OK
+               ? yaml_read(root, arena, problems, path, bytes)
+               : status;
+}
+
+enum status yaml_files_read(const struct yaml_node **root,
+                            struct yaml_files *files, struct arena *arena,
+                            struct problems *problems, const char *path,
+                            size_t max)
+{
+    const struct kept *kept = files != NULL && files->kept != NULL
+                                  ? set_get(files->kept, str_of(path))
+                                  : NULL;
+    enum status status = kept != NULL ? read_kept(root, arena, kept, path)
+                                      : STATUS_IO;
+
+    if (kept != NULL && status != STATUS_IO)
+        return status;
+    status = read_disk(root, arena, problems, path, max);
+    if (status == STATUS_OK && files != NULL && files->kept == NULL)
+        status = set_put(files->read, str_of(path), *root);
+    return status;
+}
+
+bool yaml_files_has(const struct yaml_files *files, const char *path)
+{
+    return (files != NULL && files->kept != NULL &&
+            set_has(files->kept, str_of(path))) ||
+           file_is_regular(path);
+}

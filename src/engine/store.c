@@ -1,0 +1,208 @@
+/* store.c - what was made of rule files, kept for the next start. */
+#include "engine/store.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/image.h"
+
+#define IMAGE_MAX ((size_t)64 << 20) /* bytes */
+#define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
+#define DEPTH_MAX 4
+#define FORMAT 1u
+#define ORDER 0x01020304u
+
+static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };
+
+/* In the machine's own byte order; the body follows. */
+struct head {
+    char magic[8];
+    uint32_t order, format;
+    uint64_t checksum; /* of the body */
+    uint64_t source, len;
+};
+
+/* --- numbers ------------------------------------------------------------- */
+
+static uint64_t add_number(uint64_t hash, uint64_t number)
+{
+    return flat_hash(hash, (struct str){ (const char *)&number,
+                                         sizeof number });
+}
+
+uint64_t store_stamp_file(uint64_t seed, const char *path)
+{
+    struct image_stamp stamp;
+
+    seed = flat_hash(seed, str_of(path));
+    if (!path || !image_stamp(&stamp, path))
+        return add_number(seed, 0);
+    seed = add_number(seed, stamp.size + 1);
+    return add_number(seed, (uint64_t)stamp.modified);
+}
+
+static uint64_t stamp_entries(uint64_t seed, struct arena *arena,
+                              const char *path, unsigned depth)
+{
+    struct problems problems = { .arena = arena };
+    const struct folder_entry *entries;
+    uint32_t count = 0;
+
+    seed = flat_hash(seed, str_of(path));
+    if (folder_list(&entries, &count, arena, &problems, path) != STATUS_OK)
+        return add_number(seed, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!entries[i].is_folder)
+            seed = store_stamp_file(seed, entries[i].path);
+        else if (depth > 0)
+            seed = stamp_entries(seed, arena, entries[i].path, depth - 1);
+        else
+            seed = flat_hash(seed, str_of(entries[i].name));
+    }
+    return add_number(seed, count);
+}
+
+uint64_t store_stamp_folder(uint64_t seed, const char *path, bool deep)
+{
+    struct arena *arena = arena_new(LIST_CAP);
+
+    if (!arena || !path)
+        seed = add_number(seed, 0);
+    else
+        seed = stamp_entries(seed, arena, path, deep ? DEPTH_MAX : 0);
+    arena_free(arena);
+    return seed;
+}
+
+/* The program or library that this code stands in: another one may make
+ * something else of the same rules. */
+static const char *own_file(void)
+{
+    static const char here;
+    Dl_info info;
+
+    return dladdr(&here, &info) && info.dli_fname ? info.dli_fname : NULL;
+}
+
+static bool has_keys(const struct set *overrides)
+{
+    for (uint32_t i = 0; i < set_count(overrides); i++) {
+        const struct override *it = set_value_at(overrides, i);
+
+        if (it && it->keys)
+            return true;
+    }
+    return false;
+}
+
+static uint64_t add_list(uint64_t hash, const struct text_list *list)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        hash = flat_hash(hash, str_of(list->at[i]));
+    return add_number(hash, list->count);
+}
+
+void store_init(struct store *store, struct arena *arena,
+                const struct settings *settings)
+{
+    const char *file = own_file();
+    uint64_t hash = FORMAT;
+
+    *store = (struct store){ .arena = arena, .settings = settings };
+    /* Keys put anew by the settings change what a rule looks for. */
+    if (!settings->cache_folder || !settings->cache_folder[0] || !file ||
+        has_keys(settings->rules) || has_keys(settings->checks))
+        return;
+    hash = flat_hash(hash, str_of(file));
+    hash = flat_hash(hash, str_of(settings->rules_folder));
+    hash = flat_hash(hash, str_of(settings->dictionaries_folder));
+    hash = flat_hash(hash, str_of(settings->scoring_file));
+    hash = add_list(hash, &settings->languages);
+    hash = add_list(hash, &settings->packs);
+    hash = add_list(hash, &settings->styles);
+    store->choice = hash ? hash : 1;
+}
+
+/* --- files --------------------------------------------------------------- */
+
+static const char *path_of(const struct store *store, struct arena *arena,
+                           const char *name)
+{
+    return arena_printf(arena, "%s/%s-%08x.rules",
+                        store->settings->cache_folder, name,
+                        (unsigned)(store->choice >> 32));
+}
+
+static uint64_t source_of(uint64_t source)
+{
+    return store_stamp_file(source, own_file());
+}
+
+static bool is_head(const struct head *head, uint64_t source)
+{
+    return memcmp(head->magic, magic, sizeof magic) == 0 &&
+           head->order == ORDER && head->format == FORMAT &&
+           head->source == source_of(source);
+}
+
+bool store_has(const struct store *store, const char *name, uint64_t source)
+{
+    const char *path = store->choice ? path_of(store, store->arena, name)
+                                     : NULL;
+    struct head head;
+
+    return path && image_peek(&head, sizeof head, path) &&
+           is_head(&head, source);
+}
+
+bool store_open(struct flat *out, const struct store *store, const char *name,
+                uint64_t source)
+{
+    const char *path = store->choice ? path_of(store, store->arena, name)
+                                     : NULL;
+    struct str bytes;
+    struct head head;
+
+    if (!path ||
+        image_map(&bytes, store->arena, path, IMAGE_MAX) != STATUS_OK ||
+        bytes.len < sizeof head)
+        return false;
+    memcpy(&head, bytes.at, sizeof head);
+    bytes = str_slice(bytes, sizeof head, bytes.len);
+    if (!is_head(&head, source) || head.len != bytes.len ||
+        head.checksum != flat_hash(ORDER, bytes))
+        return false;
+    *out = (struct flat){ .bytes = bytes };
+    return true;
+}
+
+void store_begin(struct buf *body)
+{
+    static const struct head none;
+
+    buf_init(body, IMAGE_MAX);
+    buf_add(body, (const char *)&none, sizeof none);
+}
+
+void store_keep(const struct store *store, const char *name, uint64_t source,
+                struct buf *body)
+{
+    struct arena *arena = arena_new(LIST_CAP);
+    struct head head = { .order = ORDER, .format = FORMAT,
+                         .source = source_of(source) };
+
+    if (arena && store->choice && !body->failed && body->len > sizeof head) {
+        const char *path = path_of(store, arena, name);
+        struct str rest = str_slice(buf_str(body), sizeof head, body->len);
+
+        memcpy(head.magic, magic, sizeof magic);
+        head.len = rest.len;
+        head.checksum = flat_hash(ORDER, rest);
+        memcpy(body->at, &head, sizeof head);
+        if (path)
+            (void)image_write(arena, path, buf_str(body));
+    }
+    arena_free(arena);
+    buf_free(body);
+}

@@ -1,0 +1,43 @@
+/* store.h - what was made of rule files, kept for the next start.
+ *
+ * An image is a file in the cache folder with flat bytes behind a head: the
+ * format, a checksum, and a number for all the files that it was made from, by
+ * their size and time.  One that is stale, broken or of another format is as
+ * good as none.
+ */
+#ifndef ENGINE_STORE_H
+#define ENGINE_STORE_H
+
+#include "base/flat.h"
+#include "rule/settings.h"
+
+struct store {
+    struct arena *arena;
+    const struct settings *settings;
+    uint64_t choice; /* a number for what was chosen; 0: nothing is kept */
+};
+
+/* Decides whether anything is kept with these settings. */
+void store_init(struct store *store, struct arena *arena,
+                const struct settings *settings);
+
+/* Numbers for the files of an image: those of a folder and, with `deep`, of
+ * the folders in it; one file.  What is not there counts as well. */
+uint64_t store_stamp_folder(uint64_t seed, const char *path, bool deep);
+uint64_t store_stamp_file(uint64_t seed, const char *path);
+
+/* Whether there is an image `name` of `source` at first sight. */
+bool store_has(const struct store *store, const char *name, uint64_t source);
+
+/* Maps it for as long as the arena of the store; `*out` starts behind the head.
+ * False when there is none that is whole. */
+bool store_open(struct flat *out, const struct store *store, const char *name,
+                uint64_t source);
+
+/* A buffer for the body of an image; store_keep writes it and frees it.  That
+ * it cannot be written is no fault. */
+void store_begin(struct buf *body);
+void store_keep(const struct store *store, const char *name, uint64_t source,
+                struct buf *body);
+
+#endif
