@@ -687,7 +687,8 @@ static bool finish_blocks(struct document_builder *builder)
         blocks[i].text.at =
             builder->text ? builder->text + draft->text_at : "";
         blocks[i].text.len = draft->text_end - draft->text_at;
-        blocks[i].map.runs = builder->runs.at + draft->run_at;
+        blocks[i].map.runs =
+            builder->runs.at ? builder->runs.at + draft->run_at : NULL;
         blocks[i].map.count = draft->run_end - draft->run_at;
     }
     document->blocks = blocks;

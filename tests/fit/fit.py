@@ -23,10 +23,10 @@ GRIDS = {
     "blocker": [300],
     "blocked_cap": [4000],
 }
-SLIP = (20, 150, 7500)    # a warning of weight 1.5 in 20 words scores 75 or more
+SLIP = (20, 150, 7500)    # a warning of weight 1.5 in 20 words scores 75 or more, and the gravest one 50
 SMALL = 30                # sets of fewer cases count by their size
 STEP_COST = 0.0001        # what a step away from the hand-set weight has to bring
-REACH = (0.6, 4)          # no weight becomes much less than what was set by hand, or more than four times it
+REACH = (0.6, 3)          # no weight becomes much less than what was set by hand, or more than three times it
 GOOD, BAD = 9000, (2000, 5000)
 
 
@@ -119,7 +119,9 @@ def figures(measures, values):
 def keeps_promises(values):
     words, weight, least = SLIP
     room = scoring.room_of(values, words)
+    gravest = max((value for place, value in values.items() if place.startswith("checks/")), default=0)
     return (values["suggestion"] <= values["warning"] <= values["blocker"] and
+            gravest * values["warning"] // 100 <= room and
             10000 * room // (room + weight * values["warning"] // 100) >= least)
 
 

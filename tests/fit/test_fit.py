@@ -103,6 +103,7 @@ class Fits(unittest.TestCase):
         self.assertTrue(fit.keeps_promises(self.prior))
         self.assertFalse(fit.keeps_promises(dict(self.prior, room=100)))
         self.assertFalse(fit.keeps_promises(dict(self.prior, suggestion=200)))
+        self.assertFalse(fit.keeps_promises(dict(self.prior, **{"checks/tone.must": 1000})))
 
     def test_the_table_names_what_moved(self):
         rows = [(item(20, ("courtesy.thanks", "suggestion")), 0), (item(20), 1)] * 5

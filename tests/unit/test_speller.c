@@ -101,6 +101,48 @@ static void estonian_letters_reach_an_eight_bit_dictionary(void **state)
     arena_free(f.arena);
 }
 
+static void a_form_is_known_by_the_one_beside_it(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("et", "et_EE");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "rahvusvahelisse", "iseteenindusse",
+                                           "elukohti", NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "lülitaud", "vabandaad", NULL });
+    arena_free(f.arena);
+}
+
+static void a_compound_is_told_by_its_parts(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("et", "et_EE");
+    struct str parts[COMPOUND_PARTS_MAX];
+    assert_int_equal(speller_parts(f.speller, STR("Kliendisuhtlus"), f.arena,
+                                   parts), 2);
+    assert_true(str_equal(parts[0], STR("kliendi")));
+    assert_true(str_equal(parts[1], STR("suhtlus")));
+    assert_int_equal(speller_parts(f.speller, STR("klient"), f.arena, parts),
+                     0);
+    assert_int_equal(speller_parts(f.speller, STR("klixnt"), f.arena, parts),
+                     0);
+    arena_free(f.arena);
+}
+
+static void what_is_known_needs_no_loading(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_of("en", "xx_XX");
+    struct speller_source source;
+    set_put(f.supplement, STR("wifiless"), &f);
+    assert_int_equal(speller_find(&source, f.speller, f.arena), STATUS_OK);
+    assert_null(source.dic_path);
+    assert_false(source.lexicon.exists);
+    assert_int_equal(source.our_count, 1);
+    assert_int_equal(speller_build(f.speller, &f.problems), STATUS_IO);
+    arena_free(f.arena);
+}
+
 static void polish_letters_reach_an_eight_bit_dictionary(void **state)
 {
     (void)state;
@@ -188,6 +230,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(english_words_are_known_in_any_case),
         cmocka_unit_test(estonian_letters_reach_an_eight_bit_dictionary),
+        cmocka_unit_test(a_form_is_known_by_the_one_beside_it),
+        cmocka_unit_test(a_compound_is_told_by_its_parts),
+        cmocka_unit_test(what_is_known_needs_no_loading),
         cmocka_unit_test(polish_letters_reach_an_eight_bit_dictionary),
         cmocka_unit_test(what_is_no_word_is_unchecked),
         cmocka_unit_test(the_teams_words_come_first),
