@@ -38,6 +38,9 @@ struct window {
  * each search may look ahead to the end of the text before it gives up. */
 #define SEARCH_COUNT_MAX 64
 
+/* Searches between two looks at the clock. */
+#define SEARCHES_A_LOOK 16
+
 /* In place of the number of a window: all of all subjects. */
 #define EVERYWHERE UINT32_MAX
 
@@ -63,6 +66,7 @@ struct scratch {
     VEC(struct str) subjects;
     unsigned kinds;
     const struct deadline *deadline; /* NULL: none */
+    uint32_t searches;
 };
 
 /* Scratches that no thread uses now. */
@@ -75,6 +79,7 @@ struct scan {
     const struct matcher *matcher;
     struct pattern_work *work;
     const struct deadline *deadline;
+    uint32_t *searches; /* so far; NULL without a deadline */
     struct str subject;
     uint32_t number; /* of the subject */
     hit_fn found;
@@ -554,6 +559,14 @@ static uint32_t first_window(struct scratch *scratch, uint32_t last)
     return behind;
 }
 
+/* The clock costs as much as a short search: it is asked now and then. */
+static bool is_late(struct scan *scan)
+{
+    if (scan->deadline == NULL || ++*scan->searches % SEARCHES_A_LOOK != 0)
+        return false;
+    return deadline_passed(scan->deadline);
+}
+
 /* All hits that start from `*from` to `to`; `*from` is then the end of the
  * last.  `*over` is set when a limit was hit. */
 static enum status run_window(struct scan *scan, uint32_t number,
@@ -567,7 +580,7 @@ static enum status run_window(struct scan *scan, uint32_t number,
     while (status == STATUS_OK && *from <= to) {
         struct hit hit = { .pattern = number, .subject = scan->number };
 
-        result = scan->deadline && deadline_passed(scan->deadline)
+        result = is_late(scan)
                      ? MATCH_LIMIT
                      : pattern_find_with(scan->work, pattern, scan->subject,
                                          *from, to, groups);
@@ -678,7 +691,8 @@ enum status matcher_hits(const struct matcher *matcher,
                          void *payload)
 {
     struct scan scan = { .matcher = matcher, .work = scratch->work,
-                         .deadline = scratch->deadline, .found = found,
+                         .deadline = scratch->deadline,
+                         .searches = &scratch->searches, .found = found,
                          .limit = limit, .payload = payload };
 
     if (!is_marked(scratch, pattern))

@@ -204,8 +204,10 @@ bool prefilter_scan(const struct prefilter *prefilter,
             tell_all(&scan,
                      prefilter->solid[run < SOLID_MAX ? run : SOLID_MAX], at);
         state = automaton_step(prefilter, state, class);
-        if (prefilter->states[state].seen != 0)
+        if (state & STATE_SEES) {
+            state &= ~STATE_SEES;
             tell_all(&scan, prefilter->states[state].seen, at);
+        }
     }
     return true;
 }
