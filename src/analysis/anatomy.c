@@ -83,7 +83,7 @@ static enum status add_lists(struct compiling *compiling,
 }
 
 static enum status open_matcher(struct matcher **out, struct arena *arena,
-                                   struct flat *known)
+                                   struct matcher_kept *known)
 {
     if (known)
         return matcher_open(out, arena, known);
@@ -94,7 +94,8 @@ static enum status open_matcher(struct matcher **out, struct arena *arena,
 enum status anatomy_new(struct anatomy **out, struct arena *arena,
                         struct problems *problems, const struct set *shared,
                         const struct language *const *languages,
-                        uint32_t count, struct flat *known, struct buf *image)
+                        uint32_t count, struct matcher_kept *known,
+                        struct matcher_image *image)
 {
     struct compiling compiling = { .arena = arena, .problems = problems };
     enum status worst = STATUS_OK;

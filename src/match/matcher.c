@@ -193,9 +193,25 @@ enum status matcher_add(struct matcher *matcher, struct str source,
 struct flat_member {
     uint32_t source_at, source_len; /* in the text of all sources */
     uint32_t flags, kinds;
+    uint64_t code_at, code_hash; /* in the codes; the length is 0 for a */
+    uint64_t code_len;           /* pattern without one                 */
 };
 
-static void write_members(const struct matcher *matcher, struct buf *out)
+static void write_code(const struct pattern *pattern, struct flat_member *flat,
+                       struct buf *codes)
+{
+    static const char zeros[8];
+    size_t before = codes->len;
+
+    if (!pattern_write(pattern, codes, &flat->code_hash))
+        return;
+    flat->code_at = before;
+    flat->code_len = codes->len - before;
+    buf_add(codes, zeros, (8 - codes->len % 8) % 8);
+}
+
+static void write_members(const struct matcher *matcher, struct buf *out,
+                          struct buf *codes)
 {
     struct buf members, sources;
 
@@ -203,10 +219,12 @@ static void write_members(const struct matcher *matcher, struct buf *out)
     buf_init(&sources, UINT32_MAX);
     for (uint32_t i = 0; i < matcher->members.count; i++) {
         const struct member *member = &matcher->members.at[i];
-        struct flat_member flat = { (uint32_t)sources.len,
-                                    (uint32_t)member->source.len,
-                                    member->flags, member->kinds };
+        struct flat_member flat = { .source_at = (uint32_t)sources.len,
+                                    .source_len = (uint32_t)member->source.len,
+                                    .flags = member->flags,
+                                    .kinds = member->kinds };
 
+        write_code(member->pattern, &flat, codes);
         buf_add(&members, (const char *)&flat, sizeof(flat));
         buf_add_str(&sources, member->source);
     }
@@ -218,15 +236,44 @@ static void write_members(const struct matcher *matcher, struct buf *out)
     buf_free(&sources);
 }
 
-static void write_image(const struct matcher *matcher, struct buf *out)
+void matcher_image_init(struct matcher_image *image, size_t max)
 {
-    write_members(matcher, out);
+    buf_init(&image->tables, max);
+    buf_init(&image->codes, max);
+}
+
+void matcher_image_free(struct matcher_image *image)
+{
+    buf_free(&image->tables);
+    buf_free(&image->codes);
+}
+
+static void write_image(const struct matcher *matcher,
+                        struct matcher_image *image)
+{
+    struct buf *out = &image->tables;
+
+    flat_add_number(out, pattern_library_number());
+    write_members(matcher, out, &image->codes);
     flat_add_array(out, matcher->always.at, sizeof(uint32_t),
                    matcher->always.count);
     prefilter_write(matcher->prefilter, out);
 }
 
-static enum status open_members(struct matcher *matcher, struct flat *from)
+static struct pattern_code code_of(const struct flat_member *flat,
+                                   struct str codes)
+{
+    if (flat->code_at % 8 != 0 || flat->code_at > codes.len ||
+        flat->code_len > codes.len - flat->code_at)
+        return (struct pattern_code){ { NULL, 0 }, 0 };
+    return (struct pattern_code){
+        str_slice(codes, flat->code_at, flat->code_at + flat->code_len),
+        flat->code_hash
+    };
+}
+
+static enum status open_members(struct matcher *matcher, struct flat *from,
+                                struct str codes)
 {
     uint32_t count;
     const struct flat_member *flat = flat_array(from, sizeof(*flat), &count);
@@ -251,7 +298,7 @@ static enum status open_members(struct matcher *matcher, struct flat *from)
         pattern_trust(member->pattern,
                       (struct str){ sources.at + flat[i].source_at,
                                     flat[i].source_len },
-                      flat[i].flags);
+                      flat[i].flags, code_of(&flat[i], codes));
     }
     return STATUS_OK;
 }
@@ -276,17 +323,22 @@ static enum status open_always(struct matcher *matcher, struct flat *from)
 }
 
 enum status matcher_open(struct matcher **out, struct arena *arena,
-                         struct flat *from)
+                         struct matcher_kept *from)
 {
     struct matcher *matcher = matcher_new(arena);
-    enum status status = matcher != NULL ? open_members(matcher, from)
-                                         : STATUS_NOMEM;
+    struct flat *tables = &from->tables;
+    struct str codes = from->codes;
+    enum status status = STATUS_NOMEM;
 
     *out = NULL;
+    if (flat_number(tables) != pattern_library_number())
+        codes = (struct str){ NULL, 0 };
+    if (matcher != NULL)
+        status = open_members(matcher, tables, codes);
     if (status == STATUS_OK)
-        status = open_always(matcher, from);
+        status = open_always(matcher, tables);
     if (status == STATUS_OK)
-        status = prefilter_open(&matcher->prefilter, arena, from,
+        status = prefilter_open(&matcher->prefilter, arena, tables,
                                 matcher->members.count);
     if (status != STATUS_OK)
         return status;
@@ -300,7 +352,8 @@ bool matcher_is_known(const struct matcher *matcher)
     return matcher->known;
 }
 
-enum status matcher_finish(struct matcher *matcher, struct buf *image)
+enum status matcher_finish(struct matcher *matcher,
+                           struct matcher_image *image)
 {
     enum status status;
 

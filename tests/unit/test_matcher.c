@@ -396,19 +396,25 @@ static void add_few(struct matcher *matcher)
 static const char few_subject[] = "Hello, we cannot, we must immediately 1234 "
                                   "you MUST Łx ł 12";
 
+static struct matcher_kept kept_of(const struct matcher_image *image)
+{
+    return (struct matcher_kept){ { .bytes = buf_str(&image->tables) },
+                                  buf_str(&image->codes) };
+}
+
 static void an_image_gives_the_same_matcher(void **state)
 {
     struct arena *arena = arena_new(SIZE_MAX);
     struct matcher *matcher = matcher_new(arena), *again;
-    struct flat flat = { .at = 0 };
-    struct buf image;
+    struct matcher_image image;
+    struct matcher_kept kept;
 
     (void)state;
-    buf_init(&image, SIZE_MAX);
+    matcher_image_init(&image, SIZE_MAX);
     add_few(matcher);
     assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
-    flat.bytes = buf_str(&image);
-    assert_int_equal(matcher_open(&again, arena, &flat), STATUS_OK);
+    kept = kept_of(&image);
+    assert_int_equal(matcher_open(&again, arena, &kept), STATUS_OK);
     assert_true(matcher_is_known(again));
     assert_int_equal(matcher_count(again), 0);
     add_few(again);
@@ -420,7 +426,7 @@ static void an_image_gives_the_same_matcher(void **state)
     expect_hits(matcher, few_subject, 3,
                 "0:10-16 1:18-37 2:38-42 3:2-4 3:12-14 3:35-36 4:47-51 5:0-5 "
                 "6:54-58");
-    buf_free(&image);
+    matcher_image_free(&image);
     arena_free(arena);
 }
 
@@ -428,23 +434,23 @@ static void an_image_of_fewer_patterns_is_refused(void **state)
 {
     struct arena *arena = arena_new(SIZE_MAX);
     struct matcher *matcher = matcher_new(arena), *again;
-    struct flat flat = { .at = 0 };
+    struct matcher_image image;
+    struct matcher_kept kept;
     const char *why;
     size_t why_at;
     uint32_t number;
-    struct buf image;
 
     (void)state;
-    buf_init(&image, SIZE_MAX);
+    matcher_image_init(&image, SIZE_MAX);
     add_few(matcher);
     assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
-    flat.bytes = buf_str(&image);
-    assert_int_equal(matcher_open(&again, arena, &flat), STATUS_OK);
+    kept = kept_of(&image);
+    assert_int_equal(matcher_open(&again, arena, &kept), STATUS_OK);
     assert_int_equal(matcher_finish(again, NULL), STATUS_IO);
     add_few(again);
     assert_int_equal(matcher_add(again, STR("x"), 0, 1, &number, &why,
                                  &why_at), STATUS_IO);
-    buf_free(&image);
+    matcher_image_free(&image);
     arena_free(arena);
 }
 
@@ -456,12 +462,12 @@ static enum status drop_hit(const struct hit *hit, void *payload)
 }
 
 /* Whatever the bytes are: refused, or a matcher that stays in its bounds. */
-static bool open_changed(const struct buf *image)
+static bool open_changed(const struct matcher_image *image)
 {
     struct arena *arena = arena_new((size_t)64 << 20);
-    struct flat flat = { .bytes = buf_str(image) };
+    struct matcher_kept kept = kept_of(image);
     struct matcher *matcher;
-    bool open = matcher_open(&matcher, arena, &flat) == STATUS_OK;
+    bool open = matcher_open(&matcher, arena, &kept) == STATUS_OK;
 
     if (open) {
         struct scratch *scratch = scratch_take(matcher);
@@ -479,22 +485,54 @@ static void a_changed_image_does_no_harm(void **state)
     struct arena *arena = arena_new(SIZE_MAX);
     struct matcher *matcher = matcher_new(arena);
     uint32_t opened = 0, refused = 0;
-    struct buf image;
+    struct matcher_image image;
+    struct buf *tables = &image.tables;
 
     (void)state;
-    buf_init(&image, SIZE_MAX);
+    matcher_image_init(&image, SIZE_MAX);
     add_few(matcher);
     assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
-    for (size_t i = 0; i < image.len; i++) {
-        char kept = image.at[i];
+    for (size_t i = 0; i < tables->len; i++) {
+        char kept = tables->at[i];
 
-        image.at[i] = (char)(kept ^ 1 << i % 8);
+        tables->at[i] = (char)(kept ^ 1 << i % 8);
         *(open_changed(&image) ? &opened : &refused) += 1;
-        image.at[i] = kept;
+        tables->at[i] = kept;
     }
     assert_true(opened > 100);
     assert_true(refused > 100);
-    buf_free(&image);
+    matcher_image_free(&image);
+    arena_free(arena);
+}
+
+static void changed_codes_are_compiled_anew(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct matcher *matcher = matcher_new(arena), *again;
+    struct matcher_image image;
+    struct matcher_kept kept;
+
+    (void)state;
+    matcher_image_init(&image, SIZE_MAX);
+    add_few(matcher);
+    assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
+    assert_true(image.codes.len > 1000);
+    for (size_t i = 0; i < image.codes.len; i += 97) {
+        struct arena *work = arena_new(SIZE_MAX);
+
+        image.codes.at[i] ^= 0x55;
+        kept = kept_of(&image);
+        kept.codes.len -= i / 97 % 2 * 8;
+        assert_int_equal(matcher_open(&again, work, &kept), STATUS_OK);
+        add_few(again);
+        assert_int_equal(matcher_finish(again, NULL), STATUS_OK);
+        expect_hits(again, few_subject, 3,
+                    "0:10-16 1:18-37 2:38-42 3:2-4 3:12-14 3:35-36 4:47-51 "
+                    "5:0-5 6:54-58");
+        image.codes.at[i] ^= 0x55;
+        arena_free(work);
+    }
+    matcher_image_free(&image);
     arena_free(arena);
 }
 
@@ -563,6 +601,7 @@ int main(void)
         cmocka_unit_test(an_image_gives_the_same_matcher),
         cmocka_unit_test(an_image_of_fewer_patterns_is_refused),
         cmocka_unit_test(a_changed_image_does_no_harm),
+        cmocka_unit_test(changed_codes_are_compiled_anew),
         cmocka_unit_test(threads_share_a_matcher),
     };
 
