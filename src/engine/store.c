@@ -10,7 +10,7 @@
 #define IMAGE_MAX ((size_t)64 << 20) /* bytes */
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
-#define FORMAT 3u
+#define FORMAT 4u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };
