@@ -45,7 +45,7 @@ static enum status check_texts(const struct spec *spec,
 
         texts[i] = text->text;
         if (fault)
-            worst = problems_add(spec->problems, STATUS_RULES, 863,
+            worst = problems_add(spec->problems, STATUS_RULES, 881,
                                  yaml_place(text), "%s", fault);
     }
     return worst;

@@ -18,6 +18,7 @@ struct linter {
     uint32_t language_count;
     const struct anatomy *anatomy;
     uint32_t budget_ms; /* what a draft may take; 0: no bound */
+    const struct problem *notes; /* what was told when it was built */
     struct scoring scoring;
     struct settings settings;
     struct store store;

@@ -375,7 +375,9 @@ static enum status read_context(struct running *running)
  * loaded before the time runs.  A fault in it is told by the spelling rule. */
 static enum status start_clock(struct running *running)
 {
-    uint32_t budget_ms = running->linter->budget_ms;
+    const struct draft *draft = running->draft;
+    uint32_t budget_ms = draft->has_budget ? draft->budget_ms
+                                           : running->linter->budget_ms;
     struct problems problems = { .arena = running->arena };
 
     if (budget_ms && running->ruleset->speller &&
