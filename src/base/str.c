@@ -142,3 +142,19 @@ unsigned str_distance(struct str a, struct str b, unsigned limit)
             return limit + 1;
     return row[b.len] > limit ? limit + 1 : row[b.len];
 }
+
+struct str str_nearest(struct str name, const char *const *list)
+{
+    struct str best = { NULL, 0 };
+    unsigned distance = 3;
+
+    for (; *list; list++) {
+        unsigned d = str_distance(name, str_of(*list), 2);
+
+        if (d < distance) {
+            distance = d;
+            best = str_of(*list);
+        }
+    }
+    return best;
+}

@@ -78,4 +78,7 @@ bool str_split_next(struct str *rest, char separator, struct str *piece);
  * "did you mean". */
 unsigned str_distance(struct str a, struct str b, unsigned limit);
 
+/* The nearest to `name` of a NULL-ended list, at most 2 away; empty: none. */
+struct str str_nearest(struct str name, const char *const *list);
+
 #endif

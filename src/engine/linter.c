@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include "base/file.h"
+#include "engine/choices.h"
 #include "lang/words.h"
 
 #define ARENA_CAP ((size_t)512 << 20) /* bytes */
@@ -311,6 +312,38 @@ const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i)
                                                         : NULL;
 }
 
+/* Rules that are kept are not read for this if their ids are kept too. */
+static enum status collect_ids(struct ids *ids, const struct linter *linter)
+{
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; status == STATUS_OK && i < linter->language_count;
+         i++) {
+        const struct late_ruleset *late = &linter->rulesets[i];
+        const struct ruleset *ruleset = &late->ruleset;
+
+        if (atomic_load(&late->readiness) == RULES_LATE &&
+            ids_open(ids, &late->source) == STATUS_OK)
+            continue;
+        if (atomic_load(&late->readiness) == RULES_LATE)
+            ruleset = linter_ruleset(linter, i);
+        status = ruleset ? ids_add(ids, ruleset) : STATUS_IO;
+    }
+    return status;
+}
+
+/* Choices that would do nothing are told; that they cannot be looked through
+ * is no fault. */
+static void check_choices(struct making *making)
+{
+    struct ids ids;
+
+    if (choices_are_made(making->settings) &&
+        ids_init(&ids, making->problems->arena) == STATUS_OK &&
+        collect_ids(&ids, making->linter) == STATUS_OK)
+        choices_check(making->settings, &ids, making->problems);
+}
+
 uint32_t linter_rule_count(const struct linter *linter)
 {
     uint32_t count = 0;
@@ -492,7 +525,10 @@ static enum status make(struct making *making)
                                     linter->language_count);
     if (status == STATUS_NOMEM || !linter->detector)
         return STATUS_NOMEM;
-    return worse(status, add_rulesets(making));
+    status = worse(status, add_rulesets(making));
+    if (status == STATUS_OK)
+        check_choices(making);
+    return status;
 }
 
 enum status linter_build(struct linter **out, struct problems *problems,

@@ -20,6 +20,7 @@ struct linter {
     const struct detector *detector; /* of the languages */
     const struct anatomy *anatomy;
     uint32_t budget_ms; /* what a draft may take; 0: no bound */
+    const struct problem *notes; /* what was told when it was built */
     struct scoring scoring;
     struct settings settings;
     struct store store;

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/yaml_files.h"
 #include "check/finder.h"
+#include "engine/choices.h"
 #include "engine/conditions.h"
 #include "engine/measured.h"
 
@@ -341,9 +342,11 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
     image.failed = image.failed || matcher.tables.failed;
     yaml_files_write(files, &image);
     if (status == STATUS_OK &&
-        problems->count + problems->notes + problems->dropped == told)
+        problems->count + problems->notes + problems->dropped == told) {
+        ids_keep(from, out);
         store_keep(from->store, from->language->tag, from->stamp, &image,
                    &matcher.codes);
+    }
     matcher_image_free(&matcher);
     buf_free(&image);
     return status;

@@ -173,7 +173,8 @@ bool store_open(struct flat *body, struct str *rest, const struct store *store,
     if (!is_head(&head, source) || head.len > bytes.len ||
         head.rest_len != bytes.len - head.len)
         return false;
-    *rest = str_slice(bytes, head.len, bytes.len);
+    if (rest)
+        *rest = str_slice(bytes, head.len, bytes.len);
     bytes = str_slice(bytes, 0, head.len);
     *body = (struct flat){ .bytes = bytes };
     return head.checksum == flat_hash(ORDER, bytes);
@@ -200,11 +201,12 @@ void store_keep(const struct store *store, const char *name, uint64_t source,
 
         memcpy(head.magic, magic, sizeof magic);
         head.len = bytes.len;
-        head.rest_len = rest->len;
+        head.rest_len = rest ? rest->len : 0;
         head.checksum = flat_hash(ORDER, bytes);
         memcpy(body->at, &head, sizeof head);
-        buf_add_str(body, buf_str(rest));
-        if (path && !body->failed && !rest->failed)
+        if (rest)
+            buf_add_str(body, buf_str(rest));
+        if (path && !body->failed && !(rest && rest->failed))
             (void)image_write(arena, path, buf_str(body));
     }
     arena_free(arena);

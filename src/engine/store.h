@@ -31,7 +31,8 @@ uint64_t store_stamp_file(uint64_t seed, const char *path);
 bool store_has(const struct store *store, const char *name, uint64_t source);
 
 /* Maps it for as long as the arena of the store: its body, which is whole, and
- * what stands behind it, which is not looked at.  False when there is none. */
+ * what stands behind it, which is not looked at.  False when there is none.
+ * `rest` may be NULL here and below. */
 bool store_open(struct flat *body, struct str *rest, const struct store *store,
                 const char *name, uint64_t source);
 
