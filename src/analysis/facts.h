@@ -11,6 +11,7 @@
 
 /* Kinds of patterns, as bits for the matcher. */
 enum pattern_kind {
+    PATTERNS_NOT_LOOKED_FOR = 0, /* run only where somebody asks */
     PATTERNS_OF_DRAFT = 1, /* looked for in what the agent wrote      */
     PATTERNS_OF_ASKED = 2  /* looked for in the customer's message    */
 };

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
-#include "check/finder.h"
+#include "check/mend.h"
 #include "engine/conditions.h"
 #include "input/input.h"
 #include "lang/detect.h"
@@ -234,12 +234,15 @@ static enum status visit_rule(struct running *running, struct rule *rule)
                            .speller = running->ruleset->speller,
                            .findings = &running->verdict->findings,
                            .arena = running->arena };
+    uint32_t before = visit.findings->list.count;
     enum status status;
 
     if (has_nothing(rule, running->facts.draft) ||
         conditions_hold(rule->when, &running->facts) != APPLIES)
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
+    if (status == STATUS_OK && rule->mend)
+        status = mend_findings(&visit, before);
     if (status == STATUS_OK && visit.omitted)
         status = omit_rule(running, rule, visit.omitted);
     return status;

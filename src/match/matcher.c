@@ -130,8 +130,11 @@ static enum status add_literals(struct matcher *matcher, struct str source,
                                 uint32_t number, unsigned kinds)
 {
     struct literals literals;
-    enum status status = literals_find(&literals, matcher->work, source);
+    enum status status;
 
+    if (kinds == 0)
+        return STATUS_OK;
+    status = literals_find(&literals, matcher->work, source);
     if (status != STATUS_OK)
         return status;
     if (literals.count == 0) {
@@ -716,4 +719,12 @@ enum match_result matcher_groups(const struct matcher *matcher,
 {
     return pattern_find(matcher->members.at[number].pattern, subject,
                         at.start, at.start, groups);
+}
+
+enum match_result matcher_find(const struct matcher *matcher, uint32_t number,
+                               struct str subject, uint32_t from, uint32_t to,
+                               struct span *groups)
+{
+    return pattern_find(matcher->members.at[number].pattern, subject, from,
+                        to, groups);
 }

@@ -38,7 +38,7 @@ struct matcher *matcher_new(struct arena *arena);
 /* Adds a pattern and gives its number, counted from 0.  It is checked and
  * compiled here; see pattern_new for the faults, which take no number.
  * `source` is not kept.  `kinds` is a bit set of the caller's: a scan names
- * the kinds it wants. */
+ * the kinds it wants.  0: for matcher_find alone. */
 enum status matcher_add(struct matcher *matcher, struct str source,
                         unsigned flags, unsigned kinds, uint32_t *number,
                         const char **why, size_t *why_at);
@@ -118,5 +118,11 @@ enum status matcher_scan_plainly(const struct matcher *matcher,
 enum match_result matcher_groups(const struct matcher *matcher,
                                  uint32_t number, struct str subject,
                                  struct span at, struct span *groups);
+
+/* The first match of pattern `number` that starts in [from, to]; see
+ * pattern_find. */
+enum match_result matcher_find(const struct matcher *matcher, uint32_t number,
+                               struct str subject, uint32_t from, uint32_t to,
+                               struct span *groups);
 
 #endif
