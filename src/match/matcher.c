@@ -406,16 +406,19 @@ static struct scratch *scratch_new(const struct matcher *matcher)
     return NULL;
 }
 
+/* Nobody waits for the pool: a lock that is held when the host forks stays held
+ * in the child for ever, and then there is only nothing in the pool. */
 struct scratch *scratch_take(const struct matcher *matcher)
 {
     struct pool *pool = matcher->pool;
-    struct scratch *scratch;
+    struct scratch *scratch = NULL;
 
-    pthread_mutex_lock(&pool->lock);
-    scratch = pool->first;
-    if (scratch != NULL)
-        pool->first = scratch->next;
-    pthread_mutex_unlock(&pool->lock);
+    if (pthread_mutex_trylock(&pool->lock) == 0) {
+        scratch = pool->first;
+        if (scratch != NULL)
+            pool->first = scratch->next;
+        pthread_mutex_unlock(&pool->lock);
+    }
     return scratch != NULL ? scratch : scratch_new(matcher);
 }
 
@@ -426,11 +429,11 @@ void scratch_give(const struct matcher *matcher, struct scratch *scratch)
     if (scratch == NULL)
         return;
     scratch->deadline = NULL;
-    if (arena_used(scratch->arena) > KEEP_MAX) {
+    if (arena_used(scratch->arena) > KEEP_MAX ||
+        pthread_mutex_trylock(&pool->lock) != 0) {
         arena_free(scratch->arena);
         return;
     }
-    pthread_mutex_lock(&pool->lock);
     scratch->next = pool->first;
     pool->first = scratch;
     pthread_mutex_unlock(&pool->lock);
