@@ -89,7 +89,6 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     speller->accepted = settings->accept;
     speller->rejected = settings->reject;
     speller->cache_folder = settings->cache_folder;
-    speller->shipped_folder = store_shipped_folder(settings, making->arena);
     speller->supplement = making->from->supplement;
     speller->files = making->from->kept;
     if (!speller->words_folder || !speller->folders)

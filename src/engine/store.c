@@ -1,14 +1,16 @@
 /* store.c - what was made of rule files, kept for the next start. */
 #include "engine/store.h"
 
-#include "base/code.h"
+#include <dlfcn.h>
+#include <stdio.h>
+
 #include "base/file.h"
 #include "base/image.h"
 
 #define IMAGE_MAX ((size_t)64 << 20) /* bytes */
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
-#define FORMAT 5u
+#define FORMAT 4u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };
@@ -18,8 +20,7 @@ struct head {
     char magic[8];
     uint32_t order, format;
     uint64_t checksum; /* of the body */
-    uint64_t code, source; /* what it was made by and from */
-    uint64_t len, rest_len;
+    uint64_t source, len, rest_len;
 };
 
 /* --- numbers ------------------------------------------------------------- */
@@ -74,6 +75,16 @@ uint64_t store_stamp_folder(uint64_t seed, const char *path, bool deep)
     return seed;
 }
 
+/* The program or library that this code stands in: another one may make
+ * something else of the same rules. */
+static const char *own_file(void)
+{
+    static const char here;
+    Dl_info info;
+
+    return dladdr(&here, &info) && info.dli_fname ? info.dli_fname : NULL;
+}
+
 static bool has_keys(const struct set *overrides)
 {
     for (uint32_t i = 0; i < set_count(overrides); i++) {
@@ -92,84 +103,64 @@ static uint64_t add_list(uint64_t hash, const struct text_list *list)
     return add_number(hash, list->count);
 }
 
-const char *store_shipped_folder(const struct settings *settings,
-                                 struct arena *arena)
-{
-    const char *cache = settings->cache_folder;
-
-    return cache && !cache[0] ? NULL
-                              : arena_printf(arena, "%s/../compiled",
-                                             settings->rules_folder);
-}
-
 void store_init(struct store *store, struct arena *arena,
                 const struct settings *settings)
 {
-    const char *cache = settings->cache_folder;
-    uint64_t hash;
+    const char *file = own_file();
+    uint64_t hash = FORMAT;
 
     *store = (struct store){ .arena = arena, .settings = settings };
-    store->code = code_number();
     /* Keys put anew by the settings change what a rule looks for. */
-    if ((cache && !cache[0]) || !store->code || has_keys(settings->rules) ||
-        has_keys(settings->checks))
+    if (!settings->cache_folder || !settings->cache_folder[0] || !file ||
+        has_keys(settings->rules) || has_keys(settings->checks))
         return;
-    store->folders[0] = cache;
-    store->folders[1] = store_shipped_folder(settings, arena);
-    hash = flat_hash(FORMAT, str_of(settings->rules_folder));
+    hash = flat_hash(hash, str_of(file));
+    hash = flat_hash(hash, str_of(settings->rules_folder));
     hash = flat_hash(hash, str_of(settings->dictionaries_folder));
     hash = flat_hash(hash, str_of(settings->scoring_file));
     hash = add_list(hash, &settings->languages);
     hash = add_list(hash, &settings->packs);
     hash = add_list(hash, &settings->styles);
-    hash = add_number(hash, store->code);
     store->choice = hash ? hash : 1;
 }
 
 /* --- files --------------------------------------------------------------- */
 
 static const char *path_of(const struct store *store, struct arena *arena,
-                           const char *folder, const char *name)
+                           const char *name)
 {
-    return folder ? arena_printf(arena, "%s/%s-%08x.rules", folder, name,
-                                 (unsigned)(store->choice >> 32))
-                  : NULL;
+    return arena_printf(arena, "%s/%s-%08x.rules",
+                        store->settings->cache_folder, name,
+                        (unsigned)(store->choice >> 32));
 }
 
-static bool is_head(const struct store *store, const struct head *head,
-                    uint64_t source)
+static uint64_t source_of(uint64_t source)
+{
+    return store_stamp_file(source, own_file());
+}
+
+static bool is_head(const struct head *head, uint64_t source)
 {
     return memcmp(head->magic, magic, sizeof magic) == 0 &&
            head->order == ORDER && head->format == FORMAT &&
-           head->code == store->code && head->source == source;
-}
-
-/* The image that is current at first sight; NULL: none is. */
-static const char *find_image(const struct store *store, const char *name,
-                              uint64_t source)
-{
-    struct head head;
-
-    for (unsigned i = 0; i < 2 && store->choice; i++) {
-        const char *path = path_of(store, store->arena, store->folders[i],
-                                   name);
-
-        if (path && image_peek(&head, sizeof head, path) &&
-            is_head(store, &head, source))
-            return path;
-    }
-    return NULL;
+           head->source == source_of(source);
 }
 
 bool store_has(const struct store *store, const char *name, uint64_t source)
 {
-    return find_image(store, name, source) != NULL;
+    const char *path = store->choice ? path_of(store, store->arena, name)
+                                     : NULL;
+    struct head head;
+
+    return path && image_peek(&head, sizeof head, path) &&
+           is_head(&head, source);
 }
 
 bool store_open(struct flat *body, struct str *rest, const struct store *store,
                 const char *name, uint64_t source)
 {
-    const char *path = find_image(store, name, source);
+    const char *path = store->choice ? path_of(store, store->arena, name)
+                                     : NULL;
     struct str bytes;
     struct head head;
 
@@ -179,7 +170,7 @@ bool store_open(struct flat *body, struct str *rest, const struct store *store,
         return false;
     memcpy(&head, bytes.at, sizeof head);
     bytes = str_slice(bytes, sizeof head, bytes.len);
-    if (!is_head(store, &head, source) || head.len > bytes.len ||
+    if (!is_head(&head, source) || head.len > bytes.len ||
         head.rest_len != bytes.len - head.len)
         return false;
     if (rest)
@@ -202,10 +193,10 @@ void store_keep(const struct store *store, const char *name, uint64_t source,
 {
     struct arena *arena = arena_new(LIST_CAP);
     struct head head = { .order = ORDER, .format = FORMAT,
-                         .code = store->code, .source = source };
+                         .source = source_of(source) };
 
     if (arena && store->choice && !body->failed && body->len > sizeof head) {
-        const char *path = path_of(store, arena, store->folders[0], name);
+        const char *path = path_of(store, arena, name);
         struct str bytes = str_slice(buf_str(body), sizeof head, body->len);
 
         memcpy(head.magic, magic, sizeof magic);

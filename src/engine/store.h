@@ -1,7 +1,6 @@
 /* store.h - what was made of rule files, kept for the next start.
  *
- * An image is a file in the cache folder, or in the folder "compiled" beside
- * that of the rules, where an installation may put it, with flat bytes behind a head: the
+ * An image is a file in the cache folder with flat bytes behind a head: the
  * format, a checksum, and a number for all the files that it was made from, by
  * their size and time.  One that is stale, broken or of another format is as
  * good as none.  Behind them stands what is read piece by piece, if at all:
@@ -16,15 +15,8 @@
 struct store {
     struct arena *arena;
     const struct settings *settings;
-    uint64_t code;   /* a number for this build of tact */
     uint64_t choice; /* a number for what was chosen; 0: nothing is kept */
-    const char *folders[2]; /* the cache, that is written to, and what was
-                               shipped beside the rules; NULL: none */
 };
-
-/* Where images may have been shipped; NULL when none are wanted. */
-const char *store_shipped_folder(const struct settings *settings,
-                                 struct arena *arena);
 
 /* Decides whether anything is kept with these settings. */
 void store_init(struct store *store, struct arena *arena,

@@ -231,20 +231,14 @@ static enum status lexicon_make(struct lexicon *out, struct arena *arena,
 
 /* One file for each pair of folders, so that what is stale is replaced and
  * settings that are used in turn are kept apart. */
-static const char *path_in(const char *folder, struct arena *arena,
-                           const struct lexicon_source *source)
+static const char *cache_path(struct arena *arena,
+                              const struct lexicon_source *source)
 {
     uint64_t hash =
         flat_hash(FORMAT, str_of(source->dictionary->aff_path));
     hash = flat_hash(hash, str_of(source->words_folder));
-    return arena_printf(arena, "%s/%s-%08x.lexicon", folder, source->name,
-                        (unsigned)(hash >> 32));
-}
-
-static const char *cache_path(struct arena *arena,
-                              const struct lexicon_source *source)
-{
-    return path_in(source->cache_folder, arena, source);
+    return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
+                        source->name, (unsigned)(hash >> 32));
 }
 
 static bool cache_read(struct lexicon *out, struct arena *arena,
@@ -280,20 +274,14 @@ enum status lexicon_open(struct lexicon *out, struct arena *arena,
                          struct problems *problems,
                          const struct lexicon_source *source)
 {
-    const char *folders[] = { source->cache_folder, source->shipped_folder };
-    uint64_t hash = 0;
+    uint64_t hash = source->cache_folder ? source_hash(arena, source) : 0;
     const char *path = NULL;
-    for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
-        const char *file = folders[i] ? path_in(folders[i], arena, source)
-                                      : NULL;
-        if (!file)
-            continue;
-        if (!hash)
-            hash = source_hash(arena, source);
-        if (cache_read(out, arena, file, hash))
+    if (source->cache_folder) {
+        path = cache_path(arena, source);
+        if (!path)
+            return STATUS_NOMEM;
+        if (cache_read(out, arena, path, hash))
             return STATUS_OK;
-        if (folders[i] == source->cache_folder)
-            path = file;
     }
     enum status status = lexicon_make(out, arena, problems, source);
     if (status == STATUS_OK && path)

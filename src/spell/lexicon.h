@@ -40,7 +40,6 @@ struct lexicon_source {
     struct supplement supplement;  /* more words                         */
     const char *words_folder;      /* with frequent.txt; or NULL         */
     const char *cache_folder;      /* NULL: no cache                     */
-    const char *shipped_folder;    /* looked in as well; or NULL         */
 };
 
 /* Maps the lexicon from the cache, or makes it and puts it there.  A cache

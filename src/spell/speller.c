@@ -158,7 +158,6 @@ static struct lexicon_source source_of(const struct speller *speller,
         .supplement = speller->settings.supplement,
         .words_folder = speller->settings.words_folder,
         .cache_folder = cache && cache[0] ? cache : NULL,
-        .shipped_folder = speller->settings.shipped_folder,
     };
 }
 

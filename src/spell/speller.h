@@ -31,7 +31,6 @@ struct speller_settings {
                                     only read from                          */
     const char *cache_folder;    /* where compiled lexicons are kept; NULL:
                                     they are made anew in memory            */
-    const char *shipped_folder;  /* where else they may be; or NULL         */
 };
 
 /* A speller, on the arena.  The settings are borrowed for as long. */

@@ -171,46 +171,6 @@ static void a_changed_file_is_read_anew(void **state)
     fixture_close(&f);
 }
 
-/* Of the same size and time, so that nothing tells the two apart. */
-static void put_secretly(struct fixture *f, const char *name, const char *text)
-{
-    struct timespec times[2];
-    struct stat info;
-
-    assert_int_equal(stat(in(f, name), &info), 0);
-    assert_int_equal(info.st_size, strlen(text));
-    times[0] = info.st_atim;
-    times[1] = info.st_mtim;
-    put(f, name, text);
-    assert_int_equal(utimensat(AT_FDCWD, in(f, name), times, 0), 0);
-}
-
-static void what_is_shipped_serves_without_a_cache(void **state)
-{
-    static const char other[] = "extends: existence\ncheck: tone.must\nlevel: "
-                                "warning\nmessage: \"not %s\"\ntokens: "
-                                "['we  {{must}}']\n";
-    struct fixture f;
-
-    (void)state;
-    fixture_open(&f);
-    settings_set(&f.settings, &f.problems, STR("cache"),
-                 str_of(in(&f, "compiled")));
-    expect_finding(&f, "You must go.", true);
-    put_secretly(&f, "rules/xx/Tone/Must.yml", other);
-    f.settings.cache_folder = NULL;
-    expect_finding(&f, "You must go.", true);
-    settings_set(&f.settings, &f.problems, STR("cache"),
-                 str_of(in(&f, "cache")));
-    expect_finding(&f, "You must go.", true);
-    settings_set(&f.settings, &f.problems, STR("cache"), STR(""));
-    expect_finding(&f, "You must go.", false);
-    put(&f, "rules/xx/Tone/Must.yml", other);
-    f.settings.cache_folder = NULL;
-    expect_finding(&f, "You must go.", false);
-    fixture_close(&f);
-}
-
 static void rules_with_faults_are_not_kept(void **state)
 {
     struct fixture f;
@@ -272,7 +232,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_second_start_judges_as_the_first),
         cmocka_unit_test(a_changed_file_is_read_anew),
-        cmocka_unit_test(what_is_shipped_serves_without_a_cache),
         cmocka_unit_test(rules_with_faults_are_not_kept),
         cmocka_unit_test(a_broken_image_is_as_good_as_none),
     };
