@@ -10,7 +10,6 @@
 #define ARENA_CAP ((size_t)512 << 20) /* bytes */
 #define WORDS_CAP ((size_t)64 << 20)  /* bytes, to count what words there are */
 #define SCORING_MAX ((size_t)1 << 20)
-#define COMMON "languages" /* the image of what all languages share */
 
 /* The words of a language that its dictionary lacks. */
 struct words {
@@ -436,14 +435,30 @@ static uint64_t common_source(const struct making *making)
     return source;
 }
 
+/* The image of what the languages chosen share. */
+static const char *common_name(const struct making *making)
+{
+    const struct text_list *languages = &making->settings->languages;
+    uint64_t hash = 0;
+
+    for (uint32_t i = 0; i < languages->count; i++)
+        hash = flat_hash(hash, str_of(languages->at[i]));
+    return languages->count ? arena_printf(making->arena, "languages-%08x",
+                                           (unsigned)(hash >> 32))
+                            : "languages";
+}
+
 /* The anatomy's matcher, the files, a hash for the words of each language. */
 static enum status open_common(struct making *making, uint64_t source)
 {
     struct flat image, matcher = { .at = 0 };
+    const char *name = common_name(making);
     uint32_t len;
     enum status status;
 
-    if (!store_open(&image, &making->linter->store, COMMON, source))
+    if (!name)
+        return STATUS_NOMEM;
+    if (!store_open(&image, &making->linter->store, name, source))
         return STATUS_IO;
     matcher.bytes.at = flat_array(&image, 1, &len);
     matcher.bytes.len = len;
@@ -462,8 +477,11 @@ static enum status open_common(struct making *making, uint64_t source)
 static void keep_common(struct making *making, uint64_t source,
                         const struct buf *matcher)
 {
+    const char *name = common_name(making);
     struct buf image;
 
+    if (!name)
+        return;
     store_begin(&image);
     flat_add_array(&image, matcher->at, 1, (uint32_t)matcher->len);
     yaml_files_write(making->files, &image);
@@ -472,7 +490,7 @@ static void keep_common(struct making *making, uint64_t source,
         flat_add_number(&image, making->words[i].count);
     }
     image.failed = image.failed || matcher->failed;
-    store_keep(&making->linter->store, COMMON, source, &image);
+    store_keep(&making->linter->store, name, source, &image);
 }
 
 static enum status build_common(struct making *making, uint64_t source)

@@ -89,6 +89,7 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     speller->accepted = settings->accept;
     speller->rejected = settings->reject;
     speller->cache_folder = settings->cache_folder;
+    speller->shared_folder = settings->shared_folder;
     speller->supplement = making->from->supplement;
     speller->files = making->from->kept;
     if (!speller->words_folder || !speller->folders)

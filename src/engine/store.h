@@ -3,7 +3,8 @@
  * An image is a file in the cache folder with flat bytes behind a head: the
  * format, a checksum, and a number for all the files that it was made from, by
  * their size and time.  One that is stale, broken or of another format is as
- * good as none.
+ * good as none; then the folder for all users is looked into, which is only
+ * read.
  */
 #ifndef ENGINE_STORE_H
 #define ENGINE_STORE_H
@@ -14,7 +15,9 @@
 struct store {
     struct arena *arena;
     const struct settings *settings;
-    uint64_t choice; /* a number for what was chosen; 0: nothing is kept */
+    const char *file; /* that this code was loaded from */
+    uint64_t choice;  /* a number for what was chosen, but for the languages;
+                         0: nothing is kept */
 };
 
 /* Decides whether anything is kept with these settings. */
