@@ -29,7 +29,20 @@ def run_examples(tact, root, pack):
     return run.returncode, run.stdout + run.stderr
 
 
+def run_each(tact, root, folder):
+    """The same for each rule of a folder alone: rules that contradict each other may stand in one folder."""
+    worst, said = 0, []
+    for name in sorted(os.listdir(folder)):
+        with tempfile.TemporaryDirectory() as pack:
+            shutil.copy(os.path.join(folder, name), pack)
+            code, text = run_examples(tact, root, pack)
+        if code:
+            worst = code
+            said.append(text.replace(pack, folder))
+    return worst, "\n".join(said)
+
+
 if __name__ == "__main__":
-    code, text = run_examples(*sys.argv[1:4])
+    code, text = run_each(*sys.argv[1:4])
     print(text)
     sys.exit(code)
