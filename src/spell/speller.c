@@ -232,6 +232,8 @@ static enum status load_locked(struct speller *speller,
 
 enum status speller_load(struct speller *speller, struct problems *problems)
 {
+    if (atomic_load(&speller->state) == STATE_WORKS)
+        return STATUS_OK;
     pthread_mutex_lock(&speller->lock);
     enum status status = load_locked(speller, problems);
     pthread_mutex_unlock(&speller->lock);
