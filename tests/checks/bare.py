@@ -32,9 +32,11 @@ def run_examples(tact, root, pack):
 def run_each(tact, root, folder):
     """The same for each rule of a folder alone: rules that contradict each other may stand in one folder."""
     worst, said = 0, []
-    for name in sorted(os.listdir(folder)):
+    names = (os.path.relpath(os.path.join(inside, name), folder) for inside, _, names in os.walk(folder) for name in names)
+    for name in sorted(names):
         with tempfile.TemporaryDirectory() as pack:
-            shutil.copy(os.path.join(folder, name), pack)
+            os.makedirs(os.path.join(pack, os.path.dirname(name)), exist_ok=True)
+            shutil.copy(os.path.join(folder, name), os.path.join(pack, name))
             code, text = run_examples(tact, root, pack)
         if code:
             worst = code
