@@ -25,12 +25,30 @@ struct str {
 #define STR_ARG(s) (int)(s).len, (s).at
 
 /* A slice over a NUL-terminated string; NULL gives an empty slice. */
-struct str str_of(const char *text);
+static inline struct str str_of(const char *text)
+{
+    struct str s = { text, text == NULL ? 0 : strlen(text) };
+    return s;
+}
 
 /* Bytes [start, end) of `text`; both are cut to its length. */
-struct str str_slice(struct str text, size_t start, size_t end);
+static inline struct str str_slice(struct str text, size_t start, size_t end)
+{
+    if (end > text.len)
+        end = text.len;
+    if (start > end)
+        start = end;
+    if (text.at != NULL)
+        text.at += start;
+    text.len = end - start;
+    return text;
+}
 
-bool str_is_empty(struct str text);
+static inline bool str_is_empty(struct str text)
+{
+    return text.len == 0;
+}
+
 bool str_equal(struct str a, struct str b);
 
 /* Equal when ASCII letters are compared without case; other bytes as they

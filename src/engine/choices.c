@@ -50,7 +50,7 @@ void ids_keep(const struct ruleset_source *from, const struct ruleset *ruleset)
         flat_add_text(&image, str_of(ruleset->all[i]->id));
         flat_add_text(&image, str_of(ruleset->all[i]->check_id));
     }
-    store_keep(from->store, name, from->stamp, &image);
+    store_keep(from->store, name, from->stamp, &image, NULL);
 }
 
 enum status ids_open(struct ids *ids, const struct ruleset_source *from)
@@ -62,7 +62,7 @@ enum status ids_open(struct ids *ids, const struct ruleset_source *from)
 
     if (!name)
         return STATUS_NOMEM;
-    if (!store_open(&image, from->store, name, from->stamp))
+    if (!store_open(&image, NULL, from->store, name, from->stamp))
         return STATUS_IO;
     count = flat_number(&image);
     for (uint64_t i = 0; i < count && status == STATUS_OK; i++) {

@@ -39,7 +39,7 @@ struct making {
     VEC(const struct language *) languages;
     struct words *words; /* of each language */
     struct yaml_files *files;
-    struct flat *known;  /* what is kept of the anatomy; or NULL */
+    struct matcher_kept *known; /* what is kept of the anatomy; or NULL */
     struct yaml_files *kept; /* `files`, when they are kept; or NULL */
 };
 
@@ -386,7 +386,8 @@ static enum status read_anatomy(struct making *making, const struct set **out)
                                  making->problems, path);
 }
 
-static enum status add_anatomy(struct making *making, struct buf *image)
+static enum status add_anatomy(struct making *making,
+                               struct matcher_image *image)
 {
     struct anatomy *anatomy = NULL;
     const struct set *shared;
@@ -402,7 +403,7 @@ static enum status add_anatomy(struct making *making, struct buf *image)
 
 /* `kept` starts at the hashes of the words; NULL: nothing is kept. */
 static enum status read_common(struct making *making, struct flat *kept,
-                               struct buf *anatomy)
+                               struct matcher_image *anatomy)
 {
     enum status status = read_scoring(making);
 
@@ -451,17 +452,19 @@ static const char *common_name(const struct making *making)
 /* The anatomy's matcher, the files, a hash for the words of each language. */
 static enum status open_common(struct making *making, uint64_t source)
 {
-    struct flat image, matcher = { .at = 0 };
+    struct flat image;
+    struct matcher_kept matcher = { .codes = { NULL, 0 } };
     const char *name = common_name(making);
     uint32_t len;
     enum status status;
 
     if (!name)
         return STATUS_NOMEM;
-    if (!store_open(&image, &making->linter->store, name, source))
+    if (!store_open(&image, &matcher.codes, &making->linter->store, name,
+                    source))
         return STATUS_IO;
-    matcher.bytes.at = flat_array(&image, 1, &len);
-    matcher.bytes.len = len;
+    matcher.tables.bytes.at = flat_array(&image, 1, &len);
+    matcher.tables.bytes.len = len;
     if (image.failed)
         return STATUS_IO;
     status = yaml_files_open(&making->files, making->arena, &image);
@@ -475,29 +478,30 @@ static enum status open_common(struct making *making, uint64_t source)
 }
 
 static void keep_common(struct making *making, uint64_t source,
-                        const struct buf *matcher)
+                        const struct matcher_image *matcher)
 {
     const char *name = common_name(making);
+    const struct buf *tables = &matcher->tables;
     struct buf image;
 
     if (!name)
         return;
     store_begin(&image);
-    flat_add_array(&image, matcher->at, 1, (uint32_t)matcher->len);
+    flat_add_array(&image, tables->at, 1, (uint32_t)tables->len);
     yaml_files_write(making->files, &image);
     for (uint32_t i = 0; i < making->languages.count; i++) {
         flat_add_number(&image, making->words[i].hash);
         flat_add_number(&image, making->words[i].count);
     }
-    image.failed = image.failed || matcher->failed;
-    store_keep(&making->linter->store, name, source, &image);
+    image.failed = image.failed || tables->failed;
+    store_keep(&making->linter->store, name, source, &image, &matcher->codes);
 }
 
 static enum status build_common(struct making *making, uint64_t source)
 {
     const struct problems *problems = making->problems;
     uint32_t told = problems->count + problems->notes + problems->dropped;
-    struct buf matcher;
+    struct matcher_image matcher;
     enum status status;
 
     making->languages.count = 0;
@@ -505,12 +509,12 @@ static enum status build_common(struct making *making, uint64_t source)
     making->files = yaml_files_new(making->arena);
     if (!making->files)
         return STATUS_NOMEM;
-    buf_init(&matcher, (size_t)64 << 20);
+    matcher_image_init(&matcher, (size_t)64 << 20);
     status = read_common(making, NULL, &matcher);
     if (status == STATUS_OK && making->linter->store.choice &&
         problems->count + problems->notes + problems->dropped == told)
         keep_common(making, source, &matcher);
-    buf_free(&matcher);
+    matcher_image_free(&matcher);
     return status;
 }
 
@@ -534,8 +538,10 @@ static enum status make(struct making *making)
     linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->language_count = making->languages.count;
-    if (status == STATUS_NOMEM)
-        return status;
+    linter->detector = detector_new(making->arena, linter->languages,
+                                    linter->language_count);
+    if (status == STATUS_NOMEM || !linter->detector)
+        return STATUS_NOMEM;
     status = worse(status, add_rulesets(making));
     if (status == STATUS_OK)
         check_choices(making);

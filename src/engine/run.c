@@ -112,7 +112,7 @@ static struct str words_of(struct arena *arena,
 
 static struct detection detect(const struct linter *linter, struct str text)
 {
-    return detect_language(linter->languages, linter->language_count, text);
+    return detect_with(linter->detector, text);
 }
 
 /* The place of a language among those of the linter; UINT32_MAX: it has none
