@@ -511,7 +511,7 @@ static enum status build_common(struct making *making, uint64_t source)
         return STATUS_NOMEM;
     matcher_image_init(&matcher, (size_t)64 << 20);
     status = read_common(making, NULL, &matcher);
-    if (status == STATUS_OK && making->linter->store.choice &&
+    if (status == STATUS_OK && store_keeps(&making->linter->store) &&
         problems->count + problems->notes + problems->dropped == told)
         keep_common(making, source, &matcher);
     matcher_image_free(&matcher);

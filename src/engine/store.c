@@ -138,6 +138,11 @@ void store_init(struct store *store, struct arena *arena,
     store->choice = hash ? hash : 1;
 }
 
+bool store_keeps(const struct store *store)
+{
+    return store->choice && is_folder_given(store->settings->cache_folder);
+}
+
 /* --- files --------------------------------------------------------------- */
 
 static const char *path_in(const struct store *store, struct arena *arena,
@@ -226,7 +231,8 @@ void store_keep(const struct store *store, const char *name, uint64_t source,
     struct head head = { .order = ORDER, .format = FORMAT,
                          .source = source_of(store, source) };
 
-    if (arena && store->choice && !body->failed && body->len > sizeof head) {
+    if (arena && store_keeps(store) && !body->failed &&
+        body->len > sizeof head) {
         const char *path = path_in(store, arena,
                                    store->settings->cache_folder, name);
         struct str bytes = str_slice(buf_str(body), sizeof head, body->len);

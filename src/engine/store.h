@@ -25,6 +25,9 @@ struct store {
 void store_init(struct store *store, struct arena *arena,
                 const struct settings *settings);
 
+/* Whether store_keep does anything: there is a folder of one's own. */
+bool store_keeps(const struct store *store);
+
 /* Numbers for the files of an image: those of a folder and, with `deep`, of
  * the folders in it; one file.  What is not there counts as well. */
 uint64_t store_stamp_folder(uint64_t seed, const char *path, bool deep);
