@@ -214,17 +214,29 @@ static enum status offer_lists(const struct question_check *check,
     return status;
 }
 
-/* The finding stands at the first question too many; %s is their number. */
+static bool is_item(const struct visit *visit, uint32_t question)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t sentence = visit->questions[question].sentence;
+
+    return facts->document->blocks[facts->sentences[sentence].block].kind ==
+           BLOCK_ITEM;
+}
+
+/* The finding stands at the first question too many; %s is their number.  A
+ * list of questions is easy to answer one by one: it counts as one. */
 static enum status too_many(const struct question_check *check,
                             struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
     uint32_t count = 0, at = UINT32_MAX;
+    bool listed = false;
     struct remark_about about = { 0 };
 
     for (uint32_t i = 0; i < visit->question_count; i++) {
-        if (!is_judged(visit, i))
+        if (!is_judged(visit, i) || (listed && is_item(visit, i)))
             continue;
+        listed = is_item(visit, i);
         if (++count == check->max + 1)
             at = visit->questions[i].sentence;
     }
