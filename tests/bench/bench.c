@@ -12,6 +12,7 @@
  */
 #include <fcntl.h>
 #include <jansson.h>
+#include <malloc.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -278,25 +279,24 @@ static void builds(const char *tag)
     printf("{\"build_ms\":%.2f,\"peak_kb\":%ld}\n", times[10], peak_kb());
 }
 
-static void add_line(const char *name, const char *key, long *sum)
+static void add_line(const char *name, const char *key)
 {
     FILE *file = fopen("/proc/self/smaps_rollup", "r");
     char line[200];
     size_t len = strlen(name);
+    long sum = 0;
 
     while (file && fgets(line, sizeof line, file))
         if (strncmp(line, name, len) == 0)
-            *sum += strtol(line + len, NULL, 10);
+            sum += strtol(line + len, NULL, 10);
     if (file)
         fclose(file);
-    if (key)
-        printf("\"%s\":%ld,", key, *sum);
+    printf("\"%s\":%ld,", key, sum);
 }
 
 /* Of a process that has linted the first hundred drafts of each file. */
 static void memory(const char *tags, char **files, int count)
 {
-    long resident = 0, own = 0, part = 0;
     struct drafts drafts;
     tact_linter *linter;
 
@@ -310,11 +310,11 @@ static void memory(const char *tags, char **files, int count)
         free(drafts.at);
         free(drafts.len);
     }
+    malloc_trim(0);
     printf("{");
-    add_line("Rss:", "resident_kb", &resident);
-    add_line("Pss:", "proportional_kb", &part);
-    add_line("Private_Clean:", NULL, &own);
-    add_line("Private_Dirty:", "own_kb", &own);
+    add_line("Rss:", "resident_kb");
+    add_line("Pss:", "proportional_kb");
+    add_line("Private_Dirty:", "own_kb"); /* files that are mapped: no */
     printf("\"peak_kb\":%ld}\n", peak_kb());
     tact_linter_unref(linter);
 }
