@@ -10,7 +10,7 @@
 #define IMAGE_MAX ((size_t)64 << 20) /* bytes */
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
-#define FORMAT 1u
+#define FORMAT 4u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };
@@ -20,7 +20,7 @@ struct head {
     char magic[8];
     uint32_t order, format;
     uint64_t checksum; /* of the body */
-    uint64_t source, len;
+    uint64_t source, len, rest_len;
 };
 
 /* --- numbers ------------------------------------------------------------- */
@@ -156,8 +156,8 @@ bool store_has(const struct store *store, const char *name, uint64_t source)
            is_head(&head, source);
 }
 
-bool store_open(struct flat *out, const struct store *store, const char *name,
-                uint64_t source)
+bool store_open(struct flat *body, struct str *rest, const struct store *store,
+                const char *name, uint64_t source)
 {
     const char *path = store->choice ? path_of(store, store->arena, name)
                                      : NULL;
@@ -170,11 +170,14 @@ bool store_open(struct flat *out, const struct store *store, const char *name,
         return false;
     memcpy(&head, bytes.at, sizeof head);
     bytes = str_slice(bytes, sizeof head, bytes.len);
-    if (!is_head(&head, source) || head.len != bytes.len ||
-        head.checksum != flat_hash(ORDER, bytes))
+    if (!is_head(&head, source) || head.len > bytes.len ||
+        head.rest_len != bytes.len - head.len)
         return false;
-    *out = (struct flat){ .bytes = bytes };
-    return true;
+    if (rest)
+        *rest = str_slice(bytes, head.len, bytes.len);
+    bytes = str_slice(bytes, 0, head.len);
+    *body = (struct flat){ .bytes = bytes };
+    return head.checksum == flat_hash(ORDER, bytes);
 }
 
 void store_begin(struct buf *body)
@@ -186,7 +189,7 @@ void store_begin(struct buf *body)
 }
 
 void store_keep(const struct store *store, const char *name, uint64_t source,
-                struct buf *body)
+                struct buf *body, const struct buf *rest)
 {
     struct arena *arena = arena_new(LIST_CAP);
     struct head head = { .order = ORDER, .format = FORMAT,
@@ -194,13 +197,16 @@ void store_keep(const struct store *store, const char *name, uint64_t source,
 
     if (arena && store->choice && !body->failed && body->len > sizeof head) {
         const char *path = path_of(store, arena, name);
-        struct str rest = str_slice(buf_str(body), sizeof head, body->len);
+        struct str bytes = str_slice(buf_str(body), sizeof head, body->len);
 
         memcpy(head.magic, magic, sizeof magic);
-        head.len = rest.len;
-        head.checksum = flat_hash(ORDER, rest);
+        head.len = bytes.len;
+        head.rest_len = rest ? rest->len : 0;
+        head.checksum = flat_hash(ORDER, bytes);
         memcpy(body->at, &head, sizeof head);
-        if (path)
+        if (rest)
+            buf_add_str(body, buf_str(rest));
+        if (path && !body->failed && !(rest && rest->failed))
             (void)image_write(arena, path, buf_str(body));
     }
     arena_free(arena);

@@ -3,7 +3,8 @@
  * An image is a file in the cache folder with flat bytes behind a head: the
  * format, a checksum, and a number for all the files that it was made from, by
  * their size and time.  One that is stale, broken or of another format is as
- * good as none.
+ * good as none.  Behind them stands what is read piece by piece, if at all:
+ * that has checksums of its own.
  */
 #ifndef ENGINE_STORE_H
 #define ENGINE_STORE_H
@@ -29,15 +30,16 @@ uint64_t store_stamp_file(uint64_t seed, const char *path);
 /* Whether there is an image `name` of `source` at first sight. */
 bool store_has(const struct store *store, const char *name, uint64_t source);
 
-/* Maps it for as long as the arena of the store; `*out` starts behind the head.
- * False when there is none that is whole. */
-bool store_open(struct flat *out, const struct store *store, const char *name,
-                uint64_t source);
+/* Maps it for as long as the arena of the store: its body, which is whole, and
+ * what stands behind it, which is not looked at.  False when there is none.
+ * `rest` may be NULL here and below. */
+bool store_open(struct flat *body, struct str *rest, const struct store *store,
+                const char *name, uint64_t source);
 
-/* A buffer for the body of an image; store_keep writes it and frees it.  That
- * it cannot be written is no fault. */
+/* A buffer for the body of an image; store_keep writes it with `rest` behind
+ * it, and frees it.  That it cannot be written is no fault. */
 void store_begin(struct buf *body);
 void store_keep(const struct store *store, const char *name, uint64_t source,
-                struct buf *body);
+                struct buf *body, const struct buf *rest);
 
 #endif

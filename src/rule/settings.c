@@ -6,8 +6,6 @@
 
 #define SETTINGS_MAX ((size_t)1 << 20) /* bytes */
 #define BUDGET_MS 250                  /* some hundred times what a draft takes */
-#define BUDGET_MAX_MS 600000
-
 
 /* --- single settings ----------------------------------------------------- */
 
@@ -103,6 +101,7 @@ static enum status set_override(struct settings *settings,
 
     if (!it)
         return STATUS_NOMEM;
+    it->place = place;
     if (apply_choice(it, value))
         return STATUS_OK;
     return problems_add(problems, STATUS_ARGUMENT, 593, place,
@@ -140,6 +139,23 @@ enum status settings_init(struct settings *settings, struct arena *arena)
         return STATUS_NOMEM;
     return set_list(&settings->hunspell_folders,
                     settings, STR(TACT_HUNSPELL_FOLDERS), ':');
+}
+
+static enum status unknown_setting(struct problems *problems, struct str key)
+{
+    static const char *const names[] = {
+        "rules", "dictionaries", "cache", "scoring", "min_score", "fail_on",
+        "hunspell", "languages", "style", "pack", "accept", "reject", "budget",
+        NULL
+    };
+    struct str near = str_nearest(key, names);
+
+    if (near.len)
+        return problems_add(problems, STATUS_ARGUMENT, 599, NO_PLACE,
+                            "there is no setting \"%.*s\" (did you mean "
+                            "\"%.*s\"?)", STR_ARG(key), STR_ARG(near));
+    return problems_add(problems, STATUS_ARGUMENT, 599, NO_PLACE,
+                        "there is no setting \"%.*s\"", STR_ARG(key));
 }
 
 enum status settings_set(struct settings *settings, struct problems *problems,
@@ -180,8 +196,7 @@ enum status settings_set(struct settings *settings, struct problems *problems,
     if (str_starts(key, STR("check.")))
         return set_override(settings, problems, settings->checks,
                             str_slice(key, 6, key.len), value, NO_PLACE);
-    return problems_add(problems, STATUS_ARGUMENT, 599, NO_PLACE,
-                        "there is no setting \"%.*s\"", STR_ARG(key));
+    return unknown_setting(problems, key);
 }
 
 /* --- tact.yml ------------------------------------------------------------ */
@@ -284,6 +299,8 @@ static void read_overrides(struct reading *reading, struct set *where,
         struct override *it = override_of(reading->settings, where,
                                           map->keys[i]->text);
 
+        if (it)
+            it->place = yaml_place(map->keys[i]);
         if (!it)
             note_status(reading, STATUS_NOMEM);
         else if (value->kind == YAML_MAP)
@@ -310,6 +327,25 @@ static void read_gate(struct reading *reading, const struct yaml_node *map)
     }
 }
 
+static void unknown_key(struct reading *reading, const struct yaml_node *key)
+{
+    static const char *const names[] = { "languages", "styles",  "packs",
+                                         "accept",    "reject",  "scoring",
+                                         "rules",     "checks",  "gate",
+                                         NULL };
+    struct str near = str_nearest(key->text, names);
+
+    if (near.len)
+        reading->status =
+            problems_add(reading->problems, STATUS_RULES, 601, yaml_place(key),
+                         "unknown key \"%.*s\" (did you mean \"%.*s\"?)",
+                         STR_ARG(key->text), STR_ARG(near));
+    else
+        fault(reading, key, 601,
+              "unknown key: a settings file knows languages, styles, packs, "
+              "accept, reject, scoring, rules, checks and gate");
+}
+
 static void read_key(struct reading *reading, const struct yaml_node *key,
                      const struct yaml_node *value)
 {
@@ -333,9 +369,7 @@ static void read_key(struct reading *reading, const struct yaml_node *key,
     else if (str_equal(name, STR("gate")))
         read_gate(reading, value);
     else
-        fault(reading, key, 601,
-              "unknown key: a settings file knows languages, styles, packs, "
-              "accept, reject, scoring, rules, checks and gate");
+        unknown_key(reading, key);
 }
 
 enum status settings_read(struct settings *settings, struct problems *problems,

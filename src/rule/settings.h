@@ -6,12 +6,15 @@
 #include "base/vec.h"
 #include "rule/rule.h"
 
+#define BUDGET_MAX_MS 600000 /* the most that can be chosen */
+
 /* A choice about one rule or one check. */
 struct override {
     enum { STATE_DEFAULT, STATE_ON, STATE_OFF } state;
     enum severity severity; /* 0: as the rule says          */
     int64_t weight;         /* hundredths; -1: as the scoring says */
     const struct yaml_node *keys; /* the rule's keys put anew; or NULL */
+    struct place place;           /* where it was made, the last time */
 };
 
 struct text_list {

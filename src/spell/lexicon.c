@@ -1,13 +1,14 @@
 /* lexicon.c - all forms of a language as one automaton, kept in a file. */
 #include "spell/lexicon.h"
 
+#include "base/flat.h"
 #include "base/image.h"
 #include "spell/affix.h"
 #include "spell/frequent.h"
 
 #define IMAGE_MAX ((size_t)64 << 20)
 #define BUILD_CAP ((size_t)1 << 30)
-#define FORMAT 3u
+#define FORMAT 4u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'l', 'e', 'x', '\n' };
@@ -35,30 +36,12 @@ static uint64_t hash_mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* Four lanes, since one multiplication waits for the other. */
-static uint64_t hash_bytes(uint64_t seed, struct str bytes)
-{
-    uint64_t lanes[4] = { seed, seed ^ 1, seed ^ 2, seed ^ 3 }, words[4];
-    size_t at = 0;
-    for (; at + sizeof(words) <= bytes.len; at += sizeof(words)) {
-        memcpy(words, bytes.at + at, sizeof(words));
-        for (unsigned i = 0; i < 4; i++)
-            lanes[i] = hash_mix(lanes[i], words[i]);
-    }
-    memset(words, 0, sizeof(words));
-    if (bytes.len > at)
-        memcpy(words, bytes.at + at, bytes.len - at);
-    for (unsigned i = 0; i < 4; i++)
-        seed = hash_mix(hash_mix(seed, words[i]), lanes[i]);
-    return hash_mix(seed, bytes.len);
-}
-
 static uint64_t hash_file(uint64_t hash, const char *path)
 {
     struct image_stamp stamp;
     if (!path || !image_stamp(&stamp, path))
         return hash_mix(hash, 0);
-    hash = hash_bytes(hash, str_of(path));
+    hash = flat_hash(hash, str_of(path));
     return hash_mix(hash_mix(hash, stamp.size), (uint64_t)stamp.modified);
 }
 
@@ -97,7 +80,7 @@ enum status lexicon_parse(struct lexicon *out, struct str bytes)
         bytes.len != sizeof(head) + head.arc_count * sizeof(uint32_t) ||
         (uintptr_t)bytes.at % sizeof(uint64_t) != 0 ||
         head.charset > CHARSET_LATIN9 ||
-        head.checksum != hash_bytes(ORDER, checked))
+        head.checksum != flat_hash(ORDER, checked))
         return STATUS_IO;
     *out = (struct lexicon){
         .automaton = { (const uint32_t *)(const void *)(bytes.at +
@@ -147,7 +130,7 @@ static enum status image_make(struct str *out, struct arena *arena,
     memcpy(bytes + sizeof(head), lexicon->automaton.arcs, arcs_len);
     *out = (struct str){ bytes, sizeof(head) + arcs_len };
     head.checksum =
-        hash_bytes(ORDER, str_slice(*out, CHECKED_FROM, out->len));
+        flat_hash(ORDER, str_slice(*out, CHECKED_FROM, out->len));
     memcpy(bytes, &head, sizeof(head));
     return STATUS_OK;
 }
@@ -252,8 +235,8 @@ static const char *cache_path(struct arena *arena,
                               const struct lexicon_source *source)
 {
     uint64_t hash =
-        hash_bytes(FORMAT, str_of(source->dictionary->aff_path));
-    hash = hash_bytes(hash, str_of(source->words_folder));
+        flat_hash(FORMAT, str_of(source->dictionary->aff_path));
+    hash = flat_hash(hash, str_of(source->words_folder));
     return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
                         source->name, (unsigned)(hash >> 32));
 }

@@ -232,6 +232,8 @@ static enum status load_locked(struct speller *speller,
 
 enum status speller_load(struct speller *speller, struct problems *problems)
 {
+    if (atomic_load(&speller->state) == STATE_WORKS)
+        return STATUS_OK;
     pthread_mutex_lock(&speller->lock);
     enum status status = load_locked(speller, problems);
     pthread_mutex_unlock(&speller->lock);
@@ -474,6 +476,7 @@ static uint32_t suggestions_find(struct speller *speller, struct str word,
                          SUGGESTIONS_MAX);
 }
 
+/* Some are put together by rules that `check_word` is stricter about. */
 static uint32_t suggest_cased(struct speller *speller, struct str word,
                               struct arena *arena, struct str *out)
 {
@@ -484,7 +487,7 @@ static uint32_t suggest_cased(struct speller *speller, struct str word,
     uint32_t count = 0;
     for (uint32_t i = 0; i < found; i++) {
         struct str cased = in_case_of(&spelt, arena, out[i]);
-        if (cased.at)
+        if (cased.at && check_word(speller, cased) != SPELLING_WRONG)
             out[count++] = cased;
     }
     return count;

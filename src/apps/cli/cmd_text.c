@@ -128,7 +128,7 @@ static int read_file(struct text *text, tact_linter *linter)
 
 static int read_lines(struct text *text, tact_linter *linter)
 {
-    struct jsonl jsonl = { text->out, linter, &text->draft, true, NULL };
+    struct jsonl jsonl = { text->out, linter, &text->draft, true, NULL, 1 };
 
     return jsonl_run(&jsonl);
 }

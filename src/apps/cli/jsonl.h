@@ -13,6 +13,7 @@ struct jsonl {
     const tact_draft *defaults; /* for what a line does not say        */
     bool text_only;             /* what the agent wrote, not a report  */
     const struct gate *gate;    /* NULL: none                          */
+    unsigned jobs;              /* threads; 0 and 1: this one          */
 };
 
 /* From standard input to its end.  The code to exit with. */
