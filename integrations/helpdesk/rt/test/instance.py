@@ -5,6 +5,7 @@ It stands on Debian's request-tracker5 and rt5-db-sqlite, and touches nothing of
 import glob
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -34,7 +35,7 @@ Set($SendmailPath, '%(folder)s/sendmail');
 Set($LogToSyslog, undef);
 Set($LogToSTDERR, 'warning');
 Set($LogDir, '%(folder)s');
-$RT::LocalPluginPath = '%(folder)s/plugins';
+$RT::LocalPluginPath = '%(folder)s/root/usr/local/share/request-tracker5/plugins';
 $RT::VarPath = '%(folder)s/var';
 $RT::MasonDataDir = '%(folder)s/var/mason';
 $RT::MasonSessionDir = '%(folder)s/var/sessions';
@@ -54,21 +55,28 @@ def runs_here():
     return os.access(SETUP, os.X_OK) and os.access(SERVER, os.X_OK) and bool(glob.glob("/usr/lib/*/perl5/*/DBD/SQLite.pm"))
 
 
+def readme(language):
+    """The first block of this language in the README."""
+    with open(os.path.join(os.path.dirname(HERE), "README.md"), encoding="utf-8") as page:
+        return re.search(rf"^```{language}\n(.*?)^```$", page.read(), re.S | re.M).group(1)
+
+
 class Instance:
     def __init__(self, folder, settings):
-        """settings: what RT_SiteConfig.pm says of tact, as Perl."""
+        """settings: what RT_SiteConfig.pm says beside what the README has it say, as Perl."""
         self.folder = folder
         self.servers = []
         self.looker = None
         for part in ("mail", "config.d", "var/mason", "var/sessions"):
             os.makedirs(os.path.join(folder, part), exist_ok=True)
         self.write("RT_SiteConfig.pm", CONFIG % {"folder": folder})
-        self.write("tact.pm", settings)
+        self.write("tact.pm", "1;\n")
         self.write("sendmail", SENDMAIL % {"folder": folder})
         os.chmod(os.path.join(folder, "sendmail"), 0o755)
         self.environment = dict(os.environ, RT_SITE_CONFIG=os.path.join(folder, "RT_SiteConfig.pm"),
                                 RT_SITE_CONFIG_DIR=os.path.join(folder, "config.d"), RT_TEST_PORT="80", LC_ALL="C.UTF-8")
         self.install()
+        self.write("tact.pm", readme("perl") + settings + "1;\n")
 
     def write(self, name, text):
         with open(os.path.join(self.folder, name), "w", encoding="utf-8") as out:
@@ -82,13 +90,12 @@ class Instance:
         return result.stdout
 
     def install(self):
-        """As an administrator would: Makefile.PL, make install, make initdb."""
+        """As the README says, but below a folder of our own."""
         source = os.path.join(self.folder, "RT-Extension-Tact")
         shutil.copytree(os.path.dirname(HERE), source)
-        self.run("perl", "Makefile.PL", f"PLUGINS={self.folder}/plugins", cwd=source)
-        self.run("make", "install", cwd=source)
         self.run(SETUP, "--action", "init", "--skip-create")
-        self.run("make", "initdb", cwd=source)
+        self.environment["DESTDIR"] = os.path.join(self.folder, "root")
+        self.run("sh", "-euc", readme("sh"), cwd=source)
 
     def perl(self, script):
         return self.run("perl", f"-I{RT}/lib", os.path.join(HERE, script))

@@ -39,7 +39,7 @@ for my $right (qw(SeeQueue ShowTicket ShowTicketComments ReplyToTicket CommentOn
 }
 made( $everybody->PrincipalObj->GrantRight( Right => 'ModifySelf', Object => $RT::System ) );
 
-for my $name (qw(Support Advice Strict Free)) {
+for my $name (qw(Support Sales Billing Internal)) {
     my $queue = RT::Queue->new( RT->SystemUser );
     made( $queue->Create( Name => $name ) );
 }
@@ -62,8 +62,8 @@ made( $all->PrincipalObj->GrantRight( Right => $_, Object => $RT::System ) ) for
 
 my $parcel = "Hello,\n\nmy order 58213 has not arrived. Where is it, and when will I have it?\n\nAnna Brown\n";
 ticket( 'Support', 'anna@customer.test', 'Where is my order?', $parcel );
-ticket( 'Advice',  'anna@customer.test', 'Where is my order?', $parcel );
-ticket( 'Strict',  'anna@customer.test', 'Where is my order?', $parcel );
-ticket( 'Free',    'anna@customer.test', 'Where is my order?', $parcel );
+ticket( 'Sales',    'anna@customer.test', 'Where is my order?', $parcel );
+ticket( 'Billing',  'anna@customer.test', 'Where is my order?', $parcel );
+ticket( 'Internal', 'anna@customer.test', 'Where is my order?', $parcel );
 ticket( 'Support', 'peeter@customer.test', 'Kus mu tellimus on?', "Tere!\n\nMu tellimus 58214 pole kohale jõudnud. Kus see on?\n\nPeeter Kask\n" );
 ticket( 'Support', 'zofia@customer.test', 'Gdzie jest moje zamówienie?', "Dzień dobry,\n\nzamówienie 58215 jeszcze nie dotarło. Kiedy je dostanę?\n\nZofia Lis\n" );

@@ -13,18 +13,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import instance  # noqa: E402
 from browser import Browser  # noqa: E402
 
-SUPPORT, ADVICE, STRICT, FREE, ESTONIAN, POLISH = range(1, 7)
-SETTINGS = """
-Plugin('RT::Extension::Tact');
-Set(%TactPolicies,
-    '*'    => { mode => 'confirm', min_score => 70 },
-    Advice => { mode => 'advise' },
-    Strict => { mode => 'block' },
-    Free   => { mode => 'off' },
-);
-Set(%TactLinter, budget => $ENV{TACT_TEST_BUDGET} || 0);
-1;
-"""
+SUPPORT, SALES, BILLING, INTERNAL, ESTONIAN, POLISH = range(1, 7)
+SETTINGS = "Set(%TactLinter, budget => $ENV{TACT_TEST_BUDGET} || 0);\n"
 BAD = "<p>Hello Anna,</p>\n<p>Unfortunately we cannot refund your order. You must wait. We recieved nothing.</p>\n<p>Mari</p>\n"
 GOOD = ("<p>Hello Anna,</p>\n<p>Thank you for writing. I am sorry that order 58213 is late, I understand how annoying that is. "
         "It left our warehouse today and will be with you by:</p>\n<p><b>Wednesday, 25 November 2026</b></p>\n"
@@ -137,27 +127,27 @@ class Replies(HelpDesk):
         self.assertEqual(("Comment", None, {}), (comment["type"], comment["kept"], comment["fields"]))
 
     def test_a_queue_that_advises_holds_nothing(self):
-        panel = self.mari.post("/Helpers/Tact", {"id": ADVICE, "UpdateType": "response", "UpdateContentType": "text/html", "UpdateContent": BAD})
+        panel = self.mari.post("/Helpers/Tact", {"id": SALES, "UpdateType": "response", "UpdateContentType": "text/html", "UpdateContent": BAD})
         self.assertIn("closes a door for the customer", panel.said)
         self.assertNotIn("TactReason", panel.panel)
-        page = self.mari.answer(ADVICE, BAD)
+        page = self.mari.answer(SALES, BAD)
         self.assertIn("Correspondence added", page.results)
         self.assert_sent_once("anna@customer.test", "we cannot refund")
-        reply, ticket = self.last(ADVICE)
+        reply, ticket = self.last(SALES)
         self.assertLess(float(reply["kept"]["score"]), 70)
         self.assertIn(ticket["Reply quality"][0], ("0-49", "50-69"))
 
     def test_a_queue_that_blocks_wants_the_right_to_send(self):
-        page = self.mari.answer(STRICT, BAD, TactReason="in a hurry", TactSend="1")
+        page = self.mari.answer(BILLING, BAD, TactReason="in a hurry", TactSend="1")
         self.assert_held(page, "The reply has not been sent yet")
         self.assertNotIn("TactReason", page.panel)
-        page = Browser(self.address, "root").answer(STRICT, BAD, TactReason="the customer knows", TactSend="1")
+        page = Browser(self.address, "root").answer(BILLING, BAD, TactReason="the customer knows", TactSend="1")
         self.assertIn("Correspondence added", page.results)
 
     def test_a_queue_that_is_off(self):
-        self.assertNotIn('id="tact"', self.mari.get("/Ticket/Update.html", id=FREE, Action="Respond").source)
-        self.assertIn("Correspondence added", self.mari.answer(FREE, BAD).results)
-        self.assertEqual(None, self.last(FREE)[0]["kept"])
+        self.assertNotIn('id="tact"', self.mari.get("/Ticket/Update.html", id=INTERNAL, Action="Respond").source)
+        self.assertIn("Correspondence added", self.mari.answer(INTERNAL, BAD).results)
+        self.assertEqual(None, self.last(INTERNAL)[0]["kept"])
 
     def test_attachments_are_known(self):
         page = self.mari.answer(SUPPORT, GOOD.replace("It left", "The invoice is attached. It left"), TactReason="", AddMoreAttach="")
@@ -194,12 +184,12 @@ class Replies(HelpDesk):
         self.assertEqual("", page.panel)
 
     def test_searches_and_charts_find_it(self):
-        self.mari.answer(ADVICE, BAD)
+        self.mari.answer(SALES, BAD)
         root = Browser(self.address, "root")
         page = root.get("/Search/Results.html", Class="RT::Transactions", ObjectType="RT::Ticket", Query="Type = 'Correspond' AND CF.{Reply score} < 70")
-        self.assert_page_has(f"/Ticket/Display.html?id={ADVICE}", page)
+        self.assert_page_has(f"/Ticket/Display.html?id={SALES}", page)
         page = root.get("/Search/Results.html", Class="RT::Transactions", ObjectType="RT::Ticket", Query="CF.{Reply findings} = 'tone.cannot'")
-        self.assert_page_has(f"/Ticket/Display.html?id={ADVICE}", page)
+        self.assert_page_has(f"/Ticket/Display.html?id={SALES}", page)
         offered = re.search(r'value="(CF\.\{\d+\})" >Reply quality<', root.get("/Search/Chart.html", Query="id > 0").source)
         page = root.get("/Search/Chart.html", Query="id > 0", GroupBy=offered.group(1), ChartStyle="bar+table", ChartFunction="COUNT")
         self.assert_page_has("0-49", page)
@@ -219,7 +209,7 @@ class Trouble(HelpDesk):
         self.assert_sent_once("anna@customer.test", "It left our warehouse today")
         reply, _ = self.last(SUPPORT)
         self.assertEqual((kept, "the check is broken"), (reply["kept"]["unchecked"], reply["kept"]["reason"]))
-        page = mari.answer(ADVICE, GOOD)
+        page = mari.answer(SALES, GOOD)
         self.assertIn("Correspondence added", page.results)
 
     def test_the_library_is_missing(self):
@@ -227,7 +217,11 @@ class Trouble(HelpDesk):
         self.assert_policy_decides(address, "The program that checks replies is not installed.", "missing")
 
     def test_the_package_for_perl_is_missing(self):
-        address = rt.serve(PERL5LIB="")
+        empty = os.path.join(rt.folder, "empty")
+        os.mkdir(empty)
+        with open(os.path.join(empty, "Tact.pm"), "w", encoding="utf-8") as package:
+            package.write('die "this is not Tact\\n";\n')
+        address = rt.serve(PERL5LIB=empty)
         self.assert_policy_decides(address, "The program that checks replies is not installed.", "missing")
 
     def test_the_rules_are_broken(self):

@@ -100,13 +100,20 @@ sub message {
 # A fix as a button shows it; places in UTF-16 units, as browsers count.
 sub fix {
     my ( $self, $fix ) = @_;
-    my $old = substr $self->{draft}, $fix->{start}, $fix->{end} - $fix->{start};
-    my ( $words, $new ) = ( $self->_words($old), $self->_words( $fix->{text} ) );
-    my $label
-        = !length $new   ? $self->loc('Remove')
-        : $new eq $words ? $self->loc('Make it stand out')
-        :                  _short($new);
-    return { label => $label, title => $new, text => $fix->{text}, %{ $fix->{utf16} } };
+    my ($before) = substr( $self->{draft}, 0, $fix->{start} ) =~ /(\w*)\z/;
+    my ($after)  = substr( $self->{draft}, $fix->{end} ) =~ /\A(\w*)/;
+    my $old = $self->_words( $before . substr( $self->{draft}, $fix->{start}, $fix->{end} - $fix->{start} ) . $after );
+    my $new = $self->_words( $before . $fix->{text} . $after );
+    return { label => $self->_label( $old, $new ), title => $new, text => $fix->{text}, %{ $fix->{utf16} } };
+}
+
+# What changes, in whole words.
+sub _label {
+    my ( $self, $old, $new ) = @_;
+    return $self->loc('Remove')            if !length $new;
+    return $self->loc('Make it stand out') if $new eq $old;
+    return $self->loc( "Without \x{201c}[_1]\x{201d}", $1 ) if $old =~ /\A(.*\w)\W+\Q$new\E\z/is || $old =~ /\A\Q$new\E\W+(\w.*)\z/is;
+    return _short($new);
 }
 
 # What a customer would see of a piece of the draft.
