@@ -92,27 +92,39 @@ struct tally {
     bool wrong, partial, below;
 };
 
-static void answer(const struct jsonl *jsonl, struct raw raw,
-                   const tact_draft *draft, struct tally *tally)
+static tact_report *judge(const struct jsonl *jsonl, const tact_draft *draft,
+                          char **fault)
 {
     tact_report *report = NULL;
     tact_error *why = NULL;
     tact_status status = (jsonl->text_only ? tact_read : tact_lint)(
         &report, jsonl->linter, draft, &why);
 
-    if (status != TACT_OK || !write_report(jsonl, raw, report)) {
-        char *text = error_text(why, tact_status_name(
-                                         status ? status : TACT_ERR_NOMEM));
+    *fault = status == TACT_OK ? NULL
+                               : error_text(why, tact_status_name(status));
+    tact_error_free(why);
+    return report;
+}
 
-        write_error(jsonl->out, raw, text);
+static void answer(const struct jsonl *jsonl, struct raw raw,
+                   const tact_draft *draft, struct tally *tally)
+{
+    char *fault;
+    tact_report *report =
+        mail_is(draft) ? mail_judge(jsonl->mails, jsonl->linter, draft,
+                                    jsonl->text_only, &fault)
+                       : judge(jsonl, draft, &fault);
+
+    if (!report || !write_report(jsonl, raw, report)) {
+        write_error(jsonl->out, raw,
+                    fault ? fault : tact_status_name(TACT_ERR_NOMEM));
         tally->wrong = true;
-        free(text);
     } else if (!jsonl->text_only) {
         tally->partial = tally->partial || !tact_report_complete(report);
         tally->below = tally->below ||
                        (jsonl->gate && gate_is_below(jsonl->gate, report));
     }
-    tact_error_free(why);
+    free(fault);
     tact_report_free(report);
 }
 
