@@ -131,6 +131,14 @@ static bool ends_as_header(const struct joined *joined)
            str_ends(text, STR(": >"));
 }
 
+/* The last byte of what ends_as_header asks for. */
+static bool may_end_header(struct str text)
+{
+    unsigned char last = text.len ? (unsigned char)text.at[text.len - 1] : 0;
+
+    return last == ':' || last == '>' || last == 0x9A;
+}
+
 /* A line that a header may begin with when a program broke it: it names a
  * time, a date or, after a name, an address. */
 static bool may_begin_header(const struct looking *looking, uint32_t i)
@@ -165,7 +173,8 @@ static bool is_broken_header(const struct looking *looking, uint32_t i,
     struct joined joined = { .len = 0 };
     struct str text = { joined.at, 0 };
 
-    if (!may_begin_header(looking, i) ||
+    if (!may_end_header(line_text(looking, last)) ||
+        !may_begin_header(looking, i) ||
         !join(&joined, line_text(looking, i)))
         return false;
     for (uint32_t j = i + 1; j <= last; j++)

@@ -40,8 +40,7 @@ struct tact_report {
 
 uint32_t tact_version(void)
 {
-    return TACT_VERSION_MAJOR << 16 | TACT_VERSION_MINOR << 8 |
-           TACT_VERSION_PATCH;
+    return TACT_VERSION;
 }
 
 const char *tact_status_name(tact_status status)
@@ -71,6 +70,8 @@ const char *tact_status_name(tact_status status)
 
 const char *tact_feature(const char *name)
 {
+    if (strcmp(name, "version") == 0)
+        return TACT_VERSION_STRING;
     if (strcmp(name, "pcre2") == 0)
         return pattern_library_version();
     if (strcmp(name, "jit") == 0)
@@ -179,6 +180,8 @@ tact_status tact_builder_finish(tact_linter **out, tact_builder *builder,
         linter = NULL;
         result = TACT_ERR_NOMEM;
     }
+    if (linter)
+        linter->notes = problems.first;
     builder->arena = NULL; /* the linter's now, or freed */
     *out = (tact_linter *)linter;
     return result;
@@ -211,13 +214,16 @@ static tact_status take_draft(struct draft *out, const tact_draft *given)
     memcpy(&draft, given,
            given->size < sizeof draft ? given->size : sizeof draft);
     if ((!draft.text && draft.text_len) ||
-        (!draft.context && draft.context_len))
+        (!draft.context && draft.context_len) || draft.budget_ms < -1 ||
+        draft.budget_ms > BUDGET_MAX_MS)
         return TACT_ERR_ARGUMENT;
     out->text = (struct str){ draft.text, draft.text_len };
     out->name = str_of(draft.name);
     out->format = str_of(draft.format);
     out->language = str_of(draft.language);
     out->context = (struct str){ draft.context, draft.context_len };
+    out->has_budget = draft.budget_ms != 0;
+    out->budget_ms = draft.budget_ms > 0 ? (uint32_t)draft.budget_ms : 0;
     return TACT_OK;
 }
 

@@ -216,7 +216,7 @@ size_t utf8_count_utf16(struct str bytes)
     return count;
 }
 
-uint32_t utf8_lower(uint32_t rune)
+uint32_t utf8_lower_wide(uint32_t rune)
 {
     char class = rune < LATIN_END ? utf8_latin[rune] : 'X';
 
@@ -278,7 +278,7 @@ bool utf8_is_digit_wide(uint32_t rune)
     return category(rune) == UTF8PROC_CATEGORY_ND;
 }
 
-bool utf8_is_mark(uint32_t rune)
+bool utf8_is_mark_wide(uint32_t rune)
 {
     utf8proc_category_t c;
 
@@ -340,8 +340,17 @@ size_t utf8_text_width(struct str text)
     size_t whole = 0;
 
     for (size_t at = 0; at < text.len;) {
-        size_t end = utf8_next_grapheme(text, at);
+        size_t end;
         unsigned width = 0;
+
+        /* Nothing joins one of two printing ASCII characters. */
+        while (at + 1 < text.len && text.at[at] >= ' ' &&
+               text.at[at] < 0x7F && text.at[at + 1] >= ' ' &&
+               text.at[at + 1] < 0x7F) {
+            whole++;
+            at++;
+        }
+        end = utf8_next_grapheme(text, at);
 
         /* A terminal draws joined emoji and flags in two columns. */
         while (at < end)

@@ -39,7 +39,13 @@ size_t utf8_encode(char out[4], uint32_t rune);
 size_t utf8_count(struct str bytes);
 size_t utf8_count_utf16(struct str bytes);
 
-uint32_t utf8_lower(uint32_t rune);
+uint32_t utf8_lower_wide(uint32_t rune);
+static inline uint32_t utf8_lower(uint32_t rune)
+{
+    if (rune >= 0x80)
+        return utf8_lower_wide(rune);
+    return rune >= 'A' && rune <= 'Z' ? rune + 32 : rune;
+}
 uint32_t utf8_upper(uint32_t rune);
 
 /* Nearly every character of a draft lies below U+0250, so those are classed by
@@ -96,7 +102,11 @@ static inline bool utf8_is_space(uint32_t rune)
                : utf8_is_space_wide(rune);
 }
 
-bool utf8_is_mark(uint32_t rune);
+bool utf8_is_mark_wide(uint32_t rune);
+static inline bool utf8_is_mark(uint32_t rune)
+{
+    return rune >= 0x300 && utf8_is_mark_wide(rune);
+}
 
 /* Printed, it shows nothing or rules the text around it: Cc, Cf, Zl, Zp, Cs,
  * Co, Cn. */

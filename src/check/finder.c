@@ -624,15 +624,37 @@ static bool can_replace(const struct text_facts *facts, uint32_t block,
     return true;
 }
 
+bool finder_is_torn(const struct text_facts *facts, uint32_t block,
+                    struct span at, struct span whole)
+{
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        const struct mark *mark;
+        uint32_t next = 0;
+
+        while ((mark = facts_mark_over(facts, (enum mark_kind)kind, block, at,
+                                       &next)))
+            if (!span_contains(at, mark->text) &&
+                !span_contains(mark->text, whole))
+                return true;
+    }
+    return false;
+}
+
 enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
                                  uint32_t block, struct span at,
                                  const char *text, bool safe)
 {
-    struct fix *fix;
-
     if (!can_replace(visit->facts->draft, block, at))
         return STATUS_OK;
-    fix = VEC_ADD(visit->arena, list);
+    return finder_add_made_fix(list, visit, block, at, text, safe);
+}
+
+enum status finder_add_made_fix(struct fix_list *list, struct visit *visit,
+                                uint32_t block, struct span at,
+                                const char *text, bool safe)
+{
+    struct fix *fix = VEC_ADD(visit->arena, list);
+
     if (!fix)
         return STATUS_NOMEM;
     fix->at = document_source(visit->facts->draft->document, block, at);
@@ -641,15 +663,37 @@ enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
     return STATUS_OK;
 }
 
+const char *finder_as_source(const struct visit *visit, struct str text)
+{
+    bool html = strcmp(visit->facts->draft->document->format, "html") == 0;
+    const char *written;
+    struct buf out;
+
+    buf_init(&out, 1 << 18);
+    for (size_t i = 0; i < text.len; i++) {
+        if (html && text.at[i] == '&')
+            buf_add_cstr(&out, "&amp;");
+        else if (html && text.at[i] == '<')
+            buf_add_cstr(&out, "&lt;");
+        else
+            buf_add_char(&out, text.at[i]);
+    }
+    written = out.failed ? NULL : arena_cstr(visit->arena, buf_str(&out));
+    buf_free(&out);
+    return written;
+}
+
 enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe)
 {
     struct str old = facts_text(visit->facts->draft, block, at);
     const char *kept = finder_keep_case(visit->arena, text, old);
+    const char *written = kept ? finder_as_source(visit, str_of(kept)) : NULL;
 
-    return kept ? finder_add_exact_fix(list, visit, block, at, kept, safe)
-                : STATUS_NOMEM;
+    return written ? finder_add_exact_fix(list, visit, block, at, written,
+                                          safe)
+                   : STATUS_NOMEM;
 }
 
 enum status finder_fixes(const struct finder *finder, struct visit *visit,

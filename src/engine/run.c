@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
-#include "check/finder.h"
+#include "check/mend.h"
 #include "engine/conditions.h"
 #include "input/input.h"
 #include "lang/detect.h"
@@ -112,7 +112,7 @@ static struct str words_of(struct arena *arena,
 
 static struct detection detect(const struct linter *linter, struct str text)
 {
-    return detect_language(linter->languages, linter->language_count, text);
+    return detect_with(linter->detector, text);
 }
 
 /* The place of a language among those of the linter; UINT32_MAX: it has none
@@ -234,12 +234,15 @@ static enum status visit_rule(struct running *running, struct rule *rule)
                            .speller = running->ruleset->speller,
                            .findings = &running->verdict->findings,
                            .arena = running->arena };
+    uint32_t before = visit.findings->list.count;
     enum status status;
 
     if (has_nothing(rule, running->facts.draft) ||
         conditions_hold(rule->when, &running->facts) != APPLIES)
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
+    if (status == STATUS_OK && rule->mend)
+        status = mend_findings(&visit, before);
     if (status == STATUS_OK && visit.omitted)
         status = omit_rule(running, rule, visit.omitted);
     return status;
@@ -388,7 +391,9 @@ static enum status read_context(struct running *running)
  * loaded before the time runs.  A fault in it is told by the spelling rule. */
 static enum status start_clock(struct running *running)
 {
-    uint32_t budget_ms = running->linter->budget_ms;
+    const struct draft *draft = running->draft;
+    uint32_t budget_ms = draft->has_budget ? draft->budget_ms
+                                           : running->linter->budget_ms;
     struct problems problems = { .arena = running->arena };
 
     if (budget_ms && running->ruleset->speller &&

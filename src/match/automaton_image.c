@@ -79,8 +79,11 @@ static bool rows_are_sound(const struct prefilter *it)
     size_t cells = (size_t)it->row_count * it->class_count;
     uint32_t most = 0;
 
-    for (size_t i = 0; i < cells; i++)
-        most = it->rows[i] > most ? it->rows[i] : most;
+    for (size_t i = 0; i < cells; i++) {
+        uint32_t state = it->rows[i] & ~STATE_SEES;
+
+        most = state > most ? state : most;
+    }
     return most < it->state_count;
 }
 

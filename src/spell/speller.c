@@ -152,12 +152,14 @@ static struct lexicon_source source_of(const struct speller *speller,
                                        struct dictionary *dictionary)
 {
     const char *cache = speller->settings.cache_folder;
+    const char *shared = speller->settings.shared_folder;
     return (struct lexicon_source){
         .dictionary = dictionary,
         .name = speller->settings.dictionary,
         .supplement = speller->settings.supplement,
         .words_folder = speller->settings.words_folder,
         .cache_folder = cache && cache[0] ? cache : NULL,
+        .shared_folder = shared,
     };
 }
 
@@ -232,6 +234,8 @@ static enum status load_locked(struct speller *speller,
 
 enum status speller_load(struct speller *speller, struct problems *problems)
 {
+    if (atomic_load(&speller->state) == STATE_WORKS)
+        return STATUS_OK;
     pthread_mutex_lock(&speller->lock);
     enum status status = load_locked(speller, problems);
     pthread_mutex_unlock(&speller->lock);
@@ -474,6 +478,7 @@ static uint32_t suggestions_find(struct speller *speller, struct str word,
                          SUGGESTIONS_MAX);
 }
 
+/* Some are put together by rules that `check_word` is stricter about. */
 static uint32_t suggest_cased(struct speller *speller, struct str word,
                               struct arena *arena, struct str *out)
 {
@@ -484,7 +489,7 @@ static uint32_t suggest_cased(struct speller *speller, struct str word,
     uint32_t count = 0;
     for (uint32_t i = 0; i < found; i++) {
         struct str cased = in_case_of(&spelt, arena, out[i]);
-        if (cased.at)
+        if (cased.at && check_word(speller, cased) != SPELLING_WRONG)
             out[count++] = cased;
     }
     return count;

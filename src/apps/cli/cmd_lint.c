@@ -16,7 +16,7 @@
 #include "setup.h"
 #include "terminal.h"
 
-enum { FORMAT = 1, LANGUAGE, OUTPUT, MIN_SCORE, FAIL_ON, FIX, DIFF, JSONL,
+enum { FORMAT = 1, LANGUAGE, OUTPUT, MIN_SCORE, FAIL_ON, FIX, DIFF, JSONL, JOBS,
        EXPLAIN_SCORE, ALL, WIDTH, COLOR, ASCII };
 
 static const struct option lint_options[] = {
@@ -30,6 +30,7 @@ static const struct option lint_options[] = {
     { FIX, "fix", 0, NULL, "put the safe fixes into the files" },
     { DIFF, "diff", 0, NULL, "show what --fix would do" },
     { JSONL, "jsonl", 0, NULL, "one JSON object a line in, one a line out" },
+    { JOBS, "jobs", 'j', "NUMBER", "threads for --jsonl; 0: one a core" },
     { EXPLAIN_SCORE, "explain-score", 0, NULL, "how the score came about" },
     { ALL, "all", 'a', NULL, "show every finding" },
     { WIDTH, "width", 0, "COLUMNS", "of the report" },
@@ -49,7 +50,7 @@ struct lint {
     struct gate gate;
     struct terminal terminal;
     const char *format, *language, *output, *color;
-    unsigned width;
+    unsigned width, jobs;
     bool fix, diff, jsonl, explain_score, all, ascii;
     const char **paths;
     size_t path_count;
@@ -99,6 +100,21 @@ static bool take_width(struct lint *lint, const char *value)
     return true;
 }
 
+static bool take_jobs(struct lint *lint, const char *value)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+
+    if (*end || end == value || jobs < 0 || jobs > 256) {
+        say("--jobs wants a number of threads up to 256, not \"%s\"", value);
+        return false;
+    }
+    if (jobs == 0)
+        jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    lint->jobs = jobs > 0 ? (unsigned)jobs : 1;
+    return true;
+}
+
 static void add_path(struct lint *lint, const char *path)
 {
     lint->paths = memory_grow(lint->paths, lint->path_count + 1,
@@ -122,6 +138,8 @@ static bool take_value(struct lint *lint, int id, const char *value)
         return gate_set_score(&lint->gate, value);
     case FAIL_ON:
         return gate_set_severity(&lint->gate, value);
+    case JOBS:
+        return take_jobs(lint, value);
     case WIDTH:
         return take_width(lint, value);
     case COLOR:
@@ -176,6 +194,10 @@ static bool is_input_of(const struct lint *lint)
 
 static bool check_words(struct lint *lint)
 {
+    if (lint->jobs && !lint->jsonl) {
+        say("--jobs goes with --jsonl");
+        return false;
+    }
     if (lint->jsonl && lint->path_count == 0)
         return true;
     if (lint->jsonl)
@@ -392,7 +414,7 @@ static int lint_lines(struct lint *lint)
     tact_draft defaults = draft_of(lint, "-", NULL);
     struct jsonl jsonl = { lint->out, NULL, &defaults, false,
                            lint->gate.is_set ? &lint->gate : NULL,
-                           &lint->mails };
+                           &lint->mails, lint->jobs };
 
     if (!built)
         return EXIT_WRONG;
@@ -430,7 +452,8 @@ static void usage(struct out *out)
 
 static int run(struct out *out, int count, char **words)
 {
-    struct lint lint = { .out = out, .output = "text", .color = "auto" };
+    struct lint lint = { .out = out, .output = "text", .color = "auto",
+                         .mails = MAIL_CLIENT_INIT };
     int code = take_words(&lint, count, words);
 
     if (code == OPTION_HELP) {

@@ -142,7 +142,7 @@ static int read_file(struct text *text, tact_linter *linter)
 static int read_lines(struct text *text, tact_linter *linter)
 {
     struct jsonl jsonl = { text->out, linter, &text->draft, true, NULL,
-                           &text->mails };
+                           &text->mails, 1 };
 
     return jsonl_run(&jsonl);
 }
@@ -160,7 +160,8 @@ static void usage(struct out *out)
 
 static int run(struct out *out, int count, char **words)
 {
-    struct text text = { .out = out, .draft = TACT_DRAFT_INIT };
+    struct text text = { .out = out, .draft = TACT_DRAFT_INIT,
+                         .mails = MAIL_CLIENT_INIT };
     int code = take_words(&text, count, words);
     const struct built *built = NULL;
 

@@ -15,6 +15,7 @@ struct jsonl {
     bool text_only;             /* what the agent wrote, not a report  */
     const struct gate *gate;    /* NULL: none                          */
     struct mail_client *mails;
+    unsigned jobs;              /* threads; 0 and 1: this one          */
 };
 
 /* From standard input to its end.  The code to exit with. */

@@ -80,7 +80,7 @@ void mail_client_close(struct mail_client *client)
         close(client->fd);
     if (client->pid > 0)
         waitpid(client->pid, NULL, 0);
-    *client = (struct mail_client){ 0, 0 };
+    client->fd = client->pid = 0;
 }
 
 /* It may be in the middle of something. */
@@ -109,7 +109,7 @@ static json_t *ask(struct mail_client *client, const char *bytes, size_t len)
     return mail;
 }
 
-json_t *mail_client_read(struct mail_client *client, const char *bytes,
+static json_t *take_turn(struct mail_client *client, const char *bytes,
                          size_t len, const char **why)
 {
     json_t *mail;
@@ -124,5 +124,16 @@ json_t *mail_client_read(struct mail_client *client, const char *bytes,
                "memory";
         stop(client);
     }
+    return mail;
+}
+
+json_t *mail_client_read(struct mail_client *client, const char *bytes,
+                         size_t len, const char **why)
+{
+    json_t *mail;
+
+    pthread_mutex_lock(&client->turn);
+    mail = take_turn(client, bytes, len, why);
+    pthread_mutex_unlock(&client->turn);
     return mail;
 }

@@ -2,14 +2,18 @@
 #ifndef MAIL_CLIENT_H
 #define MAIL_CLIENT_H
 
+#include <pthread.h>
 #include <stddef.h>
 
 #include <jansson.h>
 
+/* Begin with MAIL_CLIENT_INIT.  For any number of threads: they take turns. */
 struct mail_client {
-    int fd;  /* 0: not started */
+    int fd; /* 0: not started */
     int pid;
+    pthread_mutex_t turn;
 };
+#define MAIL_CLIENT_INIT { 0, 0, PTHREAD_MUTEX_INITIALIZER }
 
 /* The object of message_read (message.h), or NULL and in `*why` a sentence that
  * is static: tact-mail is not installed, or it did not live through the
