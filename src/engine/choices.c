@@ -34,7 +34,7 @@ enum status ids_add(struct ids *ids, const struct ruleset *ruleset)
 
 static const char *image_name(const struct ruleset_source *from)
 {
-    return arena_printf(from->arena, "%s-ids", from->language->tag);
+    return arena_printf(from->arena, "ids-%s", from->language->tag);
 }
 
 void ids_keep(const struct ruleset_source *from, const struct ruleset *ruleset)

@@ -10,7 +10,6 @@
 #define ARENA_CAP ((size_t)512 << 20) /* bytes */
 #define WORDS_CAP ((size_t)64 << 20)  /* bytes, to count what words there are */
 #define SCORING_MAX ((size_t)1 << 20)
-#define COMMON "languages" /* the image of what all languages share */
 
 /* The words of a language that its dictionary lacks. */
 struct words {
@@ -437,15 +436,31 @@ static uint64_t common_source(const struct making *making)
     return source;
 }
 
+/* The image of what the languages chosen share. */
+static const char *common_name(const struct making *making)
+{
+    const struct text_list *languages = &making->settings->languages;
+    uint64_t hash = 0;
+
+    for (uint32_t i = 0; i < languages->count; i++)
+        hash = flat_hash(hash, str_of(languages->at[i]));
+    return languages->count ? arena_printf(making->arena, "languages-%08x",
+                                           (unsigned)(hash >> 32))
+                            : "languages";
+}
+
 /* The anatomy's matcher, the files, a hash for the words of each language. */
 static enum status open_common(struct making *making, uint64_t source)
 {
     struct flat image;
     struct matcher_kept matcher = { .codes = { NULL, 0 } };
+    const char *name = common_name(making);
     uint32_t len;
     enum status status;
 
-    if (!store_open(&image, &matcher.codes, &making->linter->store, COMMON,
+    if (!name)
+        return STATUS_NOMEM;
+    if (!store_open(&image, &matcher.codes, &making->linter->store, name,
                     source))
         return STATUS_IO;
     matcher.tables.bytes.at = flat_array(&image, 1, &len);
@@ -465,9 +480,12 @@ static enum status open_common(struct making *making, uint64_t source)
 static void keep_common(struct making *making, uint64_t source,
                         const struct matcher_image *matcher)
 {
+    const char *name = common_name(making);
     const struct buf *tables = &matcher->tables;
     struct buf image;
 
+    if (!name)
+        return;
     store_begin(&image);
     flat_add_array(&image, tables->at, 1, (uint32_t)tables->len);
     yaml_files_write(making->files, &image);
@@ -476,8 +494,7 @@ static void keep_common(struct making *making, uint64_t source,
         flat_add_number(&image, making->words[i].count);
     }
     image.failed = image.failed || tables->failed;
-    store_keep(&making->linter->store, COMMON, source, &image,
-               &matcher->codes);
+    store_keep(&making->linter->store, name, source, &image, &matcher->codes);
 }
 
 static enum status build_common(struct making *making, uint64_t source)
@@ -494,7 +511,7 @@ static enum status build_common(struct making *making, uint64_t source)
         return STATUS_NOMEM;
     matcher_image_init(&matcher, (size_t)64 << 20);
     status = read_common(making, NULL, &matcher);
-    if (status == STATUS_OK && making->linter->store.choice &&
+    if (status == STATUS_OK && store_keeps(&making->linter->store) &&
         problems->count + problems->notes + problems->dropped == told)
         keep_common(making, source, &matcher);
     matcher_image_free(&matcher);

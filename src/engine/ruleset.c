@@ -89,6 +89,7 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     speller->accepted = settings->accept;
     speller->rejected = settings->reject;
     speller->cache_folder = settings->cache_folder;
+    speller->shared_folder = settings->shared_folder;
     speller->supplement = making->from->supplement;
     speller->files = making->from->kept;
     if (!speller->words_folder || !speller->folders)
@@ -337,7 +338,7 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
     store_begin(&image);
     matcher_image_init(&matcher, image.max);
     status = make(out, &making, files, NULL,
-                  from->stamp ? &matcher : NULL);
+                  from->stamp && store_keeps(from->store) ? &matcher : NULL);
     flat_add_array(&image, matcher.tables.at, 1, (uint32_t)matcher.tables.len);
     image.failed = image.failed || matcher.tables.failed;
     yaml_files_write(files, &image);

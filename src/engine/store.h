@@ -3,8 +3,9 @@
  * An image is a file in the cache folder with flat bytes behind a head: the
  * format, a checksum, and a number for all the files that it was made from, by
  * their size and time.  One that is stale, broken or of another format is as
- * good as none.  Behind them stands what is read piece by piece, if at all:
- * that has checksums of its own.
+ * good as none; then the folder for all users is looked into, which is only
+ * read.  Behind them stands what is read piece by piece, if at all: that has
+ * checksums of its own.
  */
 #ifndef ENGINE_STORE_H
 #define ENGINE_STORE_H
@@ -15,12 +16,17 @@
 struct store {
     struct arena *arena;
     const struct settings *settings;
-    uint64_t choice; /* a number for what was chosen; 0: nothing is kept */
+    const char *file; /* that this code was loaded from */
+    uint64_t choice;  /* a number for what was chosen, but for the languages;
+                         0: nothing is kept */
 };
 
 /* Decides whether anything is kept with these settings. */
 void store_init(struct store *store, struct arena *arena,
                 const struct settings *settings);
+
+/* Whether store_keep does anything: there is a folder of one's own. */
+bool store_keeps(const struct store *store);
 
 /* Numbers for the files of an image: those of a folder and, with `deep`, of
  * the folders in it; one file.  What is not there counts as well. */

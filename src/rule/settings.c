@@ -124,12 +124,21 @@ static enum status set_budget(struct settings *settings,
     return STATUS_OK;
 }
 
+/* An empty one: nothing that was compiled is to be used. */
+static enum status set_cache(struct settings *settings, struct str value)
+{
+    if (!value.len)
+        settings->shared_folder = NULL;
+    return set_text(&settings->cache_folder, settings, value);
+}
+
 enum status settings_init(struct settings *settings, struct arena *arena)
 {
     *settings = (struct settings){ .arena = arena,
                                    .budget_ms = BUDGET_MS };
     settings->rules_folder = TACT_DATA_FOLDER "/rules";
     settings->dictionaries_folder = TACT_DATA_FOLDER "/dictionaries";
+    settings->shared_folder = TACT_CACHE_FOLDER;
     settings->accept = set_new(arena);
     settings->reject = set_new(arena);
     settings->rules = set_new(arena);
@@ -167,7 +176,6 @@ enum status settings_set(struct settings *settings, struct problems *problems,
     } texts[] = {
         { "rules", &settings->rules_folder },
         { "dictionaries", &settings->dictionaries_folder },
-        { "cache", &settings->cache_folder },
         { "scoring", &settings->scoring_file },
         { "min_score", &settings->min_score },
         { "fail_on", &settings->fail_on },
@@ -176,6 +184,8 @@ enum status settings_set(struct settings *settings, struct problems *problems,
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (str_equal(key, str_of(texts[i].key)))
             return set_text(texts[i].to, settings, value);
+    if (str_equal(key, STR("cache")))
+        return set_cache(settings, value);
     if (str_equal(key, STR("hunspell")))
         return set_list(&settings->hunspell_folders, settings, value, ':');
     if (str_equal(key, STR("languages")))

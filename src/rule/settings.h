@@ -24,7 +24,10 @@ struct text_list {
 
 struct settings {
     struct arena *arena;
-    const char *rules_folder, *dictionaries_folder, *cache_folder;
+    const char *rules_folder, *dictionaries_folder;
+    const char *cache_folder;  /* where what was compiled is kept; or NULL */
+    const char *shared_folder; /* where it is for all users, to be read; or
+                                  NULL */
     const char *scoring_file; /* NULL: rules_folder/scoring.yml */
     struct text_list hunspell_folders;
     struct text_list languages; /* tags; none: all there are */

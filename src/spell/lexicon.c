@@ -232,12 +232,13 @@ static enum status lexicon_make(struct lexicon *out, struct arena *arena,
 /* One file for each pair of folders, so that what is stale is replaced and
  * settings that are used in turn are kept apart. */
 static const char *cache_path(struct arena *arena,
-                              const struct lexicon_source *source)
+                              const struct lexicon_source *source,
+                              const char *folder)
 {
     uint64_t hash =
         flat_hash(FORMAT, str_of(source->dictionary->aff_path));
     hash = flat_hash(hash, str_of(source->words_folder));
-    return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
+    return arena_printf(arena, "%s/%s-%08x.lexicon", folder,
                         source->name, (unsigned)(hash >> 32));
 }
 
@@ -270,34 +271,47 @@ static enum status cache_write(const struct lexicon *lexicon,
     return status;
 }
 
+#define CACHES 2
+
+/* The folders in which a lexicon may be, its own first; NULL: none. */
+static void caches_of(const char *folders[CACHES],
+                      const struct lexicon_source *source)
+{
+    folders[0] = source->cache_folder;
+    folders[1] = source->shared_folder;
+}
+
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
                          struct problems *problems,
                          const struct lexicon_source *source)
 {
-    uint64_t hash = source->cache_folder ? source_hash(arena, source) : 0;
-    const char *path = NULL;
-    if (source->cache_folder) {
-        path = cache_path(arena, source);
-        if (!path)
+    const char *folders[CACHES], *paths[CACHES] = { NULL, NULL };
+    uint64_t hash = 0;
+    caches_of(folders, source);
+    if (folders[0] || folders[1])
+        hash = source_hash(arena, source);
+    for (size_t i = 0; i < CACHES; i++) {
+        if (!folders[i])
+            continue;
+        paths[i] = cache_path(arena, source, folders[i]);
+        if (!paths[i])
             return STATUS_NOMEM;
-        if (cache_read(out, arena, path, hash))
+        if (cache_read(out, arena, paths[i], hash))
             return STATUS_OK;
     }
     enum status status = lexicon_make(out, arena, problems, source);
-    if (status == STATUS_OK && path)
-        (void)cache_write(out, path, hash); /* it is there, only not kept */
+    if (status == STATUS_OK && paths[0]) /* it is there, only not kept */
+        (void)cache_write(out, paths[0], hash);
     return status;
 }
 
-enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
-                         const struct lexicon_source *source)
+static enum status find_in(struct lexicon_file *out, struct arena *arena,
+                           const struct lexicon_source *source,
+                           const char *folder)
 {
     struct lexicon lexicon;
     struct image_stamp stamp;
-    *out = (struct lexicon_file){ 0 };
-    if (!source->cache_folder)
-        return STATUS_OK;
-    out->path = cache_path(arena, source);
+    *out = (struct lexicon_file){ .path = cache_path(arena, source, folder) };
     if (!out->path)
         return STATUS_NOMEM;
     out->exists = image_stamp(&stamp, out->path);
@@ -311,6 +325,24 @@ enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
     return STATUS_OK;
 }
 
+enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
+                         const struct lexicon_source *source)
+{
+    const char *folders[CACHES];
+    enum status status = STATUS_OK;
+    *out = (struct lexicon_file){ 0 };
+    caches_of(folders, source);
+    for (size_t i = 0; !status && i < CACHES && !out->is_current; i++) {
+        struct lexicon_file file;
+        if (!folders[i])
+            continue;
+        status = find_in(&file, arena, source, folders[i]);
+        if (!status && (file.is_current || !out->path))
+            *out = file;
+    }
+    return status;
+}
+
 enum status lexicon_build(struct arena *arena, struct problems *problems,
                           const struct lexicon_source *source)
 {
@@ -318,7 +350,7 @@ enum status lexicon_build(struct arena *arena, struct problems *problems,
     if (!source->cache_folder)
         return problems_add(problems, STATUS_IO, 618, NO_PLACE,
                             "there is no folder for compiled dictionaries");
-    const char *path = cache_path(arena, source);
+    const char *path = cache_path(arena, source, source->cache_folder);
     if (!path)
         return STATUS_NOMEM;
     enum status status = lexicon_make(&lexicon, arena, problems, source);

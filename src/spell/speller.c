@@ -152,12 +152,14 @@ static struct lexicon_source source_of(const struct speller *speller,
                                        struct dictionary *dictionary)
 {
     const char *cache = speller->settings.cache_folder;
+    const char *shared = speller->settings.shared_folder;
     return (struct lexicon_source){
         .dictionary = dictionary,
         .name = speller->settings.dictionary,
         .supplement = speller->settings.supplement,
         .words_folder = speller->settings.words_folder,
         .cache_folder = cache && cache[0] ? cache : NULL,
+        .shared_folder = shared,
     };
 }
 
