@@ -60,6 +60,8 @@ for language in en et pl; do
     expect tone.must as_nobody tact lint --language $language --output github /tmp/$language.txt
     expect correct.spelling as_nobody tact lint --language $language --output github /tmp/$language.txt
 done
+printf 'From: a@example.com\nTo: b@example.com\nSubject: Re: parcel\n\nHello,\n\nYou must call us.\n' >"$root/tmp/mail.eml"
+expect tone.must as_nobody tact lint --language en --output github /tmp/mail.eml
 for name in en_US et_EE pl_PL; do
     expect "$name" inside sh -c "ls /var/cache/tact | grep $name"
 done

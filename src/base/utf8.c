@@ -421,23 +421,36 @@ static bool is_composed_already(struct str text)
     return true;
 }
 
-struct str utf8_compose(struct arena *arena, struct str text)
+static struct str map_copy(struct arena *arena, struct str text,
+                           utf8proc_option_t options)
 {
     struct str none = { NULL, 0 };
     struct str copy;
-    utf8proc_uint8_t *composed = NULL;
+    utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t len;
 
-    if (text.len > COMPOSE_MAX || is_composed_already(text))
-        return arena_copy(arena, text);
     len = utf8proc_map((const utf8proc_uint8_t *)text.at,
-                       (utf8proc_ssize_t)text.len, &composed,
-                       UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+                       (utf8proc_ssize_t)text.len, &mapped, options);
     if (len < 0)
         return len == UTF8PROC_ERROR_NOMEM ? none : arena_copy(arena, text);
-    copy.at = (const char *)composed;
+    copy.at = (const char *)mapped;
     copy.len = (size_t)len;
     copy = arena_copy(arena, copy);
-    free(composed);
+    free(mapped);
     return copy;
+}
+
+struct str utf8_compose(struct arena *arena, struct str text)
+{
+    if (text.len > COMPOSE_MAX || is_composed_already(text))
+        return arena_copy(arena, text);
+    return map_copy(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+struct str utf8_plain(struct arena *arena, struct str text)
+{
+    if (text.len > COMPOSE_MAX)
+        return arena_copy(arena, text);
+    return map_copy(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                     UTF8PROC_COMPAT);
 }

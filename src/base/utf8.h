@@ -132,4 +132,7 @@ struct str utf8_lower_copy(struct arena *arena, struct str text);
  * bytes is copied as it is.  NULL pointer on failure. */
 struct str utf8_compose(struct arena *arena, struct str text);
 
+/* The same in form NFKC: styled, circled and full-width letters are plain. */
+struct str utf8_plain(struct arena *arena, struct str text);
+
 #endif
