@@ -276,14 +276,14 @@ static void judge(struct decision *out, const struct session *session)
     settings_drop(config);
 }
 
-static void remove_fields(SMFICTX *context, const char *name, int number)
+static void remove_fields(SMFICTX *context, const char *name, int last)
 {
     char field[32];
 
     snprintf(field, sizeof field, "%s", name);
     /* From the last one: taking one out gives those behind it new numbers. */
-    for (; number > 0; number--)
-        smfi_chgheader(context, field, number, NULL);
+    for (; last > 0; last--)
+        smfi_chgheader(context, field, last, NULL);
 }
 
 static void remove_own_fields(SMFICTX *context, const struct session *session)
