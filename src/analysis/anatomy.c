@@ -167,6 +167,7 @@ enum status anatomy_apply(const struct anatomy *anatomy,
     }
     look(&looking);
     anatomy_mark_quotes(&looking);
+    anatomy_note_history(&looking, document);
     anatomy_mark_endings(&looking);
     anatomy_mark_closing(&looking);
     scratch_give(anatomy->matcher, looking.scratch);

@@ -47,4 +47,14 @@ enum status anatomy_apply(const struct anatomy *anatomy,
 enum status anatomy_own_text(struct str *out, struct arena *arena,
                              const struct document *document);
 
+/* The newest message in the quoted history, as its reader would see it: without
+ * the lines that introduce it, a level of quote marks and markup taken away,
+ * older messages in it marked with "> ".  Empty: nothing is quoted. */
+enum status anatomy_quoted_text(struct str *out, struct arena *arena,
+                                const struct document *document);
+
+/* The lines that introduce it: "On … Anna <anna@example.com> wrote:". */
+enum status anatomy_quoted_header(struct str *out, struct arena *arena,
+                                  const struct document *document);
+
 #endif

@@ -251,6 +251,13 @@ static void cut(struct looking *looking, uint32_t i, enum part part)
     line_set_part(looking, i, looking->count, part);
 }
 
+static void note_introduction(struct looking *looking, uint32_t i,
+                              const struct introduction *found)
+{
+    if (!looking->introduced.end)
+        looking->introduced = (struct span){ i, found->last + 1 };
+}
+
 /* An introduction before lines that are marked as quoted takes only itself
  * along: an answer may stand below them.  So does one that nothing stands
  * above, since then the answer can only be below.  Any other one is followed
@@ -262,10 +269,12 @@ static bool take_introduction(struct looking *looking, uint32_t i,
 
     if (next < looking->count && looking->blocks[next].part == PART_QUOTE) {
         line_set_part(looking, i, next, PART_QUOTE);
+        note_introduction(looking, i, found);
         return false;
     }
     if (!found->is_certain)
         return false;
+    note_introduction(looking, i, found);
     if (is_first)
         line_set_part(looking, i, found->last + 1, PART_QUOTE);
     else

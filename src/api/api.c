@@ -33,7 +33,7 @@ struct tact_finding {
 struct tact_report {
     struct verdict *verdict;
     struct tact_finding *findings; /* beside those of the verdict */
-    struct str own_text;
+    struct str own_text, quoted_text, quoted_header;
 };
 
 /* --- what is loaded ------------------------------------------------------ */
@@ -296,6 +296,22 @@ tact_status tact_lint(tact_report **out, tact_linter *linter,
     return run_with(run_lint, out, linter, draft, why);
 }
 
+static enum status read_texts(tact_report *report,
+                              const struct verdict *verdict)
+{
+    const struct document *document = verdict->document;
+    enum status status = anatomy_own_text(&report->own_text, verdict->arena,
+                                          document);
+
+    if (status == STATUS_OK)
+        status = anatomy_quoted_text(&report->quoted_text, verdict->arena,
+                                     document);
+    if (status == STATUS_OK)
+        status = anatomy_quoted_header(&report->quoted_header, verdict->arena,
+                                       document);
+    return status;
+}
+
 tact_status tact_read(tact_report **out, tact_linter *linter,
                       const tact_draft *draft, tact_error **why)
 {
@@ -303,8 +319,7 @@ tact_status tact_read(tact_report **out, tact_linter *linter,
 
     if (status != TACT_OK)
         return status;
-    if (anatomy_own_text(&(*out)->own_text, (*out)->verdict->arena,
-                         (*out)->verdict->document) == STATUS_OK)
+    if (read_texts(*out, (*out)->verdict) == STATUS_OK)
         return TACT_OK;
     tact_report_free(*out);
     *out = NULL;
@@ -322,6 +337,20 @@ const char *tact_report_own_text(const tact_report *report, size_t *len)
     if (len)
         *len = report->own_text.len;
     return report->own_text.at ? report->own_text.at : "";
+}
+
+const char *tact_report_quoted_text(const tact_report *report, size_t *len)
+{
+    if (len)
+        *len = report->quoted_text.len;
+    return report->quoted_text.at ? report->quoted_text.at : "";
+}
+
+const char *tact_report_quoted_header(const tact_report *report, size_t *len)
+{
+    if (len)
+        *len = report->quoted_header.len;
+    return report->quoted_header.at ? report->quoted_header.at : "";
 }
 
 int tact_report_score(const tact_report *report)

@@ -92,7 +92,10 @@ typedef struct tact_draft {
     const char *name;       /* shown in reports; NULL: "<draft>"            */
     const char *context;    /* a JSON object: customer_message,
                                customer_name, agent_name, customer_language,
-                               channel, attachments, today; or NULL         */
+                               channel, attachments, today, not_examined (a
+                               list of {what, why} that the caller could not
+                               hand over: the report is not complete then);
+                               or NULL                                      */
     size_t context_len;     /* bytes                                        */
     int32_t budget_ms;      /* milliseconds that it may take, up to 600000;
                                0: as the linter was told; -1: no bound      */
@@ -232,7 +235,7 @@ TACT_API tact_range tact_finding_fix_range(const tact_finding *finding,
                                            size_t i);
 TACT_API int tact_finding_fix_safe(const tact_finding *finding, size_t i);
 
-/* Reads a draft without judging it: for tact_report_own_text.  Such a report
+/* Reads a draft without judging it: for the three functions below.  Such a report
  * has no findings and a score of -1.  Statuses as tact_lint. */
 TACT_API tact_status tact_read(tact_report **out, tact_linter *linter,
                                const tact_draft *draft, tact_error **why);
@@ -241,6 +244,18 @@ TACT_API tact_status tact_read(tact_report **out, tact_linter *linter,
  * footer.  *len may be NULL. */
 TACT_API const char *tact_report_own_text(const tact_report *report,
                                           size_t *len);
+
+/* The newest message of the history that the draft quotes: without the lines
+ * that introduce it, its quote marks and markup taken away; older messages in
+ * it are marked with "> ".  "" when nothing is quoted.  UTF-8; *len may be NULL.
+ * Like the next one for a report of tact_read. */
+TACT_API const char *tact_report_quoted_text(const tact_report *report,
+                                             size_t *len);
+
+/* The lines that introduce it, "On … Anna <anna@example.com> wrote:"; "" when
+ * there are none.  *len may be NULL. */
+TACT_API const char *tact_report_quoted_header(const tact_report *report,
+                                               size_t *len);
 
 /* --- rules --------------------------------------------------------------- */
 

@@ -248,14 +248,30 @@ static enum status visit_rule(struct running *running, struct rule *rule)
     return status;
 }
 
+static enum status note_unseen(struct running *running)
+{
+    for (uint32_t i = 0; i < running->context.unseen_count; i++) {
+        const struct unseen *unseen = &running->context.unseen[i];
+        const char *what = arena_printf(running->arena, "%.*s",
+                                        STR_ARG(unseen->what));
+        const char *why = arena_printf(running->arena, "%.*s",
+                                       STR_ARG(unseen->why));
+
+        if (!what || !why ||
+            omit(running, what, why, (struct span){ 0, 0 }) != STATUS_OK)
+            return STATUS_NOMEM;
+    }
+    return STATUS_OK;
+}
+
 static enum status note_limits(struct running *running)
 {
     const struct document *document = running->document;
     const struct text_facts *asked = running->facts.asked;
     uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
-    enum status status = STATUS_OK;
+    enum status status = note_unseen(running);
 
-    if (document->truncated)
+    if (status == STATUS_OK && document->truncated)
         status = omit(running, "the rest of the draft",
                       "it is longer than what is read",
                       (struct span){ document->read_to,

@@ -117,6 +117,8 @@ static void expect_finding(struct fixture *f, const char *text, bool found)
 }
 
 /* Path of the one image whose name begins so. */
+/* The image `name`: a number follows, while others have names of their own
+ * that begin like it. */
 static const char *image(struct fixture *f, const char *name)
 {
     DIR *folder = opendir(in(f, "cache"));
@@ -125,7 +127,8 @@ static const char *image(struct fixture *f, const char *name)
 
     assert_non_null(folder);
     while ((entry = readdir(folder)))
-        if (strncmp(entry->d_name, name, strlen(name)) == 0)
+        if (strncmp(entry->d_name, name, strlen(name)) == 0 &&
+            strncmp(entry->d_name + strlen(name), "ids-", 4) != 0)
             path = arena_printf(f->arena, "%s/cache/%s", f->folder,
                                 entry->d_name);
     closedir(folder);

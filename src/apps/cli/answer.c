@@ -105,28 +105,40 @@ static void count(const struct jsonl *jsonl, const tact_report *report,
         tally->worst = score;
 }
 
-static void answer(const struct jsonl *jsonl, struct raw raw,
-                   const tact_draft *draft, struct bytes *out,
-                   struct tally *tally)
+static tact_report *judge(const struct jsonl *jsonl, const tact_draft *draft,
+                          char **fault)
 {
     tact_report *report = NULL;
     tact_error *why = NULL;
     tact_status status = (jsonl->text_only ? tact_read : tact_lint)(
         &report, jsonl->linter, draft, &why);
 
-    if (status != TACT_OK ||
+    *fault = status == TACT_OK ? NULL
+                               : error_text(why, tact_status_name(status));
+    tact_error_free(why);
+    return report;
+}
+
+static void answer(const struct jsonl *jsonl, struct raw raw,
+                   const tact_draft *draft, struct bytes *out,
+                   struct tally *tally)
+{
+    char *fault;
+    tact_report *report =
+        mail_is(draft) ? mail_judge(jsonl->mails, jsonl->linter, draft,
+                                    jsonl->text_only, &fault)
+                       : judge(jsonl, draft, &fault);
+
+    if (!report ||
         !(jsonl->text_only ? write_own_text : write_report)(raw, report,
                                                             out)) {
-        char *text = error_text(why, tact_status_name(
-                                         status ? status : TACT_ERR_NOMEM));
-
-        write_error(out, raw, text);
+        write_error(out, raw,
+                    fault ? fault : tact_status_name(TACT_ERR_NOMEM));
         tally->wrong = true;
-        free(text);
     } else if (!jsonl->text_only) {
         count(jsonl, report, tally);
     }
-    tact_error_free(why);
+    free(fault);
     tact_report_free(report);
 }
 
