@@ -26,6 +26,8 @@ person( Name => 'jaan', Password => 'password', Privileged => 1, RealName => 'Ja
     EmailAddress => 'jaan@example.test' );
 person( Name => 'ewa', Password => 'password', Privileged => 1, RealName => 'Ewa Nowak', Lang => 'pl',
     EmailAddress => 'ewa@example.test' );
+person( Name => 'tom', Password => 'password', Privileged => 1, RealName => 'Tom Field', Lang => 'en', EmailAddress => 'tom@example.test' )
+    ->SetPreferences( $RT::System, { MessageBoxRichText => 0 } );
 my %customer = map { $_->{Name} => person( %$_, Privileged => 0, EmailAddress => $_->{Name} ) } (
     { Name => 'anna@customer.test', RealName => 'Anna Brown',  Lang => 'en' },
     { Name => 'peeter@customer.test', RealName => 'Peeter Kask', Lang => 'et' },

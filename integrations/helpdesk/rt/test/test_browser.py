@@ -70,6 +70,12 @@ class Agent:
     def settle(self):
         self.wait(lambda: self.run("return jQuery.active === 0 && !jQuery('#tact').hasClass('tact-busy')"), "the check")
 
+    def fix(self, text):
+        """Clicks a fix; returns when what it leaves has been checked."""
+        self.one(f"#tact .tact-fix[data-text='{text}']").click()
+        self.wait(lambda: not self.all(f"#tact .tact-fix[data-text='{text}']"), "the next check")
+        self.settle()
+
     def send(self):
         before = self.one("html").id
         self.one("input[name=SubmitTicket]").click()
@@ -115,13 +121,11 @@ class Browser(unittest.TestCase):
         mari.one("#tact .tact-more a").click()
         mari.one("#TactReason").send_keys("half a rea")
         self.assertIn("Without “Unfortunately”", [button.text for button in mari.all("#tact .tact-fix")])
-        mari.one("#tact .tact-fix[data-text=received]").click()
-        mari.settle()
+        mari.fix("received")
         self.assertIn("We received the parcel.", mari.written())
         self.assertGreater(mari.score(), before)
         self.assertEqual("half a rea", mari.one("#TactReason").get_attribute("value"), "what was typed stays")
-        mari.one("#tact .tact-fix[data-text='<b>5 March 2027</b>']").click()
-        mari.settle()
+        mari.fix("<b>5 March 2027</b>")
         self.assertIn("by <strong>5 March 2027</strong>.", mari.written())
         mari.picture("3-fixes")
 
@@ -138,6 +142,18 @@ class Browser(unittest.TestCase):
         mari.picture("5-sent")
         self.assertEqual(7, len(self.rt.mails()), "one mail, to the customer")
         self.assertIn("We received the parcel.", self.rt.look(1)["told"][-1]["text"])
+
+    def test_plain_text(self):
+        tom = self.agent("tom")
+        tom.driver.get(f"{self.address}/Ticket/Update.html?Action=Respond&id=2")
+        box = tom.one("textarea#UpdateContent")
+        box.send_keys("Hi Anna,\n\nthank you. \u00f5 We recieved it, and you must wait.\n")
+        tom.one("#tact .tact-fix[data-text=received]")
+        box.send_keys("\nTom")
+        if tom.all("#tact .tact-more a"):
+            tom.one("#tact .tact-more a").click()
+        tom.fix("received")
+        self.assertEqual("Hi Anna,\n\nthank you. \u00f5 We received it, and you must wait.\n\nTom", box.get_attribute("value").rstrip("\n"))
 
     def test_send_anyway(self):
         ewa = self.agent("ewa")

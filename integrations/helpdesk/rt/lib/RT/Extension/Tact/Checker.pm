@@ -31,7 +31,14 @@ sub _linter {
     return $linter if $linter;
     require Tact;
     my %settings = RT->Config->Get('TactLinter');
-    return $linter = Tact->new(%settings);
+    return $linter = Tact->new( _cache(), %settings );
+}
+
+# Compiling the dictionaries takes seconds: RT's processes share the result.
+sub _cache {
+    my $folder = "$RT::VarPath/tact";
+    mkdir $folder, oct 700;
+    return -d $folder ? ( cache => $folder ) : ();
 }
 
 sub _trouble {
