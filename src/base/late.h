@@ -1,5 +1,5 @@
 /* late.h - one lock for all that is made when it is first asked for: rules of a
- * language, dictionaries, paradigms.
+ * language, dictionaries, paradigms, machine code.
  *
  * It is held for milliseconds, once.  A host may fork while one of its threads
  * holds it: the fork waits for that, so that the child never finds a lock that
