@@ -376,8 +376,13 @@ enum match_result pattern_find_with(struct pattern_work *work,
 
     if (from > subject.len || from > to)
         return MATCH_NONE;
-    count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
     fast = atomic_load_explicit(&pattern->speed->fast, memory_order_acquire);
+    if (fast == NULL) {
+        count_use(pattern,
+                  (to < subject.len ? to : (uint32_t)subject.len) - from);
+        fast = atomic_load_explicit(&pattern->speed->fast,
+                                    memory_order_acquire);
+    }
     if (fast != NULL && !work->interpret)
         count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */

@@ -21,6 +21,7 @@ OWNERS = {
 APP_OWNERS = {
     "gmime/gmime.h": {"apps/mail/parts.h"},
     "glib.h": {"apps/mail/person.c"},
+    "libmilter/mfapi.h": {"apps/milter/serve.c", "apps/milter/session.c"},
 }
 SIBLINGS = {"check": {"check/finder.h", "check/check.h"}}
 
