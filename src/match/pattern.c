@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 
 #include "base/flat.h"
+#include "base/late.h"
 #include "match/syntax.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -128,11 +129,32 @@ static enum status compile_source(struct arena *arena, struct str source,
                         : compile_fault(arena, error, at, why, why_at);
 }
 
+/* PCRE2 has a lock of its own around the memory of machine code, which a fork
+ * must not find taken: ours stands before it. */
+static bool make_fast(pcre2_code *code)
+{
+    bool made;
+
+    late_lock();
+    made = USE_JIT && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    late_unlock();
+    return made;
+}
+
+static void free_fast(pcre2_code *code)
+{
+    if (code == NULL)
+        return;
+    late_lock();
+    pcre2_code_free(code);
+    late_unlock();
+}
+
 static void drop_speed(void *thing)
 {
     struct speed *speed = thing;
 
-    pcre2_code_free(atomic_load(&speed->fast));
+    free_fast(atomic_load(&speed->fast));
     pcre2_code_free(atomic_load(&speed->plain));
 }
 
@@ -305,7 +327,7 @@ static void compile_for_speed(const struct pattern *pattern)
 
     if (copy == NULL)
         return;
-    if (USE_JIT && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+    if (make_fast(copy))
         atomic_store_explicit(&pattern->speed->fast, copy,
                               memory_order_release);
     else
@@ -461,11 +483,9 @@ bool pattern_has_jit(void)
     int error;
     size_t error_at;
     pcre2_code *code = compile(STR("a"), 0, &error, &error_at);
-    bool done = code != NULL &&
-                USE_JIT &&
-                pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    bool done = code != NULL && make_fast(code);
 
-    pcre2_code_free(code);
+    free_fast(code);
     return done;
 }
 
