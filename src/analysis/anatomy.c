@@ -82,8 +82,8 @@ static enum status add_lists(struct compiling *compiling,
     return worst;
 }
 
-static enum status anatomy_matcher(struct matcher **out, struct arena *arena,
-                                   struct flat *known)
+static enum status open_matcher(struct matcher **out, struct arena *arena,
+                                   struct matcher_kept *known)
 {
     if (known)
         return matcher_open(out, arena, known);
@@ -94,7 +94,8 @@ static enum status anatomy_matcher(struct matcher **out, struct arena *arena,
 enum status anatomy_new(struct anatomy **out, struct arena *arena,
                         struct problems *problems, const struct set *shared,
                         const struct language *const *languages,
-                        uint32_t count, struct flat *known, struct buf *image)
+                        uint32_t count, struct matcher_kept *known,
+                        struct matcher_image *image)
 {
     struct compiling compiling = { .arena = arena, .problems = problems };
     enum status worst = STATUS_OK;
@@ -102,7 +103,7 @@ enum status anatomy_new(struct anatomy **out, struct arena *arena,
     *out = compiling.anatomy = ARENA_NEW(arena, struct anatomy);
     if (!*out)
         return STATUS_NOMEM;
-    worst = anatomy_matcher(&(*out)->matcher, arena, known);
+    worst = open_matcher(&(*out)->matcher, arena, known);
     if (worst != STATUS_OK)
         return worst;
     if (shared)
@@ -117,6 +118,11 @@ enum status anatomy_new(struct anatomy **out, struct arena *arena,
     (*out)->kinds = compiling.kinds.at;
     return worst == STATUS_OK ? matcher_finish((*out)->matcher, image)
                               : worst;
+}
+
+struct matcher *anatomy_matcher(const struct anatomy *anatomy)
+{
+    return anatomy->matcher;
 }
 
 /* --- applying ------------------------------------------------------------ */
@@ -161,6 +167,7 @@ enum status anatomy_apply(const struct anatomy *anatomy,
     }
     look(&looking);
     anatomy_mark_quotes(&looking);
+    anatomy_note_history(&looking, document);
     anatomy_mark_endings(&looking);
     anatomy_mark_closing(&looking);
     scratch_give(anatomy->matcher, looking.scratch);

@@ -20,6 +20,9 @@
 #include "text/document.h"
 
 struct anatomy;
+struct matcher_image;
+struct matcher_kept;
+struct matcher;
 
 /* Compiles the lists of `shared` (NULL: none) and of all `languages` together:
  * a mail client in one language often carries a reply in another.  Faults of a
@@ -28,8 +31,11 @@ struct anatomy;
 enum status anatomy_new(struct anatomy **out, struct arena *arena,
                         struct problems *problems, const struct set *shared,
                         const struct language *const *languages,
-                        uint32_t count, struct flat *known,
-                        struct buf *image);
+                        uint32_t count, struct matcher_kept *known,
+                        struct matcher_image *image);
+
+/* What lines are looked at with: for tests. */
+struct matcher *anatomy_matcher(const struct anatomy *anatomy);
 
 /* Sets `part` of every block of `document` (its blocks are written to). */
 enum status anatomy_apply(const struct anatomy *anatomy,
@@ -40,5 +46,15 @@ enum status anatomy_apply(const struct anatomy *anatomy,
  * lines between paragraphs, no quotes, signature or footer. */
 enum status anatomy_own_text(struct str *out, struct arena *arena,
                              const struct document *document);
+
+/* The newest message in the quoted history, as its reader would see it: without
+ * the lines that introduce it, a level of quote marks and markup taken away,
+ * older messages in it marked with "> ".  Empty: nothing is quoted. */
+enum status anatomy_quoted_text(struct str *out, struct arena *arena,
+                                const struct document *document);
+
+/* The lines that introduce it: "On … Anna <anna@example.com> wrote:". */
+enum status anatomy_quoted_header(struct str *out, struct arena *arena,
+                                  const struct document *document);
 
 #endif

@@ -38,6 +38,7 @@ struct looking {
     struct block *blocks;
     uint32_t count;
     unsigned *kinds; /* of each block, enum line_kind or'ed */
+    struct span introduced; /* lines of the first introduction */
 };
 
 /* What `text` looks like, of the kinds that are wanted. */
@@ -73,6 +74,10 @@ bool text_is_contact(struct str text);
 
 /* Whether a line may stand under a closing: a name, a title, a number. */
 bool line_may_sign(const struct looking *looking, uint32_t i);
+
+/* Finds where the history begins that anatomy_mark_quotes marked. */
+void anatomy_note_history(const struct looking *looking,
+                          struct document *document);
 
 /* In this order, each in what those before it left. */
 void anatomy_mark_quotes(struct looking *looking);

@@ -131,6 +131,14 @@ static bool ends_as_header(const struct joined *joined)
            str_ends(text, STR(": >"));
 }
 
+/* The last byte of what ends_as_header asks for. */
+static bool may_end_header(struct str text)
+{
+    unsigned char last = text.len ? (unsigned char)text.at[text.len - 1] : 0;
+
+    return last == ':' || last == '>' || last == 0x9A;
+}
+
 /* A line that a header may begin with when a program broke it: it names a
  * time, a date or, after a name, an address. */
 static bool may_begin_header(const struct looking *looking, uint32_t i)
@@ -165,7 +173,8 @@ static bool is_broken_header(const struct looking *looking, uint32_t i,
     struct joined joined = { .len = 0 };
     struct str text = { joined.at, 0 };
 
-    if (!may_begin_header(looking, i) ||
+    if (!may_end_header(line_text(looking, last)) ||
+        !may_begin_header(looking, i) ||
         !join(&joined, line_text(looking, i)))
         return false;
     for (uint32_t j = i + 1; j <= last; j++)
@@ -242,6 +251,13 @@ static void cut(struct looking *looking, uint32_t i, enum part part)
     line_set_part(looking, i, looking->count, part);
 }
 
+static void note_introduction(struct looking *looking, uint32_t i,
+                              const struct introduction *found)
+{
+    if (!looking->introduced.end)
+        looking->introduced = (struct span){ i, found->last + 1 };
+}
+
 /* An introduction before lines that are marked as quoted takes only itself
  * along: an answer may stand below them.  So does one that nothing stands
  * above, since then the answer can only be below.  Any other one is followed
@@ -253,10 +269,12 @@ static bool take_introduction(struct looking *looking, uint32_t i,
 
     if (next < looking->count && looking->blocks[next].part == PART_QUOTE) {
         line_set_part(looking, i, next, PART_QUOTE);
+        note_introduction(looking, i, found);
         return false;
     }
     if (!found->is_certain)
         return false;
+    note_introduction(looking, i, found);
     if (is_first)
         line_set_part(looking, i, found->last + 1, PART_QUOTE);
     else

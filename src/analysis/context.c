@@ -2,6 +2,7 @@
 #include "analysis/context.h"
 
 #define ATTACHMENTS_MAX 1000
+#define UNSEEN_MAX 100
 
 struct reading {
     struct context *out;
@@ -62,6 +63,41 @@ static void read_attachments(struct reading *reading,
     reading->out->knows_attachments = true;
 }
 
+static bool read_unseen_one(struct unseen *out, const struct json_value *one)
+{
+    out->what = json_value_text(json_value_get(one, "what"));
+    out->why = json_value_text(json_value_get(one, "why"));
+    return out->what.len > 0 && out->why.len > 0;
+}
+
+/* A list of objects with "what" and "why". */
+static void read_unseen(struct reading *reading,
+                        const struct json_value *object)
+{
+    const struct json_value *list = json_value_get(object, "not_examined");
+    size_t count = json_value_count(list);
+    bool good = json_value_kind(list) == JSON_KIND_LIST &&
+                count <= UNSEEN_MAX;
+    struct unseen *unseen;
+
+    if (json_value_kind(list) == JSON_KIND_NONE)
+        return;
+    unseen = ARENA_ARRAY(reading->arena, struct unseen, good ? count : 0);
+    if (!unseen) {
+        reading->status = STATUS_NOMEM;
+        return;
+    }
+    for (size_t i = 0; good && i < count; i++)
+        good = read_unseen_one(&unseen[i], json_value_at(list, i));
+    if (!good) {
+        fault(reading, "not_examined",
+              "a list of at most 100 objects with \"what\" and \"why\"");
+        return;
+    }
+    reading->out->unseen = unseen;
+    reading->out->unseen_count = (uint32_t)count;
+}
+
 static bool take_number(struct str *text, size_t digits, int *out)
 {
     if (text->len < digits)
@@ -115,6 +151,7 @@ enum status context_take(struct context *out, struct arena *arena,
     read_text(&reading, object, "customer_language", &out->customer_language);
     read_text(&reading, object, "channel", &out->channel);
     read_attachments(&reading, object);
+    read_unseen(&reading, object);
     read_today(&reading, object);
     return reading.status;
 }

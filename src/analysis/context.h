@@ -8,6 +8,11 @@ struct day {
     int year, month, day; /* year 0: not known */
 };
 
+/* What the caller could not hand over, and why: for the report. */
+struct unseen {
+    struct str what, why;
+};
+
 struct context {
     struct str customer_message; /* empty slices: not known */
     struct str customer_name;
@@ -17,6 +22,8 @@ struct context {
     const struct str *attachments;
     uint32_t attachment_count;
     bool knows_attachments;
+    const struct unseen *unseen;
+    uint32_t unseen_count;
     struct day today;
 };
 

@@ -195,14 +195,18 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
                             struct scratch *scratch, unsigned kinds)
 {
     struct reading reading = { .arena = arena };
+    struct facts_memo *memo;
     enum status status = STATUS_OK;
 
     *out = NULL;
     reading.facts = ARENA_NEW(arena, struct text_facts);
+    memo = ARENA_NEW(arena, struct facts_memo);
     reading.blocks = ARENA_ARRAY(arena, struct block_facts,
                                  document->block_count);
-    if (!reading.facts || !reading.blocks)
+    if (!reading.facts || !reading.blocks || !memo)
         return STATUS_NOMEM;
+    memo->arena = arena;
+    reading.facts->memo = memo;
     reading.facts->document = document;
     reading.facts->language = language;
     reading.facts->blocks = reading.blocks;

@@ -11,6 +11,7 @@
 
 /* Kinds of patterns, as bits for the matcher. */
 enum pattern_kind {
+    PATTERNS_NOT_LOOKED_FOR = 0, /* run only where somebody asks */
     PATTERNS_OF_DRAFT = 1, /* looked for in what the agent wrote      */
     PATTERNS_OF_ASKED = 2  /* looked for in the customer's message    */
 };
@@ -30,6 +31,13 @@ struct found {
     struct span at;    /* in the block's text */
 };
 
+struct measures;
+
+struct facts_memo {
+    struct arena *arena;
+    const struct measures *measures; /* NULL: not yet; see measures_take */
+};
+
 /* One text read: the draft, or the customer's message. */
 struct text_facts {
     const struct document *document;
@@ -43,6 +51,7 @@ struct text_facts {
                                            match; NULL when nothing was looked
                                            for */
     struct lookup *lookup;              /* what was asked for so far */
+    struct facts_memo *memo;            /* what was counted so far   */
     struct mark_list {
         const struct mark_at {
             const struct mark *mark;

@@ -7,12 +7,19 @@
 
 static bool is_vowel(uint32_t rune)
 {
-    static const uint32_t vowels[] = { 'a',   'e',   'i',   'o',   'u',
-                                       'y',   0xE4,  0xF5,  0xF6,  0xFC,
-                                       0xF3,  0x105, 0x119, 0xE9,  0xE1,
-                                       0xE8,  0xEA,  0xEB,  0xEF,  0 };
+    static const uint32_t vowels[] = { 0xE4, 0xF5,  0xF6,  0xFC, 0xF3,
+                                       0x105, 0x119, 0xE9, 0xE1, 0xE8,
+                                       0xEA, 0xEB,  0xEF,  0 };
+    const uint32_t latin = 1u << ('a' - 'a') | 1u << ('e' - 'a') |
+                           1u << ('i' - 'a') | 1u << ('o' - 'a') |
+                           1u << ('u' - 'a') | 1u << ('y' - 'a');
+    uint32_t letter = (rune | 0x20) - 'a';
 
+    if (rune < 0x80)
+        return letter < 26 && latin >> letter & 1;
     rune = utf8_lower(rune);
+    if (rune < 0x80)
+        return is_vowel(rune);
     for (size_t i = 0; vowels[i]; i++)
         if (vowels[i] == rune)
             return true;
@@ -69,15 +76,35 @@ static bool has_silent_e(struct str word)
            !(before == 'l' && !is_vowel((unsigned char)word.at[word.len - 3]));
 }
 
-uint32_t measures_syllables(const struct language *language, struct str word)
-{
-    uint32_t groups = vowel_groups(
-        word, language_number(language, EACH_VOWEL, 0) != 0);
+/* What of these a language says. */
+struct counting {
+    bool each_vowel, silent_e;
+    uint32_t complex_from;
+};
 
-    if (groups > 1 && language_number(language, SILENT_E, 0) &&
-        has_silent_e(word))
+static struct counting counting_of(const struct language *language)
+{
+    return (struct counting){
+        language_number(language, EACH_VOWEL, 0) != 0,
+        language_number(language, SILENT_E, 0) != 0,
+        (uint32_t)language_number(language, COMPLEX_FROM, 3)
+    };
+}
+
+static uint32_t syllables_of(const struct counting *how, struct str word)
+{
+    uint32_t groups = vowel_groups(word, how->each_vowel);
+
+    if (groups > 1 && how->silent_e && has_silent_e(word))
         groups--;
     return groups ? groups : 1;
+}
+
+uint32_t measures_syllables(const struct language *language, struct str word)
+{
+    struct counting how = counting_of(language);
+
+    return syllables_of(&how, word);
 }
 
 /* --- counting ------------------------------------------------------------ */
@@ -85,7 +112,7 @@ uint32_t measures_syllables(const struct language *language, struct str word)
 #define LONG_WORD 6 /* letters, as LIX has it */
 
 static void count_word(struct measures *out, const struct text_facts *facts,
-                       const struct word *word, uint32_t complex_from)
+                       const struct word *word, const struct counting *how)
 {
     struct str text = facts_text(facts, word->block, word->at);
     uint32_t letters, syllables;
@@ -93,12 +120,12 @@ static void count_word(struct measures *out, const struct text_facts *facts,
     if (word->kind != WORD_PLAIN && word->kind != WORD_NUMBER)
         return;
     letters = (uint32_t)utf8_count(text);
-    syllables = measures_syllables(facts->language, text);
+    syllables = syllables_of(how, text);
     out->words++;
     out->characters += letters;
     out->syllables += syllables;
     out->long_words += letters > LONG_WORD;
-    out->complex_words += syllables >= complex_from;
+    out->complex_words += syllables >= how->complex_from;
     out->polysyllabic_words += syllables >= 3;
 }
 
@@ -127,21 +154,35 @@ static bool is_body(const struct text_facts *facts, uint32_t block)
     return facts->document->blocks[block].part == PART_BODY;
 }
 
-struct measures measures_take(const struct text_facts *facts)
+static struct measures take(const struct text_facts *facts)
 {
-    uint32_t complex_from =
-        (uint32_t)language_number(facts->language, COMPLEX_FROM, 3);
+    struct counting how = counting_of(facts->language);
     struct measures out = { 0 };
 
     for (uint32_t i = 0; i < facts->document->block_count; i++)
         count_block(&out, facts, i);
     for (uint32_t i = 0; i < facts->word_count; i++)
         if (is_body(facts, facts->words[i].block))
-            count_word(&out, facts, &facts->words[i], complex_from);
+            count_word(&out, facts, &facts->words[i], &how);
     for (uint32_t i = 0; i < facts->sentence_count; i++)
         out.sentences += facts->sentences[i].word_count > 0 &&
                          is_body(facts, facts->sentences[i].block);
     return out;
+}
+
+struct measures measures_take(const struct text_facts *facts)
+{
+    struct facts_memo *memo = facts->memo;
+    struct measures *kept;
+
+    if (memo && memo->measures)
+        return *memo->measures;
+    kept = memo ? ARENA_NEW(memo->arena, struct measures) : NULL;
+    if (!kept)
+        return take(facts);
+    *kept = take(facts);
+    memo->measures = kept;
+    return *kept;
 }
 
 /* --- formulas ------------------------------------------------------------ */

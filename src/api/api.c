@@ -33,15 +33,14 @@ struct tact_finding {
 struct tact_report {
     struct verdict *verdict;
     struct tact_finding *findings; /* beside those of the verdict */
-    struct str own_text;
+    struct str own_text, quoted_text, quoted_header;
 };
 
 /* --- what is loaded ------------------------------------------------------ */
 
 uint32_t tact_version(void)
 {
-    return TACT_VERSION_MAJOR << 16 | TACT_VERSION_MINOR << 8 |
-           TACT_VERSION_PATCH;
+    return TACT_VERSION;
 }
 
 const char *tact_status_name(tact_status status)
@@ -71,6 +70,8 @@ const char *tact_status_name(tact_status status)
 
 const char *tact_feature(const char *name)
 {
+    if (strcmp(name, "version") == 0)
+        return TACT_VERSION_STRING;
     if (strcmp(name, "pcre2") == 0)
         return pattern_library_version();
     if (strcmp(name, "jit") == 0)
@@ -179,6 +180,8 @@ tact_status tact_builder_finish(tact_linter **out, tact_builder *builder,
         linter = NULL;
         result = TACT_ERR_NOMEM;
     }
+    if (linter)
+        linter->notes = problems.first;
     builder->arena = NULL; /* the linter's now, or freed */
     *out = (tact_linter *)linter;
     return result;
@@ -211,13 +214,16 @@ static tact_status take_draft(struct draft *out, const tact_draft *given)
     memcpy(&draft, given,
            given->size < sizeof draft ? given->size : sizeof draft);
     if ((!draft.text && draft.text_len) ||
-        (!draft.context && draft.context_len))
+        (!draft.context && draft.context_len) || draft.budget_ms < -1 ||
+        draft.budget_ms > BUDGET_MAX_MS)
         return TACT_ERR_ARGUMENT;
     out->text = (struct str){ draft.text, draft.text_len };
     out->name = str_of(draft.name);
     out->format = str_of(draft.format);
     out->language = str_of(draft.language);
     out->context = (struct str){ draft.context, draft.context_len };
+    out->has_budget = draft.budget_ms != 0;
+    out->budget_ms = draft.budget_ms > 0 ? (uint32_t)draft.budget_ms : 0;
     return TACT_OK;
 }
 
@@ -290,6 +296,22 @@ tact_status tact_lint(tact_report **out, tact_linter *linter,
     return run_with(run_lint, out, linter, draft, why);
 }
 
+static enum status read_texts(tact_report *report,
+                              const struct verdict *verdict)
+{
+    const struct document *document = verdict->document;
+    enum status status = anatomy_own_text(&report->own_text, verdict->arena,
+                                          document);
+
+    if (status == STATUS_OK)
+        status = anatomy_quoted_text(&report->quoted_text, verdict->arena,
+                                     document);
+    if (status == STATUS_OK)
+        status = anatomy_quoted_header(&report->quoted_header, verdict->arena,
+                                       document);
+    return status;
+}
+
 tact_status tact_read(tact_report **out, tact_linter *linter,
                       const tact_draft *draft, tact_error **why)
 {
@@ -297,8 +319,7 @@ tact_status tact_read(tact_report **out, tact_linter *linter,
 
     if (status != TACT_OK)
         return status;
-    if (anatomy_own_text(&(*out)->own_text, (*out)->verdict->arena,
-                         (*out)->verdict->document) == STATUS_OK)
+    if (read_texts(*out, (*out)->verdict) == STATUS_OK)
         return TACT_OK;
     tact_report_free(*out);
     *out = NULL;
@@ -316,6 +337,20 @@ const char *tact_report_own_text(const tact_report *report, size_t *len)
     if (len)
         *len = report->own_text.len;
     return report->own_text.at ? report->own_text.at : "";
+}
+
+const char *tact_report_quoted_text(const tact_report *report, size_t *len)
+{
+    if (len)
+        *len = report->quoted_text.len;
+    return report->quoted_text.at ? report->quoted_text.at : "";
+}
+
+const char *tact_report_quoted_header(const tact_report *report, size_t *len)
+{
+    if (len)
+        *len = report->quoted_header.len;
+    return report->quoted_header.at ? report->quoted_header.at : "";
 }
 
 int tact_report_score(const tact_report *report)

@@ -50,20 +50,33 @@ static const char *code_of(tact_status status)
     return "unknown";
 }
 
-static void write_fault(struct json *json, const tact_error *fault)
+static void write_problem(struct json *json, const struct problem *problem)
 {
     json_begin_object(json);
     json_key(json, "message");
-    json_cstr(json, tact_error_message(fault));
+    json_cstr(json, problem->message);
     json_key(json, "number");
-    json_int(json, tact_error_number(fault));
+    json_int(json, problem->number);
     json_key(json, "file");
-    json_cstr(json, tact_error_file(fault));
+    json_cstr(json, problem->file);
     json_key(json, "line");
-    json_int(json, tact_error_line(fault));
+    json_int(json, problem->line);
     json_key(json, "column");
-    json_int(json, tact_error_column(fault));
+    json_int(json, problem->column);
     json_end_object(json);
+}
+
+static void write_fault(struct json *json, const tact_error *fault)
+{
+    const struct problem problem = {
+        .message = tact_error_message(fault),
+        .number = tact_error_number(fault),
+        .file = tact_error_file(fault),
+        .line = tact_error_line(fault),
+        .column = tact_error_column(fault),
+    };
+
+    write_problem(json, &problem);
 }
 
 static const tact_error *first_fault(const tact_error *why)
@@ -154,6 +167,23 @@ static enum status take_context(struct draft *draft, struct problems *problems,
     return STATUS_OK;
 }
 
+static enum status take_budget(struct draft *draft, struct problems *problems,
+                               const struct json_value *options)
+{
+    const struct json_value *budget = json_value_get(options, "budget");
+    enum json_kind kind = json_value_kind(budget);
+    int64_t ms = json_value_whole(budget);
+
+    if (kind == JSON_KIND_NONE)
+        return STATUS_OK;
+    if (kind != JSON_KIND_WHOLE || ms < 0 || ms > BUDGET_MAX_MS)
+        return option_fault(problems, "budget",
+                            "a whole number of milliseconds up to 600000");
+    draft->has_budget = true;
+    draft->budget_ms = (uint32_t)ms;
+    return STATUS_OK;
+}
+
 static enum status read_options(const struct json_value **out,
                                 struct problems *problems, const char *json)
 {
@@ -178,6 +208,8 @@ static enum status take_options(struct draft *draft, struct problems *problems,
         status = take_text(&draft->name, problems, options, "name");
     if (status == STATUS_OK)
         status = take_context(draft, problems, options);
+    if (status == STATUS_OK)
+        status = take_budget(draft, problems, options);
     return status;
 }
 
@@ -362,4 +394,35 @@ tact_linter *tact_open(const char *options_json, char **error_json)
         tact_error_free(why);
     tact_builder_free(builder);
     return linter;
+}
+
+static void write_linter(struct json *json, const struct linter *linter)
+{
+    json_begin_object(json);
+    json_key(json, "version");
+    json_cstr(json, TACT_VERSION_STRING);
+    json_key(json, "languages");
+    json_begin_array(json);
+    for (uint32_t i = 0; i < linter->language_count; i++)
+        json_cstr(json, linter->languages[i]->tag);
+    json_end_array(json);
+    json_key(json, "notes");
+    json_begin_array(json);
+    for (const struct problem *p = linter->notes; p; p = p->next)
+        write_problem(json, p);
+    json_end_array(json);
+    json_end_object(json);
+}
+
+char *tact_linter_json(tact_linter *linter)
+{
+    struct json json;
+    struct buf out;
+
+    if (!linter)
+        return NULL;
+    buf_init(&out, ANSWER_MAX);
+    json_init(&json, &out, 0);
+    write_linter(&json, (const struct linter *)linter);
+    return hand_out(&out);
 }

@@ -40,7 +40,19 @@ extern "C" {
 #define TACT_VERSION_MAJOR 0
 #define TACT_VERSION_MINOR 1
 #define TACT_VERSION_PATCH 0
+#define TACT_VERSION_STRING "0.1.0"
+#define TACT_VERSION_NUMBER(major, minor, patch) \
+    ((uint32_t)(major) << 16 | (uint32_t)(minor) << 8 | (uint32_t)(patch))
+/* Of this header, to be held against tact_version(). */
+#define TACT_VERSION \
+    TACT_VERSION_NUMBER(TACT_VERSION_MAJOR, TACT_VERSION_MINOR, \
+                        TACT_VERSION_PATCH)
+
+#ifdef __GNUC__
 #define TACT_API __attribute__((visibility("default")))
+#else
+#define TACT_API
+#endif
 
 typedef struct tact_builder tact_builder; /* mutable: settings and packs   */
 typedef struct tact_linter  tact_linter;  /* immutable, counted, shareable */
@@ -80,11 +92,16 @@ typedef struct tact_draft {
     const char *name;       /* shown in reports; NULL: "<draft>"            */
     const char *context;    /* a JSON object: customer_message,
                                customer_name, agent_name, customer_language,
-                               channel, attachments, today; or NULL         */
+                               channel, attachments, today, not_examined (a
+                               list of {what, why} that the caller could not
+                               hand over: the report is not complete then);
+                               or NULL                                      */
     size_t context_len;     /* bytes                                        */
+    int32_t budget_ms;      /* milliseconds that it may take, up to 600000;
+                               0: as the linter was told; -1: no bound      */
 } tact_draft;
 #define TACT_DRAFT_INIT \
-    { sizeof(tact_draft), NULL, 0, NULL, NULL, NULL, NULL, 0 }
+    { sizeof(tact_draft), NULL, 0, NULL, NULL, NULL, NULL, 0, 0 }
 
 /* Where something stands.  Layout is frozen: this struct never grows. */
 typedef struct tact_range {
@@ -104,8 +121,9 @@ TACT_API uint32_t tact_version(void);
 /* "ok", "no memory", …; static. */
 TACT_API const char *tact_status_name(tact_status status);
 
-/* What the library was built with and can do here: "pcre2", "speller" (a name
- * and version), "jit" ("yes" or "no").  Static; NULL for an unknown name. */
+/* What the library is, was built with and can do here: "version" ("0.1.0"),
+ * "pcre2", "speller" (a name and version), "jit" ("yes" or "no").  Static;
+ * NULL for an unknown name. */
 TACT_API const char *tact_feature(const char *name);
 
 /* --- building a linter --------------------------------------------------- */
@@ -120,7 +138,9 @@ TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
 
 /* One setting.  Keys: "rules" (folder of the shipped packs), "dictionaries"
  * (our word lists), "hunspell" (folders of .aff/.dic, with ':' between),
- * "cache" (folder for compiled dictionaries; "": none), "languages" ("en,et"),
+ * "cache" (folder where compiled rules and dictionaries are kept; unless set,
+ * nothing is kept, and what was compiled for all users is read; "": not even
+ * that), "languages" ("en,et"),
  * "style" (a Vale style folder; may be set again for more), "pack" (a folder
  * of rules in our format; likewise), "accept" and "reject" (a word; likewise),
  * "rule.<id>" and "check.<id>" ("off", "on", "suggestion", "warning",
@@ -136,9 +156,10 @@ TACT_API tact_status tact_builder_set(tact_builder *builder, const char *key,
 TACT_API const char *tact_builder_get(const tact_builder *builder,
                                       const char *key);
 
-/* Builds.  Rules that cannot be loaded (Vale scripts) are notes in *why; a
- * fault in a rule file, and there all faults of all files are listed, is
- * RULES.  A builder makes one linter: after that it can only be freed. */
+/* Builds.  Rules that cannot be loaded (Vale scripts), and choices about rules
+ * or checks that there are none of, are notes in *why; a fault in a rule file,
+ * and there all faults of all files are listed, is RULES.  A builder makes one
+ * linter: after that it can only be freed. */
 TACT_API tact_status tact_builder_finish(tact_linter **out,
                                          tact_builder *builder,
                                          tact_error **why);
@@ -214,7 +235,7 @@ TACT_API tact_range tact_finding_fix_range(const tact_finding *finding,
                                            size_t i);
 TACT_API int tact_finding_fix_safe(const tact_finding *finding, size_t i);
 
-/* Reads a draft without judging it: for tact_report_own_text.  Such a report
+/* Reads a draft without judging it: for the three functions below.  Such a report
  * has no findings and a score of -1.  Statuses as tact_lint. */
 TACT_API tact_status tact_read(tact_report **out, tact_linter *linter,
                                const tact_draft *draft, tact_error **why);
@@ -223,6 +244,18 @@ TACT_API tact_status tact_read(tact_report **out, tact_linter *linter,
  * footer.  *len may be NULL. */
 TACT_API const char *tact_report_own_text(const tact_report *report,
                                           size_t *len);
+
+/* The newest message of the history that the draft quotes: without the lines
+ * that introduce it, its quote marks and markup taken away; older messages in
+ * it are marked with "> ".  "" when nothing is quoted.  UTF-8; *len may be NULL.
+ * Like the next one for a report of tact_read. */
+TACT_API const char *tact_report_quoted_text(const tact_report *report,
+                                             size_t *len);
+
+/* The lines that introduce it, "On … Anna <anna@example.com> wrote:"; "" when
+ * there are none.  *len may be NULL. */
+TACT_API const char *tact_report_quoted_header(const tact_report *report,
+                                               size_t *len);
 
 /* --- rules --------------------------------------------------------------- */
 
@@ -298,20 +331,30 @@ TACT_API const char *tact_dictionary_fix(const tact_dictionary *dictionary,
  * "off"), or a list of them; and "settings", a tact.yml that is read before the
  * others.  NULL or "" gives the shipped packs.  To be given back with
  * tact_linter_unref.  On failure NULL, and *error_json (if error_json is not
- * NULL) is an error as of tact_check_json that tells every fault. */
+ * NULL) is an error as of tact_check_json that tells every fault.  What is
+ * worth telling though nothing failed stands in tact_linter_json. */
 TACT_API tact_linter *tact_open(const char *options_json, char **error_json);
+
+/* What a linter is, as one JSON object on one line: {"version":"0.1.0",
+ * "languages":["en"],"notes":[…]}.  The notes tell of rules that were left
+ * out and of choices that do nothing, each with "message", "number", "file"
+ * (or null), "line" and "column".  UTF-8, NUL-terminated, to be freed with
+ * tact_free.  NULL when memory ran out, or for NULL. */
+TACT_API char *tact_linter_json(tact_linter *linter);
 
 /* Judges `length` bytes and gives the report as one JSON object on one line
  * (docs/json.md): UTF-8, NUL-terminated, to be freed with tact_free.
  * `options_json` is a JSON object, or NULL: "language", "format", "name" as
- * in tact_draft, "context" an object; other keys are ignored.  What fails is
+ * in tact_draft, "context" an object, "budget" in milliseconds (0: no bound)
+ * in place of the linter's; other keys are ignored.  What fails is
  * told as {"error":{"code":"rules","message":"…","faults":[…]}}, with the name
  * of the status for a code: "argument", "io", "encoding", "rules",
  * "unsupported", "limit".  NULL only when memory ran out. */
 TACT_API char *tact_check_json(tact_linter *linter, const char *text,
                                size_t length, const char *options_json);
 
-/* Frees what tact_check_json and tact_open gave; NULL is allowed. */
+/* Frees a string that tact_check_json, tact_linter_json or tact_open gave;
+ * NULL is allowed. */
 TACT_API void tact_free(void *answer);
 
 /* --- errors -------------------------------------------------------------- */

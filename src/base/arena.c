@@ -14,6 +14,8 @@
 #define CHUNK_FIRST ((size_t)8 * 1024)
 #define CHUNK_LAST ((size_t)256 * 1024)
 
+#define SMALL_TEXT ((size_t)512) /* bytes, with the NUL */
+
 struct chunk {
     struct chunk *next;
     size_t used, size; /* bytes of `bytes` */
@@ -181,20 +183,65 @@ const char *arena_cstr(struct arena *arena, struct str text)
     return copy;
 }
 
+/* A format that puts texts behind one another, "%s" and "%.*s", which is most
+ * of them: what vsnprintf would write, without its locks and its locale.  -1
+ * for any other, and for what finds no room. */
+static int print_texts(char *out, const char *format, va_list arguments)
+{
+    size_t len = 0;
+
+    for (const char *at = format; *at != '\0';) {
+        const char *percent = strchr(at, '%');
+        const char *text = at;
+        size_t text_len = percent != NULL ? (size_t)(percent - at)
+                                          : strlen(at);
+
+        if (percent == at && at[1] == 's') {
+            text = va_arg(arguments, const char *);
+            text_len = text != NULL ? strlen(text) : SMALL_TEXT;
+            at += 2;
+        } else if (percent == at && strncmp(at, "%.*s", 4) == 0) {
+            int most = va_arg(arguments, int);
+
+            text = va_arg(arguments, const char *);
+            text_len = most >= 0 && text != NULL ? strnlen(text, (size_t)most)
+                                                 : SMALL_TEXT;
+            at += 4;
+        } else if (percent == at) {
+            return -1;
+        } else {
+            at += text_len;
+        }
+        if (text_len >= SMALL_TEXT - len)
+            return -1;
+        memcpy(out + len, text, text_len);
+        len += text_len;
+    }
+    out[len] = '\0';
+    return (int)len;
+}
+
 const char *arena_vprintf(struct arena *arena, const char *format,
                           va_list arguments)
 {
-    va_list again;
+    char small[SMALL_TEXT];
+    va_list texts, again;
     char *text = NULL;
     int len;
 
+    va_copy(texts, arguments);
     va_copy(again, arguments);
-    len = vsnprintf(NULL, 0, format, arguments);
+    len = print_texts(small, format, texts);
+    if (len < 0)
+        len = vsnprintf(small, sizeof(small), format, arguments);
     if (len >= 0)
         text = arena_alloc(arena, (size_t)len + 1, 1);
-    if (text != NULL)
+    if (text != NULL && (size_t)len < sizeof(small))
+        memcpy(text, small, (size_t)len + 1);
+    else if (text != NULL)
         vsnprintf(text, (size_t)len + 1, format, again);
     va_end(again);
+    va_end(texts);
     return text;
 }
 

@@ -100,20 +100,32 @@ static uint64_t mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
+/* The same for bytes in bulk: turning takes the place of the shift. */
+static inline uint64_t mix_bulk(uint64_t hash, const char *at)
+{
+    uint64_t word;
+
+    memcpy(&word, at, sizeof(word));
+    hash += word;
+    return (hash << 29 | hash >> 35) * 0x9E3779B97F4A7C15u;
+}
+
 /* Four lanes, since one multiplication waits for the other. */
 uint64_t flat_hash(uint64_t seed, struct str bytes)
 {
-    uint64_t lanes[4] = { seed, seed ^ 1, seed ^ 2, seed ^ 3 }, words[4];
-    size_t at = 0;
+    uint64_t lanes[4] = { seed, seed ^ 1, seed ^ 2, seed ^ 3 };
+    uint64_t words[4] = { 0 };
+    const char *at = bytes.at;
+    size_t left = bytes.len;
 
-    for (; bytes.len - at >= sizeof(words); at += sizeof(words)) {
-        memcpy(words, bytes.at + at, sizeof(words));
-        for (unsigned i = 0; i < 4; i++)
-            lanes[i] = mix(lanes[i], words[i]);
+    for (; left >= 32; left -= 32, at += 32) {
+        lanes[0] = mix_bulk(lanes[0], at);
+        lanes[1] = mix_bulk(lanes[1], at + 8);
+        lanes[2] = mix_bulk(lanes[2], at + 16);
+        lanes[3] = mix_bulk(lanes[3], at + 24);
     }
-    memset(words, 0, sizeof(words));
-    if (bytes.len > at)
-        memcpy(words, bytes.at + at, bytes.len - at);
+    if (left > 0)
+        memcpy(words, at, left);
     for (unsigned i = 0; i < 4; i++)
         seed = mix(mix(seed, words[i]), lanes[i]);
     return mix(seed, bytes.len);

@@ -117,13 +117,23 @@ static void add_escape(struct buf *out, uint32_t rune)
         buf_add_char(out, digits[rune >> (shift - 4) & 0xF]);
 }
 
+/* Bytes from `at` on that may stand as they are, whatever comes next. */
+static size_t skip_plain(struct str text, size_t at)
+{
+    while (at < text.len && text.at[at] >= ' ' && text.at[at] < 0x7F &&
+           text.at[at] != '"' && text.at[at] != '\\')
+        at++;
+    return at;
+}
+
 /* Bytes that may stand as they are go out in one piece. */
 static void add_quoted(struct buf *out, struct str text)
 {
     size_t plain = 0;
 
     buf_add_char(out, '"');
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = skip_plain(text, 0); at < text.len;
+         at = skip_plain(text, at)) {
         size_t start = at;
         uint32_t rune = utf8_next(text, &at);
 

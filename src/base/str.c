@@ -4,29 +4,6 @@
 /* Longer words are never misspellings of a key, and the rows stay small. */
 #define DISTANCE_MAX 64
 
-struct str str_of(const char *text)
-{
-    struct str s = { text, text == NULL ? 0 : strlen(text) };
-    return s;
-}
-
-struct str str_slice(struct str text, size_t start, size_t end)
-{
-    if (end > text.len)
-        end = text.len;
-    if (start > end)
-        start = end;
-    if (text.at != NULL)
-        text.at += start;
-    text.len = end - start;
-    return text;
-}
-
-bool str_is_empty(struct str text)
-{
-    return text.len == 0;
-}
-
 bool str_equal(struct str a, struct str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
@@ -164,4 +141,20 @@ unsigned str_distance(struct str a, struct str b, unsigned limit)
         if (distance_row(row, a.at[i], b) > limit)
             return limit + 1;
     return row[b.len] > limit ? limit + 1 : row[b.len];
+}
+
+struct str str_nearest(struct str name, const char *const *list)
+{
+    struct str best = { NULL, 0 };
+    unsigned distance = 3;
+
+    for (; *list; list++) {
+        unsigned d = str_distance(name, str_of(*list), 2);
+
+        if (d < distance) {
+            distance = d;
+            best = str_of(*list);
+        }
+    }
+    return best;
 }

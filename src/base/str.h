@@ -25,12 +25,30 @@ struct str {
 #define STR_ARG(s) (int)(s).len, (s).at
 
 /* A slice over a NUL-terminated string; NULL gives an empty slice. */
-struct str str_of(const char *text);
+static inline struct str str_of(const char *text)
+{
+    struct str s = { text, text == NULL ? 0 : strlen(text) };
+    return s;
+}
 
 /* Bytes [start, end) of `text`; both are cut to its length. */
-struct str str_slice(struct str text, size_t start, size_t end);
+static inline struct str str_slice(struct str text, size_t start, size_t end)
+{
+    if (end > text.len)
+        end = text.len;
+    if (start > end)
+        start = end;
+    if (text.at != NULL)
+        text.at += start;
+    text.len = end - start;
+    return text;
+}
 
-bool str_is_empty(struct str text);
+static inline bool str_is_empty(struct str text)
+{
+    return text.len == 0;
+}
+
 bool str_equal(struct str a, struct str b);
 
 /* Equal when ASCII letters are compared without case; other bytes as they
@@ -59,5 +77,8 @@ bool str_split_next(struct str *rest, char separator, struct str *piece);
 /* The edit distance of two short words by bytes, at most `limit` + 1: for
  * "did you mean". */
 unsigned str_distance(struct str a, struct str b, unsigned limit);
+
+/* The nearest to `name` of a NULL-ended list, at most 2 away; empty: none. */
+struct str str_nearest(struct str name, const char *const *list);
 
 #endif

@@ -97,8 +97,7 @@ static uint32_t rune_read(struct str bytes, size_t *at)
     return rune;
 }
 
-/* Offset of the first byte at or after `at` that is not ASCII, or the end. */
-static size_t skip_ascii(struct str bytes, size_t at)
+size_t utf8_skip_ascii(struct str bytes, size_t at)
 {
     uint64_t word;
 
@@ -114,14 +113,14 @@ static size_t skip_ascii(struct str bytes, size_t at)
 
 size_t utf8_valid_len(struct str bytes)
 {
-    size_t at = skip_ascii(bytes, 0);
+    size_t at = utf8_skip_ascii(bytes, 0);
 
     while (at < bytes.len) {
         size_t next = at;
 
         if (rune_read(bytes, &next) == INVALID)
             return at;
-        at = skip_ascii(bytes, next);
+        at = utf8_skip_ascii(bytes, next);
     }
     return at;
 }
@@ -188,7 +187,7 @@ size_t utf8_count(struct str bytes)
     size_t count = 0;
 
     for (size_t at = 0; at < bytes.len;) {
-        size_t next = skip_ascii(bytes, at);
+        size_t next = utf8_skip_ascii(bytes, at);
 
         count += next - at;
         at = next;
@@ -205,7 +204,7 @@ size_t utf8_count_utf16(struct str bytes)
     size_t count = 0;
 
     for (size_t at = 0; at < bytes.len;) {
-        size_t next = skip_ascii(bytes, at);
+        size_t next = utf8_skip_ascii(bytes, at);
 
         count += next - at;
         at = next;
@@ -216,7 +215,7 @@ size_t utf8_count_utf16(struct str bytes)
     return count;
 }
 
-uint32_t utf8_lower(uint32_t rune)
+uint32_t utf8_lower_wide(uint32_t rune)
 {
     char class = rune < LATIN_END ? utf8_latin[rune] : 'X';
 
@@ -278,7 +277,7 @@ bool utf8_is_digit_wide(uint32_t rune)
     return category(rune) == UTF8PROC_CATEGORY_ND;
 }
 
-bool utf8_is_mark(uint32_t rune)
+bool utf8_is_mark_wide(uint32_t rune)
 {
     utf8proc_category_t c;
 
@@ -340,8 +339,17 @@ size_t utf8_text_width(struct str text)
     size_t whole = 0;
 
     for (size_t at = 0; at < text.len;) {
-        size_t end = utf8_next_grapheme(text, at);
+        size_t end;
         unsigned width = 0;
+
+        /* Nothing joins one of two printing ASCII characters. */
+        while (at + 1 < text.len && text.at[at] >= ' ' &&
+               text.at[at] < 0x7F && text.at[at + 1] >= ' ' &&
+               text.at[at + 1] < 0x7F) {
+            whole++;
+            at++;
+        }
+        end = utf8_next_grapheme(text, at);
 
         /* A terminal draws joined emoji and flags in two columns. */
         while (at < end)
@@ -406,29 +414,42 @@ struct str utf8_lower_copy(struct arena *arena, struct str text)
 
 static bool is_composed_already(struct str text)
 {
-    for (size_t at = skip_ascii(text, 0); at < text.len;)
+    for (size_t at = utf8_skip_ascii(text, 0); at < text.len;)
         if (utf8_next(text, &at) >= MARKS_START)
             return false;
     return true;
 }
 
-struct str utf8_compose(struct arena *arena, struct str text)
+static struct str map_copy(struct arena *arena, struct str text,
+                           utf8proc_option_t options)
 {
     struct str none = { NULL, 0 };
     struct str copy;
-    utf8proc_uint8_t *composed = NULL;
+    utf8proc_uint8_t *mapped = NULL;
     utf8proc_ssize_t len;
 
-    if (text.len > COMPOSE_MAX || is_composed_already(text))
-        return arena_copy(arena, text);
     len = utf8proc_map((const utf8proc_uint8_t *)text.at,
-                       (utf8proc_ssize_t)text.len, &composed,
-                       UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+                       (utf8proc_ssize_t)text.len, &mapped, options);
     if (len < 0)
         return len == UTF8PROC_ERROR_NOMEM ? none : arena_copy(arena, text);
-    copy.at = (const char *)composed;
+    copy.at = (const char *)mapped;
     copy.len = (size_t)len;
     copy = arena_copy(arena, copy);
-    free(composed);
+    free(mapped);
     return copy;
+}
+
+struct str utf8_compose(struct arena *arena, struct str text)
+{
+    if (text.len > COMPOSE_MAX || is_composed_already(text))
+        return arena_copy(arena, text);
+    return map_copy(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+struct str utf8_plain(struct arena *arena, struct str text)
+{
+    if (text.len > COMPOSE_MAX)
+        return arena_copy(arena, text);
+    return map_copy(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+                                     UTF8PROC_COMPAT);
 }

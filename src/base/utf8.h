@@ -13,6 +13,9 @@
 /* Length of the longest valid prefix of any bytes.  NUL is valid. */
 size_t utf8_valid_len(struct str bytes);
 
+/* Offset of the first byte at or after `at` that is not ASCII, or the end. */
+size_t utf8_skip_ascii(struct str bytes, size_t at);
+
 /* The code point at `*at`, which moves past it.  Any bytes are allowed: a
  * maximal invalid subpart gives UTF8_BAD.  `*at` must be below the length. */
 uint32_t utf8_next_wide(struct str bytes, size_t *at); /* of any byte */
@@ -39,7 +42,13 @@ size_t utf8_encode(char out[4], uint32_t rune);
 size_t utf8_count(struct str bytes);
 size_t utf8_count_utf16(struct str bytes);
 
-uint32_t utf8_lower(uint32_t rune);
+uint32_t utf8_lower_wide(uint32_t rune);
+static inline uint32_t utf8_lower(uint32_t rune)
+{
+    if (rune >= 0x80)
+        return utf8_lower_wide(rune);
+    return rune >= 'A' && rune <= 'Z' ? rune + 32 : rune;
+}
 uint32_t utf8_upper(uint32_t rune);
 
 /* Nearly every character of a draft lies below U+0250, so those are classed by
@@ -96,7 +105,11 @@ static inline bool utf8_is_space(uint32_t rune)
                : utf8_is_space_wide(rune);
 }
 
-bool utf8_is_mark(uint32_t rune);
+bool utf8_is_mark_wide(uint32_t rune);
+static inline bool utf8_is_mark(uint32_t rune)
+{
+    return rune >= 0x300 && utf8_is_mark_wide(rune);
+}
 
 /* Printed, it shows nothing or rules the text around it: Cc, Cf, Zl, Zp, Cs,
  * Co, Cn. */
@@ -121,5 +134,8 @@ struct str utf8_lower_copy(struct arena *arena, struct str text);
 /* `text` in form NFC.  Meant for a cluster of a few code points: text over 256
  * bytes is copied as it is.  NULL pointer on failure. */
 struct str utf8_compose(struct arena *arena, struct str text);
+
+/* The same in form NFKC: styled, circled and full-width letters are plain. */
+struct str utf8_plain(struct arena *arena, struct str text);
 
 #endif

@@ -72,6 +72,26 @@ static enum status report_source(struct visit *visit, struct span at,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+/* The same, and `text` could stand there instead. */
+static enum status report_mended(struct visit *visit, struct span at,
+                                 struct str first, struct str text, bool safe)
+{
+    struct remark_about about = { .at_source = true,
+                                  .source = at,
+                                  .first = first,
+                                  .fix_count = 1 };
+    struct fix *fix = ARENA_NEW(visit->arena, struct fix);
+
+    if (!fix)
+        return STATUS_NOMEM;
+    fix->at = at;
+    fix->text = arena_cstr(visit->arena, text);
+    fix->safe = safe;
+    about.fixes = fix;
+    return fix->text ? findings_add(visit->findings, visit->rule, &about)
+                     : STATUS_NOMEM;
+}
+
 /* --- letters ------------------------------------------------------------- */
 
 /* Letters drawn in a style, that many devices show as boxes and no reader
@@ -97,6 +117,25 @@ static bool is_bad(unsigned detect, uint32_t rune)
            ((detect & PRIVATE) && is_private(rune));
 }
 
+static enum status report_run(struct visit *visit, uint32_t block,
+                              struct span at)
+{
+    struct remark_about about = { .block = block, .text = at };
+    struct fix_list fixes = { 0 };
+    struct str plain;
+
+    about.first = facts_text(visit->facts->draft, block, at);
+    plain = utf8_plain(visit->arena, about.first);
+    if (!plain.at ||
+        (!str_equal(plain, about.first) &&
+         finder_add_exact_fix(&fixes, visit, block, at, plain.at, true) !=
+             STATUS_OK))
+        return STATUS_NOMEM;
+    about.fixes = fixes.at;
+    about.fix_count = fixes.count;
+    return findings_add(visit->findings, visit->rule, &about);
+}
+
 /* A stretch of bad letters, spaces between them included, is one finding. */
 static enum status visit_runes(const struct characters *it,
                                struct visit *visit, uint32_t block)
@@ -107,20 +146,25 @@ static enum status visit_runes(const struct characters *it,
     size_t at = 0;
 
     while (at < text.len && status == STATUS_OK) {
-        uint32_t start = (uint32_t)at;
-        uint32_t rune = utf8_next(text, &at);
+        uint32_t start, rune;
 
+        if (!span_len(run)) /* nothing below U+0080 is bad */
+            at = utf8_skip_ascii(text, at);
+        if (at == text.len)
+            break;
+        start = (uint32_t)at;
+        rune = utf8_next(text, &at);
         if (is_bad(it->detect, rune)) {
             if (span_len(run) == 0)
                 run.start = start;
             run.end = (uint32_t)at;
         } else if (span_len(run) && rune != ' ') {
-            status = finder_report_text(visit, block, run);
+            status = report_run(visit, block, run);
             run = (struct span){ 0, 0 };
         }
     }
     return span_len(run) && status == STATUS_OK
-               ? finder_report_text(visit, block, run)
+               ? report_run(visit, block, run)
                : status;
 }
 
@@ -148,6 +192,8 @@ static enum status visit_words(struct visit *visit)
         unsigned seen = 0;
         size_t at = 0;
 
+        if (utf8_skip_ascii(text, 0) == text.len)
+            continue; /* no letter but Latin ones */
         while (at < text.len)
             seen |= (unsigned)alphabet_of(utf8_next(text, &at));
         if ((seen & (seen - 1)) && finder_is_in_scope(visit, word->block))
@@ -173,7 +219,8 @@ static enum status visit_oddities(const struct characters *it,
 
         if (wanted && odd->block < document->block_count &&
             finder_is_in_scope(visit, odd->block))
-            status = report_source(visit, odd->source, STR(""), STR(""));
+            status = report_mended(visit, odd->source, STR(""), STR(""),
+                                   true);
     }
     return status;
 }
@@ -264,6 +311,30 @@ static struct span element_of(const struct mark *mark)
     return span_len(mark->text) <= ELEMENT_MAX ? mark->source : mark->opening;
 }
 
+/* What stands between the tags; empty when the closing one is elsewhere. */
+static struct str content_of(const struct visit *visit, const struct mark *mark)
+{
+    struct str source = visit->facts->draft->document->source;
+    uint32_t end = mark->source.end;
+
+    while (end > mark->opening.end && source.at[end] != '<')
+        end--;
+    if (end + 1 >= mark->source.end || source.at[end + 1] != '/')
+        return STR("");
+    return str_slice(source, mark->opening.end, end);
+}
+
+/* Of a long stretch the opening tag cannot go alone. */
+static enum status report_element(struct visit *visit, const struct mark *mark)
+{
+    struct span at = element_of(mark);
+    struct str content = content_of(visit, mark);
+
+    if (!content.len || !span_contains(at, mark->source))
+        return report_source(visit, at, mark->value, STR(""));
+    return report_mended(visit, at, mark->value, content, true);
+}
+
 static enum status visit_mark(const struct characters *it, struct visit *visit,
                               const struct mark *mark)
 {
@@ -271,12 +342,10 @@ static enum status visit_mark(const struct characters *it, struct visit *visit,
         return STATUS_OK;
     if (mark->kind == MARK_FONT && (it->detect & FONT) &&
         !is_common_font(it, mark->value))
-        return report_source(visit, element_of(mark), mark->value,
-                             STR(""));
+        return report_element(visit, mark);
     if (mark->kind == MARK_COLOR && (it->detect & COLOR) &&
         !is_plain_color(mark->value))
-        return report_source(visit, element_of(mark), mark->value,
-                             STR(""));
+        return report_element(visit, mark);
     if (mark->kind == MARK_LINK && (it->detect & LINK) &&
         is_false_link(visit, mark))
         return report_source(visit, mark->source,

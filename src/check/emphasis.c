@@ -90,8 +90,8 @@ static enum status add_markup(struct visit *visit,
                         after);
     if (!text)
         return STATUS_NOMEM;
-    if (finder_add_fix(&list, visit, sighting->block, sighting->at,
-                       str_of(text), true) != STATUS_OK)
+    if (finder_add_exact_fix(&list, visit, sighting->block, sighting->at,
+                             text, true) != STATUS_OK)
         return STATUS_NOMEM;
     about->fixes = list.at;
     about->fix_count = list.count;

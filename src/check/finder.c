@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "match/edge.h"
 
 #include <stdlib.h>
 
@@ -40,6 +41,20 @@ static enum status pattern_fault(struct build *build, struct str token,
     return STATUS_RULES;
 }
 
+/* A team that looks for "100 %" is told why it is never found. */
+static void note_edge(struct build *build, struct str token, struct str source,
+                      struct place place)
+{
+    struct str mark = edge_mark(source);
+
+    if (mark.len)
+        problems_note(build->problems, 877, place,
+                      "the pattern \"%.*s\" hardly ever matches: it is looked "
+                      "for as a whole word, and beside \"%.*s\" that means only "
+                      "where a letter follows or precedes at once (nonword: true "
+                      "looks for it anywhere)", STR_ARG(token), STR_ARG(mark));
+}
+
 /* The pattern of a token.  NULL after a fault. */
 static const char *pattern_of(const struct spec *spec, struct build *build,
                               struct str token, struct place place,
@@ -59,6 +74,8 @@ static const char *pattern_of(const struct spec *spec, struct build *build,
     source = spec_expand(spec, token, place);
     if (!source.at)
         return NULL;
+    if (whole_words)
+        note_edge(build, token, source, place);
     pattern = arena_printf(build->arena,
                            whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
                            STR_ARG(source));
@@ -624,15 +641,37 @@ static bool can_replace(const struct text_facts *facts, uint32_t block,
     return true;
 }
 
+bool finder_is_torn(const struct text_facts *facts, uint32_t block,
+                    struct span at, struct span whole)
+{
+    for (int kind = 0; kind < MARK_KINDS; kind++) {
+        const struct mark *mark;
+        uint32_t next = 0;
+
+        while ((mark = facts_mark_over(facts, (enum mark_kind)kind, block, at,
+                                       &next)))
+            if (!span_contains(at, mark->text) &&
+                !span_contains(mark->text, whole))
+                return true;
+    }
+    return false;
+}
+
 enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
                                  uint32_t block, struct span at,
                                  const char *text, bool safe)
 {
-    struct fix *fix;
-
     if (!can_replace(visit->facts->draft, block, at))
         return STATUS_OK;
-    fix = VEC_ADD(visit->arena, list);
+    return finder_add_made_fix(list, visit, block, at, text, safe);
+}
+
+enum status finder_add_made_fix(struct fix_list *list, struct visit *visit,
+                                uint32_t block, struct span at,
+                                const char *text, bool safe)
+{
+    struct fix *fix = VEC_ADD(visit->arena, list);
+
     if (!fix)
         return STATUS_NOMEM;
     fix->at = document_source(visit->facts->draft->document, block, at);
@@ -641,15 +680,37 @@ enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
     return STATUS_OK;
 }
 
+const char *finder_as_source(const struct visit *visit, struct str text)
+{
+    bool html = strcmp(visit->facts->draft->document->format, "html") == 0;
+    const char *written;
+    struct buf out;
+
+    buf_init(&out, 1 << 18);
+    for (size_t i = 0; i < text.len; i++) {
+        if (html && text.at[i] == '&')
+            buf_add_cstr(&out, "&amp;");
+        else if (html && text.at[i] == '<')
+            buf_add_cstr(&out, "&lt;");
+        else
+            buf_add_char(&out, text.at[i]);
+    }
+    written = out.failed ? NULL : arena_cstr(visit->arena, buf_str(&out));
+    buf_free(&out);
+    return written;
+}
+
 enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe)
 {
     struct str old = facts_text(visit->facts->draft, block, at);
     const char *kept = finder_keep_case(visit->arena, text, old);
+    const char *written = kept ? finder_as_source(visit, str_of(kept)) : NULL;
 
-    return kept ? finder_add_exact_fix(list, visit, block, at, kept, safe)
-                : STATUS_NOMEM;
+    return written ? finder_add_exact_fix(list, visit, block, at, written,
+                                          safe)
+                   : STATUS_NOMEM;
 }
 
 enum status finder_fixes(const struct finder *finder, struct visit *visit,

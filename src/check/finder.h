@@ -37,7 +37,7 @@ enum status finder_find(const struct finder *finder, struct visit *visit,
                         const struct sighting **out, uint32_t *count);
 
 /* One fix: the words at `at` replaced by `text`, the case of the first letter
- * kept.  Adds nothing where markup would be torn. */
+ * kept, in HTML with entities.  Adds nothing where markup would be torn. */
 struct fix_list {
     struct fix *at;
     uint32_t count, cap;
@@ -50,6 +50,21 @@ enum status finder_add_fix(struct fix_list *list, struct visit *visit,
 enum status finder_add_exact_fix(struct fix_list *list, struct visit *visit,
                                  uint32_t block, struct span at,
                                  const char *text, bool safe);
+
+/* The same, `text` made of the source of `at`: what becomes of its markup is
+ * the caller's care. */
+enum status finder_add_made_fix(struct fix_list *list, struct visit *visit,
+                                uint32_t block, struct span at,
+                                const char *text, bool safe);
+
+/* Whether markup over some of `at` neither lies in it nor goes around all of
+ * `whole`. */
+bool finder_is_torn(const struct text_facts *facts, uint32_t block,
+                    struct span at, struct span whole);
+
+/* Text as the draft's format writes it, on the visit's arena; NULL without
+ * memory. */
+const char *finder_as_source(const struct visit *visit, struct str text);
 
 /* `template` with $0 … $9 put in; NULL without memory. */
 const char *finder_fill(struct arena *arena, struct str template,

@@ -1,6 +1,10 @@
 /* missing.c - something that a reply should have and this one has not. */
 #include "check/finder.h"
 
+#include "base/buf.h"
+
+#define LINE_MAX ((size_t)4096) /* bytes of what could be put there */
+
 static const char *const keys[] = { "place",   "tokens",     "fix",
                                     "nonword", "ignorecase", NULL };
 
@@ -103,29 +107,95 @@ static uint32_t place_of(const struct text_facts *facts, enum place_kind place,
     return block;
 }
 
+/* The first of the names that somebody goes by. */
+static struct str first_name(struct str name)
+{
+    name = str_trim(name);
+    return str_slice(name, 0, str_find_byte(name, ' ', 0));
+}
+
+static bool add_name(struct buf *out, const struct visit *visit,
+                     struct str key, struct str name, struct str rest,
+                     size_t *skip)
+{
+    const char *written;
+
+    if (!str_starts(rest, key))
+        return true;
+    *skip = key.len;
+    written = finder_as_source(visit, name);
+    out->failed = out->failed || !written;
+    buf_add_cstr(out, written ? written : "");
+    return name.len > 0;
+}
+
+/* `line` with {customer} and {agent} put in and each end of a line as the
+ * format has it.  False when somebody's name is not known. */
+static bool fill(struct buf *out, const struct visit *visit, struct str line,
+                 bool html)
+{
+    const struct context *context = visit->facts->context;
+    struct str customer = first_name(context->customer_name);
+    struct str agent = str_trim(context->agent_name);
+
+    for (size_t i = 0, skip; i < line.len; i += skip) {
+        struct str rest = str_slice(line, i, line.len);
+
+        skip = 0;
+        if (!add_name(out, visit, STR("{customer}"), customer, rest,
+                      &skip) ||
+            !add_name(out, visit, STR("{agent}"), agent, rest, &skip))
+            return false;
+        if (skip)
+            continue;
+        if (html && rest.at[0] == '\n')
+            buf_add_cstr(out, "<br>");
+        buf_add_char(out, rest.at[0]);
+        skip = 1;
+    }
+    return !out->failed;
+}
+
+/* STATUS_OK, too, where a line cannot be filled: then `*text` is NULL. */
+static enum status make_line(const char **text, const struct visit *visit,
+                             struct str line, bool after)
+{
+    bool html = strcmp(visit->facts->draft->document->format, "html") == 0;
+    const char *gap = html ? "<br><br>\n" : "\n\n";
+    enum status status = STATUS_OK;
+    struct buf out;
+
+    *text = NULL;
+    buf_init(&out, LINE_MAX);
+    if (after)
+        buf_add_cstr(&out, gap);
+    if (fill(&out, visit, line, html)) {
+        if (!after)
+            buf_add_cstr(&out, gap);
+        *text = arena_cstr(visit->arena, buf_str(&out));
+        status = *text ? STATUS_OK : STATUS_NOMEM;
+    }
+    buf_free(&out);
+    return status;
+}
+
 static enum status add_lines(const struct missing *missing,
                              struct visit *visit, struct span at, bool after,
                              struct remark_about *about)
 {
-    bool html = strcmp(visit->facts->draft->document->format, "html") == 0;
     struct fix *fixes = ARENA_ARRAY(visit->arena, struct fix,
                                     missing->line_count);
-    const char *gap = html ? "<br><br>\n" : "\n\n";
+    enum status status = fixes ? STATUS_OK : STATUS_NOMEM;
 
-    if (!fixes)
-        return STATUS_NOMEM;
-    for (uint32_t i = 0; i < missing->line_count; i++) {
-        fixes[i].at = at;
-        fixes[i].text = arena_printf(visit->arena, "%s%.*s%s",
-                                     after ? gap : "",
-                                     STR_ARG(missing->lines[i]->text),
-                                     after ? "" : gap);
-        if (!fixes[i].text)
-            return STATUS_NOMEM;
-    }
     about->fixes = fixes;
-    about->fix_count = missing->line_count;
-    return STATUS_OK;
+    for (uint32_t i = 0; i < missing->line_count && status == STATUS_OK; i++) {
+        struct fix *fix = &fixes[about->fix_count];
+
+        fix->at = at;
+        status = make_line(&fix->text, visit, missing->lines[i]->text, after);
+        about->fix_count += status == STATUS_OK && fix->text;
+    }
+    return status;
 }
 
 static enum status visit_one(const void *state, struct visit *visit)

@@ -2,9 +2,11 @@
  * has answered already. */
 #include "check/finder.h"
 
-static const char *const keys[] = { "test",       "max",     "sentences",
-                                    "facts",      "nonword", "ignorecase",
-                                    NULL };
+#include "base/buf.h"
+
+static const char *const keys[] = { "test",    "max",        "sentences",
+                                    "facts",   "nonword",    "ignorecase",
+                                    "fix",     NULL };
 
 enum test { TOO_MANY, BURIED, ALREADY_ANSWERED };
 
@@ -19,6 +21,8 @@ struct question_check {
     uint32_t max, sentences;
     struct known_fact *facts;
     uint32_t fact_count;
+    const struct yaml_node *const *intros; /* before a list of the questions */
+    uint32_t intro_count;
 };
 
 static enum status read_patterns(struct patterns *out, const struct spec *spec,
@@ -77,6 +81,8 @@ static enum status compile(const void **state, struct rule *rule,
     check->test = (enum test)spec_choice(spec, "test", tests, TOO_MANY);
     check->max = (uint32_t)spec_int(spec, "max", 2, 0, 100);
     check->sentences = (uint32_t)spec_int(spec, "sentences", 1, 1, 20);
+    check->intros = spec_list(spec, "fix").items;
+    check->intro_count = spec_list(spec, "fix").count;
     *state = check;
     return check->test == ALREADY_ANSWERED ? read_facts(check, spec, build)
                                            : STATUS_OK;
@@ -110,17 +116,127 @@ static bool is_judged(const struct visit *visit, uint32_t question)
     return !visit->questions[question].polite && is_in_scope(visit, question);
 }
 
-/* The finding stands at the first question too many; %s is their number. */
+/* --- a list of them ------------------------------------------------------ */
+
+#define LIST_MAX ((size_t)1 << 16) /* bytes */
+
+/* The longest run of judged questions with nothing between, in one block:
+ * sentences [*first, *end). */
+static void find_run(const struct visit *visit, uint32_t *first, uint32_t *end)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t start = 0, next = 0;
+
+    *first = *end = 0;
+    for (uint32_t i = 0; i < visit->question_count; i++) {
+        uint32_t at = visit->questions[i].sentence;
+
+        if (!is_judged(visit, i))
+            continue;
+        if (at != next || facts->sentences[at].block !=
+                              facts->sentences[start].block)
+            start = at;
+        next = at + 1;
+        if (next - start > *end - *first) {
+            *first = start;
+            *end = next;
+        }
+    }
+}
+
+static void add_list(struct buf *out, const struct visit *visit,
+                     struct str intro, uint32_t first, uint32_t end)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct document *document = facts->document;
+    bool html = strcmp(document->format, "html") == 0;
+
+    buf_add_str(out, intro);
+    buf_add_cstr(out, html ? "\n<ol>\n" : "\n\n");
+    for (uint32_t i = first; i < end; i++) {
+        struct span at = document_source(document, facts->sentences[i].block,
+                                         facts->sentences[i].at);
+        struct str text = str_slice(document->source, at.start, at.end);
+
+        if (!html)
+            buf_add_uint(out, i - first + 1);
+        buf_add_cstr(out, html ? "<li>" : ". ");
+        buf_add_str(out, text);
+        if (html || i + 1 < end)
+            buf_add_cstr(out, html ? "</li>\n" : "\n");
+    }
+    buf_add_cstr(out, html ? "</ol>" : "");
+}
+
+/* In a paragraph of its own. */
+static enum status offer_list(struct fix_list *list, struct visit *visit,
+                              struct str intro, uint32_t first, uint32_t end)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t number = facts->sentences[first].block;
+    const struct block *block = &facts->document->blocks[number];
+    bool html = strcmp(facts->document->format, "html") == 0;
+    struct span at = { facts->sentences[first].at.start,
+                       facts->sentences[end - 1].at.end };
+    enum status status = STATUS_NOMEM;
+    const char *text;
+    struct buf out;
+
+    for (uint32_t i = first; i < end; i++)
+        if (finder_is_torn(facts, number, facts->sentences[i].at, at))
+            return STATUS_OK;
+    buf_init(&out, LIST_MAX);
+    if (!html && at.start > 0)
+        buf_add_cstr(&out, "\n\n");
+    add_list(&out, visit, intro, first, end);
+    if (!html && at.end < block->text.len)
+        buf_add_cstr(&out, "\n\n");
+    text = out.failed ? NULL : arena_cstr(visit->arena, buf_str(&out));
+    if (text)
+        status = finder_add_made_fix(list, visit, number, at, text, false);
+    buf_free(&out);
+    return status;
+}
+
+static enum status offer_lists(const struct question_check *check,
+                               struct visit *visit, struct remark_about *about)
+{
+    struct fix_list list = { 0 };
+    enum status status = STATUS_OK;
+    uint32_t first, end;
+
+    find_run(visit, &first, &end);
+    for (uint32_t i = 0; i < check->intro_count && end - first > 1 &&
+                         status == STATUS_OK; i++)
+        status = offer_list(&list, visit, check->intros[i]->text, first, end);
+    about->fixes = list.at;
+    about->fix_count = list.count;
+    return status;
+}
+
+static bool is_item(const struct visit *visit, uint32_t question)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t sentence = visit->questions[question].sentence;
+
+    return facts->document->blocks[facts->sentences[sentence].block].kind ==
+           BLOCK_ITEM;
+}
+
+/* The finding stands at the first question too many; %s is their number.  A
+ * list of questions is easy to answer one by one: it counts as one. */
 static enum status too_many(const struct question_check *check,
                             struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
     uint32_t count = 0, at = UINT32_MAX;
+    bool listed = false;
     struct remark_about about = { 0 };
 
     for (uint32_t i = 0; i < visit->question_count; i++) {
-        if (!is_judged(visit, i))
+        if (!is_judged(visit, i) || (listed && is_item(visit, i)))
             continue;
+        listed = is_item(visit, i);
         if (++count == check->max + 1)
             at = visit->questions[i].sentence;
     }
@@ -128,7 +244,8 @@ static enum status too_many(const struct question_check *check,
         return STATUS_OK;
     about.block = facts->sentences[at].block;
     about.text = facts->sentences[at].at;
-    if (finder_number(&about.first, visit, count) != STATUS_OK)
+    if (finder_number(&about.first, visit, count) != STATUS_OK ||
+        offer_lists(check, visit, &about) != STATUS_OK)
         return STATUS_NOMEM;
     return findings_add(visit->findings, visit->rule, &about);
 }

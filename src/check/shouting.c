@@ -1,6 +1,7 @@
 /* shouting.c - words in capitals that are no acronyms, codes or headings. */
 #include "check/finder.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 static const char *const keys[] = { "min_letters", "known", NULL };
@@ -86,6 +87,59 @@ static bool may_shout(const struct visit *visit, const struct word *word)
            !is_caption(visit->facts->draft, word->block);
 }
 
+/* A word in capitals that has no small letters: an acronym. */
+static bool stays(const struct shouting *shouting, const struct visit *visit,
+                  struct str text, struct str lower)
+{
+    if (utf8_count(text) < shouting->min_letters)
+        return set_has(shouting->known, text);
+    return visit->speller &&
+           speller_check(visit->speller, lower) == SPELLING_WRONG;
+}
+
+static bool begins_sentence(const struct text_facts *facts,
+                            const struct word *word)
+{
+    return word->sentence < facts->sentence_count &&
+           facts->sentences[word->sentence].at.start == word->at.start;
+}
+
+/* In small letters, but for what begins the sentence and for acronyms. */
+static enum status add_fix(const struct shouting *shouting,
+                           struct visit *visit, uint32_t first, uint32_t last,
+                           struct remark_about *about)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct fix_list fixes = { 0 };
+    enum status status = STATUS_OK;
+    struct buf out;
+
+    buf_init(&out, (size_t)1 << 16);
+    for (uint32_t i = first; i <= last; i++) {
+        const struct word *word = &facts->words[i];
+        struct str text = text_of(facts, word);
+        struct str lower = utf8_lower_copy(visit->arena, text);
+
+        if (i > first)
+            buf_add_str(&out, facts_text(facts, word->block,
+                                         (struct span){
+                                             facts->words[i - 1].at.end,
+                                             word->at.start }));
+        buf_add_str(&out, stays(shouting, visit, text, lower) ? text : lower);
+    }
+    if (!out.failed)
+        status = begins_sentence(facts, &facts->words[first])
+                     ? finder_add_fix(&fixes, visit, about->block, about->text,
+                                      buf_str(&out), false)
+                     : finder_add_exact_fix(
+                           &fixes, visit, about->block, about->text,
+                           arena_cstr(visit->arena, buf_str(&out)), false);
+    buf_free(&out);
+    about->fixes = fixes.at;
+    about->fix_count = fixes.count;
+    return status;
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
@@ -95,7 +149,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         uint32_t first = i, last = i;
         struct remark_about about = { .block = facts->words[i].block };
 
-        if (!may_shout(visit, &facts->words[i]) ||
+        if (facts->words[i].letters != CASE_UPPER ||
+            !may_shout(visit, &facts->words[i]) ||
             !shouts(state, visit, &facts->words[i]))
             continue;
         while (first > 0 && joins(facts, &facts->words[first - 1],
@@ -108,7 +163,9 @@ static enum status visit_one(const void *state, struct visit *visit)
         about.text.start = facts->words[first].at.start;
         about.text.end = facts->words[last].at.end;
         about.first = facts_text(facts, about.block, about.text);
-        status = findings_add(visit->findings, visit->rule, &about);
+        status = add_fix(state, visit, first, last, &about);
+        if (status == STATUS_OK)
+            status = findings_add(visit->findings, visit->rule, &about);
         i = last;
     }
     return status;

@@ -171,16 +171,21 @@ static bool looks_like_name(const struct text_facts *facts,
             !starts_sentence(facts, word, index));
 }
 
+static bool is_looked_at(const struct visit *visit, const struct word *word,
+                         uint32_t index)
+{
+    return word->kind == WORD_PLAIN &&
+           !looks_like_name(visit->facts->draft, word, index) &&
+           finder_is_in_scope(visit, word->block);
+}
+
+/* Of a word that no dictionary knows. */
 static bool is_let_be(const struct spelling_check *it, struct visit *visit,
-                      const struct set *allowed, const struct word *word,
-                      uint32_t index)
+                      const struct set *allowed, const struct word *word)
 {
     const struct text_facts *facts = visit->facts->draft;
     struct str lower;
 
-    if (word->kind != WORD_PLAIN || looks_like_name(facts, word, index) ||
-        !finder_is_in_scope(visit, word->block))
-        return true;
     lower = utf8_lower_copy(visit->arena,
                             facts_text(facts, word->block, word->at));
     if (!lower.at || set_has(it->ignore, lower) || set_has(allowed, lower))
@@ -259,11 +264,11 @@ static enum status visit_one(const void *state, struct visit *visit)
                          status == STATUS_OK; i++) {
         const struct word *word = &facts->words[i];
 
-        if (is_let_be(it, visit, allowed, word, i))
-            continue;
-        if (speller_check(visit->speller,
+        if (is_looked_at(visit, word, i) &&
+            speller_check(visit->speller,
                           facts_text(facts, word->block, word->at)) ==
-            SPELLING_WRONG)
+                SPELLING_WRONG &&
+            !is_let_be(it, visit, allowed, word))
             status = report(it, visit, word, &suggested);
     }
     if (visit->speller && speller_fault(visit->speller))

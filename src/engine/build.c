@@ -3,6 +3,7 @@
 #include "engine/build.h"
 
 #include "check/finder.h"
+#include "check/mend.h"
 #include "engine/conditions.h"
 
 /* --- a team's choices ---------------------------------------------------- */
@@ -97,7 +98,7 @@ static enum status unknown_kind(const struct spec *spec, const char *extends)
 static enum status compile_kind(struct rule *rule, struct spec *spec,
                                 struct build *build)
 {
-    enum status keys, when, compiled;
+    enum status keys, when, compiled, mend;
 
     spec->known[0] = rule_keys;
     spec->known[1] = rule->kind->keys;
@@ -105,8 +106,9 @@ static enum status compile_kind(struct rule *rule, struct spec *spec,
     keys = spec_check_keys(spec);
     when = conditions_compile(rule, spec, build);
     compiled = rule->kind->compile(&rule->state, rule, spec, build);
-    if (compiled != STATUS_OK)
-        return compiled;
+    mend = mend_compile(rule, spec, build);
+    if (compiled != STATUS_OK || mend != STATUS_OK)
+        return compiled != STATUS_OK ? compiled : mend;
     return keys != STATUS_OK ? keys : when;
 }
 

@@ -53,6 +53,92 @@ static enum status judge_flag(struct problems *problems,
     return STATUS_OK;
 }
 
+static uint32_t count_of(const struct verdict *verdict, const char *check_id)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < verdict->findings.list.count; i++)
+        count += strcmp(verdict->findings.list.at[i].rule->check_id,
+                        check_id) == 0;
+    return count;
+}
+
+/* The first finding on words at `at` of a check that has more findings than
+ * it had beside `mended`; NULL. */
+static const struct finding *find_new(const struct verdict *before,
+                                      const struct finding *mended,
+                                      const struct verdict *after,
+                                      struct span at)
+{
+    for (uint32_t i = 0; i < after->findings.list.count; i++) {
+        const struct finding *it = &after->findings.list.at[i];
+        const char *check_id = it->rule->check_id;
+        bool same = strcmp(check_id, mended->rule->check_id) == 0;
+
+        if (span_overlaps(it->source, at) &&
+            count_of(after, check_id) + same > count_of(before, check_id))
+            return it;
+    }
+    return NULL;
+}
+
+/* The words that a fix puts into the example draw no finding themselves. */
+static enum status judge_fix(struct problems *problems,
+                             const struct linter *linter,
+                             const struct example *example,
+                             const struct draft *draft,
+                             const struct verdict *before,
+                             const struct finding *finding,
+                             const struct fix *fix)
+{
+    struct str source = before->document->source;
+    const char *text = arena_printf(
+        before->arena, "%.*s%s%.*s",
+        STR_ARG(str_slice(source, 0, fix->at.start)), fix->text,
+        STR_ARG(str_slice(source, fix->at.end, source.len)));
+    struct span at = fix->at;
+    const struct finding *found;
+    struct draft fixed = *draft;
+    struct verdict *after;
+    enum status status;
+
+    if (!text)
+        return STATUS_NOMEM;
+    fixed.text = str_of(text);
+    status = run_lint(&after, problems, linter, &fixed);
+    if (status != STATUS_OK)
+        return status;
+    at.end = at.start + (uint32_t)strlen(fix->text);
+    found = find_new(before, finding, after, at);
+    if (found)
+        status = fault(problems, example, 887,
+                       arena_printf(before->arena, "the fix \"%s\" draws %s",
+                                    fix->text, found->rule->id),
+                       str_slice(after->document->source, found->source.start,
+                                 found->source.end));
+    verdict_free(after);
+    return status;
+}
+
+static enum status judge_fixes(struct problems *problems,
+                               const struct linter *linter,
+                               const struct example *example,
+                               const struct draft *draft,
+                               const struct verdict *before,
+                               const struct finding *finding)
+{
+    enum status worst = STATUS_OK;
+
+    for (uint32_t i = 0; i < finding->fix_count; i++) {
+        enum status status = judge_fix(problems, linter, example, draft,
+                                       before, finding,
+                                       &finding->fixes[i]);
+
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
+}
+
 static enum status judge_pass(struct problems *problems,
                               const struct example *example,
                               const struct verdict *verdict,
@@ -85,6 +171,9 @@ static enum status run_one(struct problems *problems,
     status = example->must_flag
                  ? judge_flag(problems, example, finding)
                  : judge_pass(problems, example, verdict, finding);
+    if (status == STATUS_OK && example->must_flag)
+        status = judge_fixes(problems, linter, example, &draft, verdict,
+                             finding);
     verdict_free(verdict);
     return status;
 }

@@ -1,15 +1,15 @@
 /* linter.c - the immutable linter, counted references. */
 #include "engine/linter.h"
 
-#include <pthread.h>
 
 #include "base/file.h"
+#include "base/late.h"
+#include "engine/choices.h"
 #include "lang/words.h"
 
 #define ARENA_CAP ((size_t)512 << 20) /* bytes */
 #define WORDS_CAP ((size_t)64 << 20)  /* bytes, to count what words there are */
 #define SCORING_MAX ((size_t)1 << 20)
-#define COMMON "languages" /* the image of what all languages share */
 
 /* The words of a language that its dictionary lacks. */
 struct words {
@@ -23,7 +23,6 @@ enum readiness { RULES_LATE, RULES_READY, RULES_BROKEN };
 /* Rules that may have to be read yet. */
 struct late_ruleset {
     atomic_int readiness;
-    pthread_mutex_t lock;
     struct arena *arena;
     struct ruleset_source source;
     struct ruleset ruleset;
@@ -39,7 +38,7 @@ struct making {
     VEC(const struct language *) languages;
     struct words *words; /* of each language */
     struct yaml_files *files;
-    struct flat *known;  /* what is kept of the anatomy; or NULL */
+    struct matcher_kept *known; /* what is kept of the anatomy; or NULL */
     struct yaml_files *kept; /* `files`, when they are kept; or NULL */
 };
 
@@ -228,14 +227,11 @@ static void drop_late(void *thing)
     struct late_ruleset *late = thing;
 
     arena_free(late->arena);
-    pthread_mutex_destroy(&late->lock);
 }
 
 static enum status late_init(struct late_ruleset *late, struct making *making,
                              uint32_t i)
 {
-    if (pthread_mutex_init(&late->lock, NULL) != 0)
-        return STATUS_NOMEM;
     late->arena = arena_new(ARENA_CAP);
     atomic_init(&late->readiness, RULES_LATE);
     late->source = (struct ruleset_source){
@@ -302,13 +298,45 @@ const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i)
     struct late_ruleset *late = &linter->rulesets[i];
 
     if (atomic_load(&late->readiness) == RULES_LATE) {
-        pthread_mutex_lock(&late->lock);
+        late_lock();
         if (atomic_load(&late->readiness) == RULES_LATE)
             read_late(late);
-        pthread_mutex_unlock(&late->lock);
+        late_unlock();
     }
     return atomic_load(&late->readiness) == RULES_READY ? &late->ruleset
                                                         : NULL;
+}
+
+/* Rules that are kept are not read for this if their ids are kept too. */
+static enum status collect_ids(struct ids *ids, const struct linter *linter)
+{
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; status == STATUS_OK && i < linter->language_count;
+         i++) {
+        const struct late_ruleset *late = &linter->rulesets[i];
+        const struct ruleset *ruleset = &late->ruleset;
+
+        if (atomic_load(&late->readiness) == RULES_LATE &&
+            ids_open(ids, &late->source) == STATUS_OK)
+            continue;
+        if (atomic_load(&late->readiness) == RULES_LATE)
+            ruleset = linter_ruleset(linter, i);
+        status = ruleset ? ids_add(ids, ruleset) : STATUS_IO;
+    }
+    return status;
+}
+
+/* Choices that would do nothing are told; that they cannot be looked through
+ * is no fault. */
+static void check_choices(struct making *making)
+{
+    struct ids ids;
+
+    if (choices_are_made(making->settings) &&
+        ids_init(&ids, making->problems->arena) == STATUS_OK &&
+        collect_ids(&ids, making->linter) == STATUS_OK)
+        choices_check(making->settings, &ids, making->problems);
 }
 
 uint32_t linter_rule_count(const struct linter *linter)
@@ -354,7 +382,8 @@ static enum status read_anatomy(struct making *making, const struct set **out)
                                  making->problems, path);
 }
 
-static enum status add_anatomy(struct making *making, struct buf *image)
+static enum status add_anatomy(struct making *making,
+                               struct matcher_image *image)
 {
     struct anatomy *anatomy = NULL;
     const struct set *shared;
@@ -370,7 +399,7 @@ static enum status add_anatomy(struct making *making, struct buf *image)
 
 /* `kept` starts at the hashes of the words; NULL: nothing is kept. */
 static enum status read_common(struct making *making, struct flat *kept,
-                               struct buf *anatomy)
+                               struct matcher_image *anatomy)
 {
     enum status status = read_scoring(making);
 
@@ -403,17 +432,35 @@ static uint64_t common_source(const struct making *making)
     return source;
 }
 
+/* The image of what the languages chosen share. */
+static const char *common_name(const struct making *making)
+{
+    const struct text_list *languages = &making->settings->languages;
+    uint64_t hash = 0;
+
+    for (uint32_t i = 0; i < languages->count; i++)
+        hash = flat_hash(hash, str_of(languages->at[i]));
+    return languages->count ? arena_printf(making->arena, "languages-%08x",
+                                           (unsigned)(hash >> 32))
+                            : "languages";
+}
+
 /* The anatomy's matcher, the files, a hash for the words of each language. */
 static enum status open_common(struct making *making, uint64_t source)
 {
-    struct flat image, matcher = { .at = 0 };
+    struct flat image;
+    struct matcher_kept matcher = { .codes = { NULL, 0 } };
+    const char *name = common_name(making);
     uint32_t len;
     enum status status;
 
-    if (!store_open(&image, &making->linter->store, COMMON, source))
+    if (!name)
+        return STATUS_NOMEM;
+    if (!store_open(&image, &matcher.codes, &making->linter->store, name,
+                    source))
         return STATUS_IO;
-    matcher.bytes.at = flat_array(&image, 1, &len);
-    matcher.bytes.len = len;
+    matcher.tables.bytes.at = flat_array(&image, 1, &len);
+    matcher.tables.bytes.len = len;
     if (image.failed)
         return STATUS_IO;
     status = yaml_files_open(&making->files, making->arena, &image);
@@ -427,26 +474,30 @@ static enum status open_common(struct making *making, uint64_t source)
 }
 
 static void keep_common(struct making *making, uint64_t source,
-                        const struct buf *matcher)
+                        const struct matcher_image *matcher)
 {
+    const char *name = common_name(making);
+    const struct buf *tables = &matcher->tables;
     struct buf image;
 
+    if (!name)
+        return;
     store_begin(&image);
-    flat_add_array(&image, matcher->at, 1, (uint32_t)matcher->len);
+    flat_add_array(&image, tables->at, 1, (uint32_t)tables->len);
     yaml_files_write(making->files, &image);
     for (uint32_t i = 0; i < making->languages.count; i++) {
         flat_add_number(&image, making->words[i].hash);
         flat_add_number(&image, making->words[i].count);
     }
-    image.failed = image.failed || matcher->failed;
-    store_keep(&making->linter->store, COMMON, source, &image);
+    image.failed = image.failed || tables->failed;
+    store_keep(&making->linter->store, name, source, &image, &matcher->codes);
 }
 
 static enum status build_common(struct making *making, uint64_t source)
 {
     const struct problems *problems = making->problems;
     uint32_t told = problems->count + problems->notes + problems->dropped;
-    struct buf matcher;
+    struct matcher_image matcher;
     enum status status;
 
     making->languages.count = 0;
@@ -454,12 +505,12 @@ static enum status build_common(struct making *making, uint64_t source)
     making->files = yaml_files_new(making->arena);
     if (!making->files)
         return STATUS_NOMEM;
-    buf_init(&matcher, (size_t)64 << 20);
+    matcher_image_init(&matcher, (size_t)64 << 20);
     status = read_common(making, NULL, &matcher);
-    if (status == STATUS_OK && making->linter->store.choice &&
+    if (status == STATUS_OK && store_keeps(&making->linter->store) &&
         problems->count + problems->notes + problems->dropped == told)
         keep_common(making, source, &matcher);
-    buf_free(&matcher);
+    matcher_image_free(&matcher);
     return status;
 }
 
@@ -483,9 +534,14 @@ static enum status make(struct making *making)
     linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->language_count = making->languages.count;
-    if (status == STATUS_NOMEM)
-        return status;
-    return worse(status, add_rulesets(making));
+    linter->detector = detector_new(making->arena, linter->languages,
+                                    linter->language_count);
+    if (status == STATUS_NOMEM || !linter->detector)
+        return STATUS_NOMEM;
+    status = worse(status, add_rulesets(making));
+    if (status == STATUS_OK)
+        check_choices(making);
+    return status;
 }
 
 enum status linter_build(struct linter **out, struct problems *problems,

@@ -4,6 +4,7 @@
 
 #include "analysis/anatomy.h"
 #include "engine/ruleset.h"
+#include "lang/detect.h"
 #include "verdict/score.h"
 
 #include <stdatomic.h>
@@ -16,8 +17,10 @@ struct linter {
     struct late_ruleset *rulesets; /* see linter_ruleset */
     const struct language *const *languages; /* beside `rulesets` */
     uint32_t language_count;
+    const struct detector *detector; /* of the languages */
     const struct anatomy *anatomy;
     uint32_t budget_ms; /* what a draft may take; 0: no bound */
+    const struct problem *notes; /* what was told when it was built */
     struct scoring scoring;
     struct settings settings;
     struct store store;

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/yaml_files.h"
 #include "check/finder.h"
+#include "engine/choices.h"
 #include "engine/conditions.h"
 #include "engine/measured.h"
 
@@ -88,6 +89,7 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
     speller->accepted = settings->accept;
     speller->rejected = settings->reject;
     speller->cache_folder = settings->cache_folder;
+    speller->shared_folder = settings->shared_folder;
     speller->supplement = making->from->supplement;
     speller->files = making->from->kept;
     if (!speller->words_folder || !speller->folders)
@@ -259,7 +261,7 @@ static enum status index_rules(struct arena *arena, struct ruleset *ruleset)
 /* --- the whole ----------------------------------------------------------- */
 
 static enum status make_matcher(struct matcher **out, struct making *making,
-                                struct flat *known)
+                                struct matcher_kept *known)
 {
     if (known)
         return matcher_open(out, making->arena, known);
@@ -269,8 +271,8 @@ static enum status make_matcher(struct matcher **out, struct making *making,
 
 /* `known`: what was kept; `image`: where to keep it.  Both may be NULL. */
 static enum status make(struct ruleset *ruleset, struct making *making,
-                        struct yaml_files *files, struct flat *known,
-                        struct buf *image)
+                        struct yaml_files *files, struct matcher_kept *known,
+                        struct matcher_image *image)
 {
     struct rule_list all = { 0 }, on = { 0 };
     struct matcher *matcher;
@@ -327,22 +329,26 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
     struct making making = { from->arena, problems, from, from->settings };
     struct yaml_files *files = yaml_files_new(from->arena);
     uint32_t told = problems->count + problems->notes + problems->dropped;
-    struct buf image, matcher;
+    struct matcher_image matcher;
+    struct buf image;
     enum status status;
 
     if (!files)
         return STATUS_NOMEM;
     store_begin(&image);
-    buf_init(&matcher, image.max);
+    matcher_image_init(&matcher, image.max);
     status = make(out, &making, files, NULL,
-                  from->stamp ? &matcher : NULL);
-    flat_add_array(&image, matcher.at, 1, (uint32_t)matcher.len);
-    image.failed = image.failed || matcher.failed;
+                  from->stamp && store_keeps(from->store) ? &matcher : NULL);
+    flat_add_array(&image, matcher.tables.at, 1, (uint32_t)matcher.tables.len);
+    image.failed = image.failed || matcher.tables.failed;
     yaml_files_write(files, &image);
     if (status == STATUS_OK &&
-        problems->count + problems->notes + problems->dropped == told)
-        store_keep(from->store, from->language->tag, from->stamp, &image);
-    buf_free(&matcher);
+        problems->count + problems->notes + problems->dropped == told) {
+        ids_keep(from, out);
+        store_keep(from->store, from->language->tag, from->stamp, &image,
+                   &matcher.codes);
+    }
+    matcher_image_free(&matcher);
     buf_free(&image);
     return status;
 }
@@ -358,14 +364,16 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
 {
     struct making making = { from->arena, problems, from, from->settings };
     struct yaml_files *files;
-    struct flat image, matcher = { .at = 0 };
+    struct flat image;
+    struct matcher_kept matcher = { .codes = { NULL, 0 } };
     uint32_t len;
     enum status status;
 
-    if (!store_open(&image, from->store, from->language->tag, from->stamp))
+    if (!store_open(&image, &matcher.codes, from->store, from->language->tag,
+                    from->stamp))
         return STATUS_IO;
-    matcher.bytes.at = flat_array(&image, 1, &len);
-    matcher.bytes.len = len;
+    matcher.tables.bytes.at = flat_array(&image, 1, &len);
+    matcher.tables.bytes.len = len;
     if (image.failed)
         return STATUS_IO;
     status = yaml_files_open(&files, from->arena, &image);

@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
-#include "check/finder.h"
+#include "check/mend.h"
 #include "engine/conditions.h"
 #include "input/input.h"
 #include "lang/detect.h"
@@ -112,7 +112,7 @@ static struct str words_of(struct arena *arena,
 
 static struct detection detect(const struct linter *linter, struct str text)
 {
-    return detect_language(linter->languages, linter->language_count, text);
+    return detect_with(linter->detector, text);
 }
 
 /* The place of a language among those of the linter; UINT32_MAX: it has none
@@ -234,15 +234,34 @@ static enum status visit_rule(struct running *running, struct rule *rule)
                            .speller = running->ruleset->speller,
                            .findings = &running->verdict->findings,
                            .arena = running->arena };
+    uint32_t before = visit.findings->list.count;
     enum status status;
 
     if (has_nothing(rule, running->facts.draft) ||
         conditions_hold(rule->when, &running->facts) != APPLIES)
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
+    if (status == STATUS_OK && rule->mend)
+        status = mend_findings(&visit, before);
     if (status == STATUS_OK && visit.omitted)
         status = omit_rule(running, rule, visit.omitted);
     return status;
+}
+
+static enum status note_unseen(struct running *running)
+{
+    for (uint32_t i = 0; i < running->context.unseen_count; i++) {
+        const struct unseen *unseen = &running->context.unseen[i];
+        const char *what = arena_printf(running->arena, "%.*s",
+                                        STR_ARG(unseen->what));
+        const char *why = arena_printf(running->arena, "%.*s",
+                                       STR_ARG(unseen->why));
+
+        if (!what || !why ||
+            omit(running, what, why, (struct span){ 0, 0 }) != STATUS_OK)
+            return STATUS_NOMEM;
+    }
+    return STATUS_OK;
 }
 
 static enum status note_limits(struct running *running)
@@ -250,9 +269,9 @@ static enum status note_limits(struct running *running)
     const struct document *document = running->document;
     const struct text_facts *asked = running->facts.asked;
     uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
-    enum status status = STATUS_OK;
+    enum status status = note_unseen(running);
 
-    if (document->truncated)
+    if (status == STATUS_OK && document->truncated)
         status = omit(running, "the rest of the draft",
                       "it is longer than what is read",
                       (struct span){ document->read_to,
@@ -372,7 +391,9 @@ static enum status read_context(struct running *running)
  * loaded before the time runs.  A fault in it is told by the spelling rule. */
 static enum status start_clock(struct running *running)
 {
-    uint32_t budget_ms = running->linter->budget_ms;
+    const struct draft *draft = running->draft;
+    uint32_t budget_ms = draft->has_budget ? draft->budget_ms
+                                           : running->linter->budget_ms;
     struct problems problems = { .arena = running->arena };
 
     if (budget_ms && running->ruleset->speller &&

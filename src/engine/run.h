@@ -12,6 +12,8 @@ struct draft {
     struct str context;    /* JSON; may be empty                        */
     const struct json_value *known; /* a context that was read already, which
                                        outlives the verdict; NULL: `context` */
+    bool has_budget;       /* false: the linter's                       */
+    uint32_t budget_ms;    /* what it may take; 0: no bound             */
 };
 
 /* Judges a draft.  *out stands on an arena of its own (verdict_free).

@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "base/image.h"
@@ -10,7 +11,7 @@
 #define IMAGE_MAX ((size_t)64 << 20) /* bytes */
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
-#define FORMAT 1u
+#define FORMAT 4u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };
@@ -20,7 +21,7 @@ struct head {
     char magic[8];
     uint32_t order, format;
     uint64_t checksum; /* of the body */
-    uint64_t source, len;
+    uint64_t source, len, rest_len;
 };
 
 /* --- numbers ------------------------------------------------------------- */
@@ -75,14 +76,26 @@ uint64_t store_stamp_folder(uint64_t seed, const char *path, bool deep)
     return seed;
 }
 
-/* The program or library that this code stands in: another one may make
- * something else of the same rules. */
-static const char *own_file(void)
+/* The program or library that this code stands in, by whatever name it was
+ * loaded: another one may make something else of the same rules. */
+static const char *own_file(struct arena *arena)
 {
     static const char here;
     Dl_info info;
+    const char *file = NULL;
+    char *path = dladdr(&here, &info) && info.dli_fname
+                     ? realpath(info.dli_fname, NULL)
+                     : NULL;
 
-    return dladdr(&here, &info) && info.dli_fname ? info.dli_fname : NULL;
+    if (path)
+        file = arena_cstr(arena, str_of(path));
+    free(path);
+    return file;
+}
+
+static bool is_folder_given(const char *folder)
+{
+    return folder && folder[0];
 }
 
 static bool has_keys(const struct set *overrides)
@@ -106,61 +119,75 @@ static uint64_t add_list(uint64_t hash, const struct text_list *list)
 void store_init(struct store *store, struct arena *arena,
                 const struct settings *settings)
 {
-    const char *file = own_file();
+    const char *file = own_file(arena);
     uint64_t hash = FORMAT;
 
-    *store = (struct store){ .arena = arena, .settings = settings };
+    *store = (struct store){ .arena = arena, .settings = settings,
+                             .file = file };
     /* Keys put anew by the settings change what a rule looks for. */
-    if (!settings->cache_folder || !settings->cache_folder[0] || !file ||
+    if ((!is_folder_given(settings->cache_folder) &&
+         !is_folder_given(settings->shared_folder)) || !file ||
         has_keys(settings->rules) || has_keys(settings->checks))
         return;
     hash = flat_hash(hash, str_of(file));
     hash = flat_hash(hash, str_of(settings->rules_folder));
     hash = flat_hash(hash, str_of(settings->dictionaries_folder));
     hash = flat_hash(hash, str_of(settings->scoring_file));
-    hash = add_list(hash, &settings->languages);
     hash = add_list(hash, &settings->packs);
     hash = add_list(hash, &settings->styles);
     store->choice = hash ? hash : 1;
 }
 
+bool store_keeps(const struct store *store)
+{
+    return store->choice && is_folder_given(store->settings->cache_folder);
+}
+
 /* --- files --------------------------------------------------------------- */
 
-static const char *path_of(const struct store *store, struct arena *arena,
-                           const char *name)
+static const char *path_in(const struct store *store, struct arena *arena,
+                           const char *folder, const char *name)
 {
-    return arena_printf(arena, "%s/%s-%08x.rules",
-                        store->settings->cache_folder, name,
-                        (unsigned)(store->choice >> 32));
+    return store->choice && is_folder_given(folder)
+               ? arena_printf(arena, "%s/%s-%08x.rules", folder, name,
+                              (unsigned)(store->choice >> 32))
+               : NULL;
 }
 
-static uint64_t source_of(uint64_t source)
+static uint64_t source_of(const struct store *store, uint64_t source)
 {
-    return store_stamp_file(source, own_file());
+    return store_stamp_file(source, store->file);
 }
 
-static bool is_head(const struct head *head, uint64_t source)
+static bool is_head(const struct store *store, const struct head *head,
+                    uint64_t source)
 {
     return memcmp(head->magic, magic, sizeof magic) == 0 &&
            head->order == ORDER && head->format == FORMAT &&
-           head->source == source_of(source);
+           head->source == source_of(store, source);
+}
+
+static bool is_in(const struct store *store, const char *folder,
+                  const char *name, uint64_t source)
+{
+    const char *path = path_in(store, store->arena, folder, name);
+    struct head head;
+
+    return path && image_peek(&head, sizeof head, path) &&
+           is_head(store, &head, source);
 }
 
 bool store_has(const struct store *store, const char *name, uint64_t source)
 {
-    const char *path = store->choice ? path_of(store, store->arena, name)
-                                     : NULL;
-    struct head head;
-
-    return path && image_peek(&head, sizeof head, path) &&
-           is_head(&head, source);
+    return is_in(store, store->settings->cache_folder, name, source) ||
+           is_in(store, store->settings->shared_folder, name, source);
 }
 
-bool store_open(struct flat *out, const struct store *store, const char *name,
-                uint64_t source)
+static bool open_in(struct flat *body, struct str *rest,
+                    const struct store *store, const char *folder,
+                    const char *name, uint64_t source)
 {
-    const char *path = store->choice ? path_of(store, store->arena, name)
-                                     : NULL;
+    const char *path = path_in(store, store->arena, folder, name);
     struct str bytes;
     struct head head;
 
@@ -170,11 +197,23 @@ bool store_open(struct flat *out, const struct store *store, const char *name,
         return false;
     memcpy(&head, bytes.at, sizeof head);
     bytes = str_slice(bytes, sizeof head, bytes.len);
-    if (!is_head(&head, source) || head.len != bytes.len ||
-        head.checksum != flat_hash(ORDER, bytes))
+    if (!is_head(store, &head, source) || head.len > bytes.len ||
+        head.rest_len != bytes.len - head.len)
         return false;
-    *out = (struct flat){ .bytes = bytes };
-    return true;
+    if (rest)
+        *rest = str_slice(bytes, head.len, bytes.len);
+    bytes = str_slice(bytes, 0, head.len);
+    *body = (struct flat){ .bytes = bytes };
+    return head.checksum == flat_hash(ORDER, bytes);
+}
+
+bool store_open(struct flat *body, struct str *rest, const struct store *store,
+                const char *name, uint64_t source)
+{
+    const struct settings *settings = store->settings;
+
+    return open_in(body, rest, store, settings->cache_folder, name, source) ||
+           open_in(body, rest, store, settings->shared_folder, name, source);
 }
 
 void store_begin(struct buf *body)
@@ -186,21 +225,26 @@ void store_begin(struct buf *body)
 }
 
 void store_keep(const struct store *store, const char *name, uint64_t source,
-                struct buf *body)
+                struct buf *body, const struct buf *rest)
 {
     struct arena *arena = arena_new(LIST_CAP);
     struct head head = { .order = ORDER, .format = FORMAT,
-                         .source = source_of(source) };
+                         .source = source_of(store, source) };
 
-    if (arena && store->choice && !body->failed && body->len > sizeof head) {
-        const char *path = path_of(store, arena, name);
-        struct str rest = str_slice(buf_str(body), sizeof head, body->len);
+    if (arena && store_keeps(store) && !body->failed &&
+        body->len > sizeof head) {
+        const char *path = path_in(store, arena,
+                                   store->settings->cache_folder, name);
+        struct str bytes = str_slice(buf_str(body), sizeof head, body->len);
 
         memcpy(head.magic, magic, sizeof magic);
-        head.len = rest.len;
-        head.checksum = flat_hash(ORDER, rest);
+        head.len = bytes.len;
+        head.rest_len = rest ? rest->len : 0;
+        head.checksum = flat_hash(ORDER, bytes);
         memcpy(body->at, &head, sizeof head);
-        if (path)
+        if (rest)
+            buf_add_str(body, buf_str(rest));
+        if (path && !body->failed && !(rest && rest->failed))
             (void)image_write(arena, path, buf_str(body));
     }
     arena_free(arena);

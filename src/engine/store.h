@@ -3,7 +3,9 @@
  * An image is a file in the cache folder with flat bytes behind a head: the
  * format, a checksum, and a number for all the files that it was made from, by
  * their size and time.  One that is stale, broken or of another format is as
- * good as none.
+ * good as none; then the folder for all users is looked into, which is only
+ * read.  Behind them stands what is read piece by piece, if at all: that has
+ * checksums of its own.
  */
 #ifndef ENGINE_STORE_H
 #define ENGINE_STORE_H
@@ -14,12 +16,17 @@
 struct store {
     struct arena *arena;
     const struct settings *settings;
-    uint64_t choice; /* a number for what was chosen; 0: nothing is kept */
+    const char *file; /* that this code was loaded from */
+    uint64_t choice;  /* a number for what was chosen, but for the languages;
+                         0: nothing is kept */
 };
 
 /* Decides whether anything is kept with these settings. */
 void store_init(struct store *store, struct arena *arena,
                 const struct settings *settings);
+
+/* Whether store_keep does anything: there is a folder of one's own. */
+bool store_keeps(const struct store *store);
 
 /* Numbers for the files of an image: those of a folder and, with `deep`, of
  * the folders in it; one file.  What is not there counts as well. */
@@ -29,15 +36,16 @@ uint64_t store_stamp_file(uint64_t seed, const char *path);
 /* Whether there is an image `name` of `source` at first sight. */
 bool store_has(const struct store *store, const char *name, uint64_t source);
 
-/* Maps it for as long as the arena of the store; `*out` starts behind the head.
- * False when there is none that is whole. */
-bool store_open(struct flat *out, const struct store *store, const char *name,
-                uint64_t source);
+/* Maps it for as long as the arena of the store: its body, which is whole, and
+ * what stands behind it, which is not looked at.  False when there is none.
+ * `rest` may be NULL here and below. */
+bool store_open(struct flat *body, struct str *rest, const struct store *store,
+                const char *name, uint64_t source);
 
-/* A buffer for the body of an image; store_keep writes it and frees it.  That
- * it cannot be written is no fault. */
+/* A buffer for the body of an image; store_keep writes it with `rest` behind
+ * it, and frees it.  That it cannot be written is no fault. */
 void store_begin(struct buf *body);
 void store_keep(const struct store *store, const char *name, uint64_t source,
-                struct buf *body);
+                struct buf *body, const struct buf *rest);
 
 #endif

@@ -18,15 +18,22 @@
 /* Twice the score of the next language counts as sure; so does this much. */
 #define SURE_SCORE 60
 
-struct tally {
+struct detector {
     const struct language *const *languages;
     uint32_t count;
-    uint32_t scores[LANGUAGES_MAX];
-    uint32_t words;
+    const struct set *common;   /* word -> a mask in `masks` */
     uint16_t letters[RUNE_END]; /* bit i: it tells languages[i] */
     uint16_t pairs[26][26];     /* likewise, from 'a'           */
 };
 
+struct tally {
+    const struct detector *detector;
+    uint32_t scores[LANGUAGES_MAX];
+    uint32_t words;
+};
+
+/* Of a mask of languages.  (Without the machine's own instruction
+ * __builtin_popcount is a call.) */
 static uint32_t bits(uint32_t mask)
 {
     uint32_t count = 0;
@@ -41,55 +48,89 @@ static bool is_ascii_letter(uint32_t rune)
     return rune >= 'a' && rune <= 'z';
 }
 
-/* The languages that two letters next to each other tell of. */
-static uint16_t *pair_at(struct tally *tally, uint32_t first, uint32_t second)
-{
-    if (!is_ascii_letter(first) || !is_ascii_letter(second))
-        return NULL;
-    return &tally->pairs[first - 'a'][second - 'a'];
-}
-
-static void piece_mark(struct tally *tally, struct str piece, uint16_t bit)
+static void piece_mark(struct detector *detector, struct str piece,
+                       uint16_t bit)
 {
     size_t at = 0;
     uint32_t first = str_is_empty(piece) ? 0 : utf8_next(piece, &at);
     uint32_t second = utf8_peek(piece, at);
-    uint16_t *mask = pair_at(tally, first, second);
 
     if (second == 0 && first < RUNE_END)
-        mask = &tally->letters[first];
-    if (mask != NULL)
-        *mask |= bit;
+        detector->letters[first] |= bit;
+    else if (is_ascii_letter(first) && is_ascii_letter(second))
+        detector->pairs[first - 'a'][second - 'a'] |= bit;
 }
 
-static void letters_mark(struct tally *tally)
+static void letters_mark(struct detector *detector)
 {
-    for (uint32_t i = 0; i < tally->count; i++) {
-        struct str letters = str_of(tally->languages[i]->letters);
+    for (uint32_t i = 0; i < detector->count; i++) {
+        struct str letters = str_of(detector->languages[i]->letters);
         struct str piece;
 
         while (str_split_next(&letters, ' ', &piece))
-            piece_mark(tally, piece, (uint16_t)(1u << i));
+            piece_mark(detector, piece, (uint16_t)(1u << i));
     }
+}
+
+/* The common words of all languages in one table, so that a word is looked up
+ * once. */
+static bool common_mark(struct detector *detector, struct arena *arena)
+{
+    struct set *common = set_new(arena);
+    uint32_t count = 0, filled = 0;
+    uint32_t *masks;
+
+    for (uint32_t i = 0; i < detector->count; i++)
+        count += set_count(detector->languages[i]->common);
+    masks = ARENA_ARRAY(arena, uint32_t, count);
+    if (common == NULL || masks == NULL)
+        return false;
+    for (uint32_t i = 0; i < detector->count; i++) {
+        const struct set *words = detector->languages[i]->common;
+
+        for (uint32_t k = 0; k < set_count(words); k++) {
+            struct str word = set_key_at(words, k);
+            uint32_t *mask = (uint32_t *)(uintptr_t)set_get(common, word);
+
+            if (mask == NULL) {
+                mask = &masks[filled++];
+                if (set_put(common, word, mask) != STATUS_OK)
+                    return false;
+            }
+            *mask |= 1u << i;
+        }
+    }
+    detector->common = common;
+    return true;
+}
+
+const struct detector *detector_new(struct arena *arena,
+                                    const struct language *const *languages,
+                                    uint32_t count)
+{
+    struct detector *detector = ARENA_NEW(arena, struct detector);
+
+    if (detector == NULL)
+        return NULL;
+    detector->languages = languages;
+    detector->count = count < LANGUAGES_MAX ? count : LANGUAGES_MAX;
+    letters_mark(detector);
+    return common_mark(detector, arena) ? detector : NULL;
 }
 
 static void reward(struct tally *tally, uint32_t mask, uint32_t worth)
 {
     uint32_t share = mask == 0 ? 0 : worth / bits(mask);
 
-    for (uint32_t i = 0; i < tally->count; i++)
-        if ((mask >> i & 1) != 0)
-            tally->scores[i] += share;
+    for (; mask != 0; mask &= mask - 1)
+        tally->scores[__builtin_ctz(mask)] += share;
 }
 
 static uint32_t common_to(const struct tally *tally, struct str word)
 {
-    uint32_t mask = 0;
+    const uint32_t *mask = set_get(tally->detector->common, word);
 
-    for (uint32_t i = 0; i < tally->count; i++)
-        if (set_has(tally->languages[i]->common, word))
-            mask |= 1u << i;
-    return mask;
+    return mask != NULL ? *mask : 0;
 }
 
 /* A word in lower case; `len` stops growing when it is too long to look up. */
@@ -102,21 +143,22 @@ struct reading_word {
 
 static void keep_fewest(struct reading_word *word, uint32_t mask)
 {
-    if (mask != 0 && (word->fewest == 0 || bits(mask) < bits(word->fewest)))
+    if (mask != 0 && mask != word->fewest &&
+        (word->fewest == 0 || bits(mask) < bits(word->fewest)))
         word->fewest = mask;
 }
 
-static void word_add(struct reading_word *word, struct tally *tally,
-                     uint32_t rune)
+static void word_add(struct reading_word *word,
+                     const struct detector *detector, uint32_t rune)
 {
-    const uint16_t *pair = pair_at(tally, word->last, rune);
-
     if (rune < RUNE_END)
-        keep_fewest(word, tally->letters[rune]);
-    if (pair != NULL)
-        keep_fewest(word, *pair);
+        keep_fewest(word, detector->letters[rune]);
+    if (is_ascii_letter(word->last) && is_ascii_letter(rune))
+        keep_fewest(word, detector->pairs[word->last - 'a'][rune - 'a']);
     word->last = rune;
-    if (word->len <= WORD_MAX)
+    if (word->len <= WORD_MAX && rune < 0x80)
+        word->bytes[word->len++] = (char)rune;
+    else if (word->len <= WORD_MAX)
         word->len += utf8_encode(word->bytes + word->len, rune);
 }
 
@@ -146,7 +188,7 @@ static void tally_token(struct tally *tally, struct str token)
         if (rune == 0x2019)
             rune = '\'';
         if (utf8_is_letter(rune) || (rune == '\'' && word.len > 0))
-            word_add(&word, tally, rune);
+            word_add(&word, tally->detector, rune);
         else
             word_end(&word, tally);
     }
@@ -155,6 +197,12 @@ static void tally_token(struct tally *tally, struct str token)
 
 static bool is_address(struct str token)
 {
+    bool sign = false;
+
+    for (size_t i = 0; i < token.len && !sign; i++)
+        sign = token.at[i] == '@' || token.at[i] == ':' || token.at[i] == '.';
+    if (!sign)
+        return false;
     return str_find_byte(token, '@', 0) != STR_NONE ||
            str_find(token, STR("://"), 0) != STR_NONE ||
            str_find(token, STR("www."), 0) != STR_NONE;
@@ -186,23 +234,19 @@ static int sureness(uint32_t best, uint32_t next)
     return (int)(by_lead < by_amount ? by_lead : by_amount);
 }
 
-struct detection detect_language(const struct language *const *languages,
-                                 uint32_t count, struct str text)
+struct detection detect_with(const struct detector *detector, struct str text)
 {
-    struct tally tally = { .languages = languages, .count = count };
+    struct tally tally = { .detector = detector };
     uint32_t best = 0;
     uint32_t next = 0;
     const struct language *found = NULL;
 
-    if (tally.count > LANGUAGES_MAX)
-        tally.count = LANGUAGES_MAX;
-    letters_mark(&tally);
     tally_text(&tally, text);
-    for (uint32_t i = 0; i < tally.count; i++) {
+    for (uint32_t i = 0; i < detector->count; i++) {
         if (tally.scores[i] > best) {
             next = best;
             best = tally.scores[i];
-            found = languages[i];
+            found = detector->languages[i];
         } else if (tally.scores[i] > next) {
             next = tally.scores[i];
         }
@@ -210,4 +254,18 @@ struct detection detect_language(const struct language *const *languages,
     if (best == next || best < tally.words * LIKELY_WORTH)
         return (struct detection){ NULL, 0 };
     return (struct detection){ found, sureness(best, next) };
+}
+
+struct detection detect_language(const struct language *const *languages,
+                                 uint32_t count, struct str text)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    const struct detector *detector =
+        arena != NULL ? detector_new(arena, languages, count) : NULL;
+    struct detection found = { NULL, 0 };
+
+    if (detector != NULL)
+        found = detect_with(detector, text);
+    arena_free(arena);
+    return found;
 }

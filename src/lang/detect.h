@@ -9,6 +9,17 @@ struct detection {
     int sure;                        /* 0 to 100 */
 };
 
+struct detector;
+
+/* What is known of `languages`, at most 16, ready for detecting; the array is
+ * borrowed.  NULL without memory. */
+const struct detector *detector_new(struct arena *arena,
+                                    const struct language *const *languages,
+                                    uint32_t count);
+
+/* The same as detect_language. */
+struct detection detect_with(const struct detector *detector, struct str text);
+
 /* The most likely of `languages` for `text`, by frequent words and by letters
  * that only one of them has.  A text of a few words may have no answer. */
 struct detection detect_language(const struct language *const *languages,

@@ -348,6 +348,17 @@ static void make_row(struct building *building, uint32_t number)
         row[building->labels[child]] = child;
 }
 
+/* So that the busy states need not be looked at. */
+static void mark_seeing(struct building *building)
+{
+    const struct prefilter *prefilter = building->prefilter;
+    size_t cells = (size_t)prefilter->row_count * prefilter->class_count;
+
+    for (size_t i = 0; i < cells; i++)
+        if (building->states[building->rows[i]].seen != 0)
+            building->rows[i] |= STATE_SEES;
+}
+
 static enum status take_memory(struct building *building)
 {
     struct prefilter *prefilter = building->prefilter;
@@ -393,12 +404,14 @@ static enum status make_states(struct building *building)
 
         if (parent != 0)
             state->fail = automaton_step(building->prefilter,
-                               building->states[parent].fail, draft->label);
+                                         building->states[parent].fail,
+                                         draft->label) & ~STATE_SEES;
         link_sights(building, draft, state, &sight_count);
         if (i < building->prefilter->row_count)
             make_row(building, i);
     }
     link_solid(building, &sight_count);
+    mark_seeing(building);
     return STATUS_OK;
 }
 

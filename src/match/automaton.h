@@ -21,6 +21,8 @@
 #define MARKS_START 0x2000u
 #define MARKS_END 0x2070u
 
+#define STATE_SEES 0x80000000u
+
 struct state {
     uint32_t child; /* the first; the last is before that of the next state */
     uint32_t fail;
@@ -40,7 +42,8 @@ struct prefilter {
     uint32_t state_count, class_count, row_count;
     const struct state *states; /* one more than there are */
     const uint8_t *labels;      /* the class that leads to a state */
-    const uint32_t *rows;       /* row_count * class_count */
+    const uint32_t *rows;       /* row_count * class_count: a state, with
+                                   STATE_SEES when it has a sight */
     const struct sight *sights; /* from 1 */
     uint32_t sight_count;
     uint32_t solid[SOLID_MAX + 1]; /* sights of runs of so many, as `seen` */
@@ -77,7 +80,7 @@ static inline uint32_t automaton_child(const struct prefilter *prefilter,
     return 0;
 }
 
-/* The state after `state` and `class`. */
+/* The state after `state` and `class`, with STATE_SEES when it has a sight. */
 static inline uint32_t automaton_step(const struct prefilter *prefilter,
                                       uint32_t state, uint8_t class)
 {
@@ -85,7 +88,7 @@ static inline uint32_t automaton_step(const struct prefilter *prefilter,
         uint32_t child = automaton_child(prefilter, state, class);
 
         if (child != 0)
-            return child;
+            return prefilter->states[child].seen ? child | STATE_SEES : child;
         state = prefilter->states[state].fail;
     }
     return prefilter->rows[state * prefilter->class_count + class];

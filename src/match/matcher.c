@@ -20,7 +20,8 @@ struct matcher {
     VEC(uint32_t) always;           /* patterns without a literal */
     const struct prefilter *prefilter;
     struct pool *pool;
-    bool known;     /* opened from an image */
+    bool known;     /* opened from an image  */
+    bool plain;     /* see matcher_be_plain  */
     uint32_t added; /* of one that is known: patterns added again */
 };
 
@@ -37,6 +38,9 @@ struct window {
  * each search may look ahead to the end of the text before it gives up. */
 #define SEARCH_COUNT_MAX 64
 
+/* Searches between two looks at the clock. */
+#define SEARCHES_A_LOOK 16
+
 /* In place of the number of a window: all of all subjects. */
 #define EVERYWHERE UINT32_MAX
 
@@ -52,6 +56,7 @@ struct candidate {
 struct scratch {
     struct arena *arena;
     struct pattern_work *work;
+    struct prefilter_work scanning;
     struct scratch *next; /* in the pool */
     uint64_t *marked; /* a bit for each pattern that is a candidate */
     uint32_t *slots;  /* of each candidate, its place in the list   */
@@ -61,6 +66,7 @@ struct scratch {
     VEC(struct str) subjects;
     unsigned kinds;
     const struct deadline *deadline; /* NULL: none */
+    uint32_t searches;
 };
 
 /* Scratches that no thread uses now. */
@@ -73,6 +79,7 @@ struct scan {
     const struct matcher *matcher;
     struct pattern_work *work;
     const struct deadline *deadline;
+    uint32_t *searches; /* so far; NULL without a deadline */
     struct str subject;
     uint32_t number; /* of the subject */
     hit_fn found;
@@ -130,8 +137,11 @@ static enum status add_literals(struct matcher *matcher, struct str source,
                                 uint32_t number, unsigned kinds)
 {
     struct literals literals;
-    enum status status = literals_find(&literals, matcher->work, source);
+    enum status status;
 
+    if (kinds == 0)
+        return STATUS_OK;
+    status = literals_find(&literals, matcher->work, source);
     if (status != STATUS_OK)
         return status;
     if (literals.count == 0) {
@@ -186,9 +196,25 @@ enum status matcher_add(struct matcher *matcher, struct str source,
 struct flat_member {
     uint32_t source_at, source_len; /* in the text of all sources */
     uint32_t flags, kinds;
+    uint64_t code_at, code_hash; /* in the codes; the length is 0 for a */
+    uint64_t code_len;           /* pattern without one                 */
 };
 
-static void write_members(const struct matcher *matcher, struct buf *out)
+static void write_code(const struct pattern *pattern, struct flat_member *flat,
+                       struct buf *codes)
+{
+    static const char zeros[8];
+    size_t before = codes->len;
+
+    if (!pattern_write(pattern, codes, &flat->code_hash))
+        return;
+    flat->code_at = before;
+    flat->code_len = codes->len - before;
+    buf_add(codes, zeros, (8 - codes->len % 8) % 8);
+}
+
+static void write_members(const struct matcher *matcher, struct buf *out,
+                          struct buf *codes)
 {
     struct buf members, sources;
 
@@ -196,10 +222,12 @@ static void write_members(const struct matcher *matcher, struct buf *out)
     buf_init(&sources, UINT32_MAX);
     for (uint32_t i = 0; i < matcher->members.count; i++) {
         const struct member *member = &matcher->members.at[i];
-        struct flat_member flat = { (uint32_t)sources.len,
-                                    (uint32_t)member->source.len,
-                                    member->flags, member->kinds };
+        struct flat_member flat = { .source_at = (uint32_t)sources.len,
+                                    .source_len = (uint32_t)member->source.len,
+                                    .flags = member->flags,
+                                    .kinds = member->kinds };
 
+        write_code(member->pattern, &flat, codes);
         buf_add(&members, (const char *)&flat, sizeof(flat));
         buf_add_str(&sources, member->source);
     }
@@ -211,15 +239,44 @@ static void write_members(const struct matcher *matcher, struct buf *out)
     buf_free(&sources);
 }
 
-static void write_image(const struct matcher *matcher, struct buf *out)
+void matcher_image_init(struct matcher_image *image, size_t max)
 {
-    write_members(matcher, out);
+    buf_init(&image->tables, max);
+    buf_init(&image->codes, max);
+}
+
+void matcher_image_free(struct matcher_image *image)
+{
+    buf_free(&image->tables);
+    buf_free(&image->codes);
+}
+
+static void write_image(const struct matcher *matcher,
+                        struct matcher_image *image)
+{
+    struct buf *out = &image->tables;
+
+    flat_add_number(out, pattern_library_number());
+    write_members(matcher, out, &image->codes);
     flat_add_array(out, matcher->always.at, sizeof(uint32_t),
                    matcher->always.count);
     prefilter_write(matcher->prefilter, out);
 }
 
-static enum status open_members(struct matcher *matcher, struct flat *from)
+static struct pattern_code code_of(const struct flat_member *flat,
+                                   struct str codes)
+{
+    if (flat->code_at % 8 != 0 || flat->code_at > codes.len ||
+        flat->code_len > codes.len - flat->code_at)
+        return (struct pattern_code){ { NULL, 0 }, 0 };
+    return (struct pattern_code){
+        str_slice(codes, flat->code_at, flat->code_at + flat->code_len),
+        flat->code_hash
+    };
+}
+
+static enum status open_members(struct matcher *matcher, struct flat *from,
+                                struct str codes)
 {
     uint32_t count;
     const struct flat_member *flat = flat_array(from, sizeof(*flat), &count);
@@ -244,7 +301,7 @@ static enum status open_members(struct matcher *matcher, struct flat *from)
         pattern_trust(member->pattern,
                       (struct str){ sources.at + flat[i].source_at,
                                     flat[i].source_len },
-                      flat[i].flags);
+                      flat[i].flags, code_of(&flat[i], codes));
     }
     return STATUS_OK;
 }
@@ -269,17 +326,22 @@ static enum status open_always(struct matcher *matcher, struct flat *from)
 }
 
 enum status matcher_open(struct matcher **out, struct arena *arena,
-                         struct flat *from)
+                         struct matcher_kept *from)
 {
     struct matcher *matcher = matcher_new(arena);
-    enum status status = matcher != NULL ? open_members(matcher, from)
-                                         : STATUS_NOMEM;
+    struct flat *tables = &from->tables;
+    struct str codes = from->codes;
+    enum status status = STATUS_NOMEM;
 
     *out = NULL;
+    if (flat_number(tables) != pattern_library_number())
+        codes = (struct str){ NULL, 0 };
+    if (matcher != NULL)
+        status = open_members(matcher, tables, codes);
     if (status == STATUS_OK)
-        status = open_always(matcher, from);
+        status = open_always(matcher, tables);
     if (status == STATUS_OK)
-        status = prefilter_open(&matcher->prefilter, arena, from,
+        status = prefilter_open(&matcher->prefilter, arena, tables,
                                 matcher->members.count);
     if (status != STATUS_OK)
         return status;
@@ -293,7 +355,8 @@ bool matcher_is_known(const struct matcher *matcher)
     return matcher->known;
 }
 
-enum status matcher_finish(struct matcher *matcher, struct buf *image)
+enum status matcher_finish(struct matcher *matcher,
+                           struct matcher_image *image)
 {
     enum status status;
 
@@ -330,6 +393,7 @@ static struct scratch *scratch_new(const struct matcher *matcher)
 
     if (scratch != NULL) {
         scratch->arena = arena;
+        scratch->scanning.arena = arena;
         scratch->pattern_count = count;
         scratch->work = pattern_work_new(arena);
         scratch->marked = ARENA_ARRAY(arena, uint64_t, count / 64 + 1);
@@ -342,16 +406,19 @@ static struct scratch *scratch_new(const struct matcher *matcher)
     return NULL;
 }
 
+/* Nobody waits for the pool: a lock that is held when the host forks stays held
+ * in the child for ever, and then there is only nothing in the pool. */
 struct scratch *scratch_take(const struct matcher *matcher)
 {
     struct pool *pool = matcher->pool;
-    struct scratch *scratch;
+    struct scratch *scratch = NULL;
 
-    pthread_mutex_lock(&pool->lock);
-    scratch = pool->first;
-    if (scratch != NULL)
-        pool->first = scratch->next;
-    pthread_mutex_unlock(&pool->lock);
+    if (pthread_mutex_trylock(&pool->lock) == 0) {
+        scratch = pool->first;
+        if (scratch != NULL)
+            pool->first = scratch->next;
+        pthread_mutex_unlock(&pool->lock);
+    }
     return scratch != NULL ? scratch : scratch_new(matcher);
 }
 
@@ -362,11 +429,11 @@ void scratch_give(const struct matcher *matcher, struct scratch *scratch)
     if (scratch == NULL)
         return;
     scratch->deadline = NULL;
-    if (arena_used(scratch->arena) > KEEP_MAX) {
+    if (arena_used(scratch->arena) > KEEP_MAX ||
+        pthread_mutex_trylock(&pool->lock) != 0) {
         arena_free(scratch->arena);
         return;
     }
-    pthread_mutex_lock(&pool->lock);
     scratch->next = pool->first;
     pool->first = scratch;
     pthread_mutex_unlock(&pool->lock);
@@ -448,27 +515,43 @@ void scratch_set_deadline(struct scratch *scratch,
     scratch->deadline = deadline;
 }
 
+static enum status begin_everywhere(const struct matcher *matcher,
+                                    struct scratch *scratch, uint32_t pattern)
+{
+    struct candidate *it;
+
+    if (!(matcher->members.at[pattern].kinds & scratch->kinds))
+        return STATUS_OK;
+    it = candidate(scratch, pattern);
+    if (it == NULL)
+        return STATUS_NOMEM;
+    it->last = EVERYWHERE;
+    return STATUS_OK;
+}
+
+void matcher_be_plain(struct matcher *matcher)
+{
+    matcher->plain = true;
+}
+
 enum status matcher_begin(const struct matcher *matcher,
                           struct scratch *scratch, unsigned kinds)
 {
+    uint32_t count = matcher->plain ? matcher->members.count
+                                    : matcher->always.count;
+    enum status status = STATUS_OK;
+
     memset(scratch->marked, 0,
            (scratch->pattern_count / 64 + 1) * sizeof(uint64_t));
     scratch->candidates.count = 0;
     scratch->windows.count = 0;
     scratch->subjects.count = 0;
     scratch->kinds = kinds;
-    for (uint32_t i = 0; i < matcher->always.count; i++) {
-        uint32_t pattern = matcher->always.at[i];
-        struct candidate *it;
-
-        if (!(matcher->members.at[pattern].kinds & kinds))
-            continue;
-        it = candidate(scratch, pattern);
-        if (it == NULL)
-            return STATUS_NOMEM;
-        it->last = EVERYWHERE;
-    }
-    return STATUS_OK;
+    pattern_work_interpret(scratch->work, matcher->plain);
+    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
+        status = begin_everywhere(matcher, scratch,
+                                  matcher->plain ? i : matcher->always.at[i]);
+    return status;
 }
 
 enum status matcher_look(const struct matcher *matcher,
@@ -480,8 +563,10 @@ enum status matcher_look(const struct matcher *matcher,
     if (added == NULL)
         return STATUS_NOMEM;
     *added = subject;
-    prefilter_scan(matcher->prefilter, subject, scratch->kinds, add_window,
-                   &looking);
+    if (!matcher->plain &&
+        !prefilter_scan(matcher->prefilter, &scratch->scanning, subject,
+                        scratch->kinds, add_window, &looking))
+        return STATUS_NOMEM;
     return looking.failed ? STATUS_NOMEM : STATUS_OK;
 }
 
@@ -533,6 +618,14 @@ static uint32_t first_window(struct scratch *scratch, uint32_t last)
     return behind;
 }
 
+/* The clock costs as much as a short search: it is asked now and then. */
+static bool is_late(struct scan *scan)
+{
+    if (scan->deadline == NULL || ++*scan->searches % SEARCHES_A_LOOK != 0)
+        return false;
+    return deadline_passed(scan->deadline);
+}
+
 /* All hits that start from `*from` to `to`; `*from` is then the end of the
  * last.  `*over` is set when a limit was hit. */
 static enum status run_window(struct scan *scan, uint32_t number,
@@ -546,7 +639,7 @@ static enum status run_window(struct scan *scan, uint32_t number,
     while (status == STATUS_OK && *from <= to) {
         struct hit hit = { .pattern = number, .subject = scan->number };
 
-        result = scan->deadline && deadline_passed(scan->deadline)
+        result = is_late(scan)
                      ? MATCH_LIMIT
                      : pattern_find_with(scan->work, pattern, scan->subject,
                                          *from, to, groups);
@@ -657,7 +750,8 @@ enum status matcher_hits(const struct matcher *matcher,
                          void *payload)
 {
     struct scan scan = { .matcher = matcher, .work = scratch->work,
-                         .deadline = scratch->deadline, .found = found,
+                         .deadline = scratch->deadline,
+                         .searches = &scratch->searches, .found = found,
                          .limit = limit, .payload = payload };
 
     if (!is_marked(scratch, pattern))
@@ -713,4 +807,12 @@ enum match_result matcher_groups(const struct matcher *matcher,
 {
     return pattern_find(matcher->members.at[number].pattern, subject,
                         at.start, at.start, groups);
+}
+
+enum match_result matcher_find(const struct matcher *matcher, uint32_t number,
+                               struct str subject, uint32_t from, uint32_t to,
+                               struct span *groups)
+{
+    return pattern_find(matcher->members.at[number].pattern, subject, from,
+                        to, groups);
 }

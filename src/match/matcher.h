@@ -38,21 +38,39 @@ struct matcher *matcher_new(struct arena *arena);
 /* Adds a pattern and gives its number, counted from 0.  It is checked and
  * compiled here; see pattern_new for the faults, which take no number.
  * `source` is not kept.  `kinds` is a bit set of the caller's: a scan names
- * the kinds it wants. */
+ * the kinds it wants.  0: for matcher_find alone. */
 enum status matcher_add(struct matcher *matcher, struct str source,
                         unsigned flags, unsigned kinds, uint32_t *number,
                         const char **why, size_t *why_at);
 
-/* `image` not NULL: what was made is added to it, see matcher_open. */
-enum status matcher_finish(struct matcher *matcher, struct buf *image);
+/* What a matcher is made of, as bytes: tables that are read at once, and
+ * compiled patterns, each of which is looked at when it is first run. */
+struct matcher_image {
+    struct buf tables, codes;
+};
 
-/* A matcher from what matcher_finish added to an image, whose bytes must live
- * as long.  It is built once more in the same way, but that matcher_add only
- * counts: `source` may be anything then, as matcher_is_known says.  Patterns
- * are compiled when they are first run.  STATUS_IO for any other bytes; from
- * matcher_add and matcher_finish, too, when there are not as many patterns. */
+/* They have at most `max` bytes each. */
+void matcher_image_init(struct matcher_image *image, size_t max);
+void matcher_image_free(struct matcher_image *image);
+
+/* The same when it is read; `codes` must be aligned to 8, and both must live
+ * as long as the matcher. */
+struct matcher_kept {
+    struct flat tables;
+    struct str codes; /* may be empty: then all are compiled */
+};
+
+/* `image` not NULL: what was made is added to it. */
+enum status matcher_finish(struct matcher *matcher,
+                           struct matcher_image *image);
+
+/* A matcher from what matcher_finish added to an image.  It is built once more
+ * in the same way, but that matcher_add only counts: `source` may be anything
+ * then, as matcher_is_known says.  STATUS_IO for any other tables; from
+ * matcher_add and matcher_finish, too, when there are not as many patterns.  A
+ * code that is not whole or of another PCRE2 is compiled anew. */
 enum status matcher_open(struct matcher **out, struct arena *arena,
-                         struct flat *from);
+                         struct matcher_kept *from);
 bool matcher_is_known(const struct matcher *matcher);
 
 uint32_t matcher_count(const struct matcher *matcher);
@@ -108,6 +126,10 @@ enum status matcher_scan(const struct matcher *matcher,
                          void (*limit)(uint32_t pattern, void *payload),
                          void *payload);
 
+/* From now on every pattern is run alone over all of every subject, and by the
+ * interpreter: the reference for tests of what is built on a matcher. */
+void matcher_be_plain(struct matcher *matcher);
+
 /* The same by running every pattern alone: the reference for tests.
  * STATUS_NOMEM when there is no memory. */
 enum status matcher_scan_plainly(const struct matcher *matcher,
@@ -118,5 +140,11 @@ enum status matcher_scan_plainly(const struct matcher *matcher,
 enum match_result matcher_groups(const struct matcher *matcher,
                                  uint32_t number, struct str subject,
                                  struct span at, struct span *groups);
+
+/* The first match of pattern `number` that starts in [from, to]; see
+ * pattern_find. */
+enum match_result matcher_find(const struct matcher *matcher, uint32_t number,
+                               struct str subject, uint32_t from, uint32_t to,
+                               struct span *groups);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <stdatomic.h>
 
+#include "base/flat.h"
+#include "base/late.h"
 #include "match/syntax.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -39,10 +41,12 @@ struct speed {
 struct pattern {
     struct str source; /* of one that is compiled at its first use */
     unsigned flags;
+    struct pattern_code kept;
     struct speed *speed;
 };
 
 struct pattern_work {
+    bool interpret; /* no machine code */
     pcre2_match_data *data;
     pcre2_match_context *context;
 };
@@ -125,11 +129,32 @@ static enum status compile_source(struct arena *arena, struct str source,
                         : compile_fault(arena, error, at, why, why_at);
 }
 
+/* PCRE2 has a lock of its own around the memory of machine code, which a fork
+ * must not find taken: ours stands before it. */
+static bool make_fast(pcre2_code *code)
+{
+    bool made;
+
+    late_lock();
+    made = USE_JIT && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    late_unlock();
+    return made;
+}
+
+static void free_fast(pcre2_code *code)
+{
+    if (code == NULL)
+        return;
+    late_lock();
+    pcre2_code_free(code);
+    late_unlock();
+}
+
 static void drop_speed(void *thing)
 {
     struct speed *speed = thing;
 
-    pcre2_code_free(atomic_load(&speed->fast));
+    free_fast(atomic_load(&speed->fast));
     pcre2_code_free(atomic_load(&speed->plain));
 }
 
@@ -207,10 +232,70 @@ struct pattern *pattern_at(struct pattern *patterns, uint32_t i)
     return &patterns[i];
 }
 
-void pattern_trust(struct pattern *pattern, struct str source, unsigned flags)
+void pattern_trust(struct pattern *pattern, struct str source, unsigned flags,
+                   struct pattern_code code)
 {
     pattern->source = source;
     pattern->flags = flags;
+    pattern->kept = code;
+}
+
+/* --- codes as bytes ------------------------------------------------------ */
+
+uint64_t pattern_library_number(void)
+{
+    char version[64] = "", tables[64] = "";
+    uint32_t link = 0;
+    uint64_t hash;
+
+    /* Both are far shorter, and the room they need has been asked for. */
+    if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof(version))
+        pcre2_config(PCRE2_CONFIG_VERSION, version);
+    if (pcre2_config(PCRE2_CONFIG_UNICODE_VERSION, NULL) < (int)sizeof(tables))
+        pcre2_config(PCRE2_CONFIG_UNICODE_VERSION, tables);
+    pcre2_config(PCRE2_CONFIG_LINKSIZE, &link);
+    hash = flat_hash(link, str_of(version));
+    return flat_hash(hash, str_of(tables));
+}
+
+bool pattern_write(const struct pattern *pattern, struct buf *out,
+                   uint64_t *hash)
+{
+    const pcre2_code *code = atomic_load(&pattern->speed->plain);
+    uint8_t *bytes;
+    PCRE2_SIZE len;
+
+    if (code == NULL ||
+        pcre2_serialize_encode(&code, 1, &bytes, &len, NULL) != 1)
+        return false;
+    *hash = flat_hash(0, (struct str){ (const char *)bytes, len });
+    buf_add(out, (const char *)bytes, len);
+    pcre2_serialize_free(bytes);
+    return !out->failed;
+}
+
+/* NULL unless all bytes are as they were written: PCRE2 trusts them. */
+static pcre2_code *read_code(const struct pattern *pattern)
+{
+    struct str bytes = pattern->kept.bytes;
+    pcre2_code *code = NULL;
+
+    if (bytes.len == 0 || flat_hash(0, bytes) != pattern->kept.hash ||
+        pcre2_serialize_decode(&code, 1, (const uint8_t *)bytes.at, NULL) != 1)
+        return NULL;
+    return code;
+}
+
+static pcre2_code *compile_again(const struct pattern *pattern)
+{
+    const char *why;
+    int error;
+    size_t error_at;
+
+    if (pattern->source.len > SOURCE_MAX ||
+        refused_at(pattern->source, &why) != STR_NONE)
+        return NULL;
+    return compile(pattern->source, pattern->flags, &error, &error_at);
 }
 
 /* NULL when it cannot be compiled after all.  Two threads may both compile:
@@ -220,16 +305,12 @@ static const pcre2_code *plain_code(const struct pattern *pattern)
     pcre2_code *code = atomic_load_explicit(&pattern->speed->plain,
                                             memory_order_acquire);
     pcre2_code *other = NULL;
-    const char *why;
-    int error;
-    size_t error_at;
 
     if (code != NULL)
         return code;
-    if (pattern->source.len > SOURCE_MAX ||
-        refused_at(pattern->source, &why) != STR_NONE)
-        return NULL;
-    code = compile(pattern->source, pattern->flags, &error, &error_at);
+    code = read_code(pattern);
+    if (code == NULL)
+        code = compile_again(pattern);
     if (code == NULL ||
         atomic_compare_exchange_strong(&pattern->speed->plain, &other, code))
         return code;
@@ -246,7 +327,7 @@ static void compile_for_speed(const struct pattern *pattern)
 
     if (copy == NULL)
         return;
-    if (USE_JIT && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+    if (make_fast(copy))
         atomic_store_explicit(&pattern->speed->fast, copy,
                               memory_order_release);
     else
@@ -317,9 +398,14 @@ enum match_result pattern_find_with(struct pattern_work *work,
 
     if (from > subject.len || from > to)
         return MATCH_NONE;
-    count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
     fast = atomic_load_explicit(&pattern->speed->fast, memory_order_acquire);
-    if (fast != NULL)
+    if (fast == NULL) {
+        count_use(pattern,
+                  (to < subject.len ? to : (uint32_t)subject.len) - from);
+        fast = atomic_load_explicit(&pattern->speed->fast,
+                                    memory_order_acquire);
+    }
+    if (fast != NULL && !work->interpret)
         count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */
     if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
@@ -342,8 +428,14 @@ static void work_close(struct pattern_work *work)
     pcre2_match_context_free(work->context);
 }
 
+void pattern_work_interpret(struct pattern_work *work, bool interpret)
+{
+    work->interpret = interpret;
+}
+
 static bool work_open(struct pattern_work *work)
 {
+    work->interpret = false;
     work->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
     work->context = pcre2_match_context_create(NULL);
     if (work->data == NULL || work->context == NULL) {
@@ -391,11 +483,9 @@ bool pattern_has_jit(void)
     int error;
     size_t error_at;
     pcre2_code *code = compile(STR("a"), 0, &error, &error_at);
-    bool done = code != NULL &&
-                USE_JIT &&
-                pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    bool done = code != NULL && make_fast(code);
 
-    pcre2_code_free(code);
+    free_fast(code);
     return done;
 }
 

@@ -6,13 +6,15 @@
  * over is an answer of its own, never "no match".
  *
  * A pattern is compiled when it is made, some 10 us, which checks its syntax as
- * well, or at its first use when it is known to be good.  After a few uses a copy of it is compiled to machine code, where the
- * system lets us.  Threads may share a pattern.
+ * well, or at its first use when it is known to be good.  After a few uses a
+ * copy of it is compiled to machine code, where the system lets us.  Threads
+ * may share a pattern.
  */
 #ifndef MATCH_PATTERN_H
 #define MATCH_PATTERN_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/span.h"
 
 struct pattern;
@@ -36,13 +38,26 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
                         struct str source, unsigned flags, const char **why,
                         size_t *why_at);
 
+/* What was compiled, as bytes aligned to 8: for this build of PCRE2 alone. */
+struct pattern_code {
+    struct str bytes; /* empty: to be compiled from the source */
+    uint64_t hash;    /* flat_hash of them from 0 */
+};
+
+/* Appends the code of a pattern.  False when it has none that can be kept. */
+bool pattern_write(const struct pattern *pattern, struct buf *out,
+                   uint64_t *hash);
+
+/* A number for the build of PCRE2. */
+uint64_t pattern_library_number(void);
+
 /* `count` patterns that were good once, each to be named with pattern_trust
- * before it is used: compiled at its first use.  Sources must live as long.
- * NULL without memory. */
+ * before it is used: its code is read, or else compiled, at the first use.
+ * Sources and codes must live as long.  NULL without memory. */
 struct pattern *patterns_new(struct arena *arena, uint32_t count);
 struct pattern *pattern_at(struct pattern *patterns, uint32_t i);
-void pattern_trust(struct pattern *pattern, struct str source,
-                   unsigned flags);
+void pattern_trust(struct pattern *pattern, struct str source, unsigned flags,
+                   struct pattern_code code);
 
 #define PATTERN_GROUPS 10
 
@@ -58,6 +73,9 @@ enum match_result pattern_find(const struct pattern *pattern,
 /* What a search needs in memory, for one thread to use again and again; NULL
  * when there is none.  Freed with the arena. */
 struct pattern_work *pattern_work_new(struct arena *arena);
+
+/* Whether searches with it leave machine code alone: for tests. */
+void pattern_work_interpret(struct pattern_work *work, bool interpret);
 
 /* pattern_find without making that memory anew. */
 enum match_result pattern_find_with(struct pattern_work *work,

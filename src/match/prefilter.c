@@ -27,83 +27,39 @@ struct scan {
     unsigned kinds;
     prefilter_fn seen;
     void *payload;
+    const uint32_t *units; /* where each starts, up to here */
+    uint32_t unit_count;
+    const uint32_t *gaps;  /* ends of the runs of white space up to here */
+    uint32_t gap_count;
 };
 
-/* Bytes we walk back before a literal at most; what lies further is far. */
-#define WALK_MAX 512
-
-static bool is_space_before(struct str subject, size_t *at)
+/* Where a match may start at the earliest when its literal starts with unit
+ * `first`. */
+static uint32_t earliest(const struct scan *scan, const struct sight *sight,
+                         uint32_t first)
 {
-    const unsigned char *end = (const unsigned char *)subject.at + *at;
-
-    if (end[-1] < 0x80) {
-        *at -= 1;
-        return fold_is_space(end[-1]);
-    }
-    if (*at > 1 && end[-2] >= 0xC3 && end[-2] < 0xE0) {
-        *at -= 2;
-        return false;
-    }
-    return fold_is_space(utf8_prev(subject, at));
-}
-
-/* The start of the unit that ends at `at`, which is above 0. */
-static size_t unit_before(struct str subject, size_t at, size_t stop)
-{
-    if (!is_space_before(subject, &at))
-        return at;
-    while (at > stop) {
-        size_t before = at;
-
-        if (!is_space_before(subject, &before))
-            break;
-        at = before;
-    }
-    return at;
-}
-
-/* `units` back from `at`, or 0 when that is before `stop`. */
-static size_t walk_back(struct str subject, size_t at, unsigned units,
-                        size_t stop)
-{
-    for (; units > 0 && at > stop; units--)
-        at = unit_before(subject, at, stop);
-    return at > stop ? at : 0;
-}
-
-/* Back from `at` over `spaces` runs of white space, up to the next. */
-static size_t walk_back_words(struct str subject, size_t at, unsigned spaces,
-                              size_t stop)
-{
-    while (at > stop) {
-        size_t before = at;
-
-        if (is_space_before(subject, &before)) {
-            if (spaces-- == 0)
-                return at;
-            before = unit_before(subject, at, stop);
-        }
-        at = before;
-    }
-    return at > stop ? at : 0;
-}
-
-/* Where a match may start at the earliest when its literal starts at `at`. */
-static size_t earliest(struct str subject, const struct sight *sight,
-                       size_t at)
-{
-    size_t stop = at > WALK_MAX ? at - WALK_MAX : 0;
+    uint32_t start = scan->units[first], gap = scan->gap_count;
 
     if (sight->max_before != LITERAL_FAR)
-        return walk_back(subject, at, sight->max_before, stop);
-    if (sight->spaces_before != LITERAL_FAR)
-        return walk_back_words(subject, at, sight->spaces_before, stop);
-    return 0;
+        return first > sight->max_before
+                   ? scan->units[first - sight->max_before]
+                   : 0;
+    if (sight->spaces_before == LITERAL_FAR)
+        return 0;
+    while (gap > 0 && scan->gaps[gap - 1] > start)
+        gap--;
+    return gap > sight->spaces_before
+               ? scan->gaps[gap - 1 - sight->spaces_before]
+               : 0;
 }
 
 static bool is_word_before(struct str subject, size_t at)
 {
-    return at > 0 && fold_is_word(utf8_prev(subject, &at));
+    if (at == 0)
+        return false;
+    if ((unsigned char)subject.at[at - 1] < 0x80)
+        return fold_is_word((unsigned char)subject.at[at - 1]);
+    return fold_is_word(utf8_prev(subject, &at));
 }
 
 static bool is_word_after(struct str subject, size_t at)
@@ -115,6 +71,14 @@ static bool is_word_after(struct str subject, size_t at)
 static bool is_space_after(struct str subject, size_t at)
 {
     return at >= subject.len || fold_is_space(utf8_next(subject, &at));
+}
+
+/* The flags of sights that what follows `end` rules out. */
+static unsigned ruled_out_after(struct str subject, size_t end)
+{
+    unsigned out = is_word_after(subject, end) ? LITERAL_ENDS_WORD : 0;
+
+    return is_space_after(subject, end) ? out | LITERAL_BEFORE_SOLID : out;
 }
 
 /* The match starts behind the literal and white space. */
@@ -135,45 +99,49 @@ static void tell_behind(const struct scan *scan, const struct sight *sight,
     scan->seen(sight->owner, (uint32_t)end, (uint32_t)to, scan->payload);
 }
 
-/* The literal of `sight` ends at `end`. */
+/* The literal of `sight` lies at [start, end). */
 static void tell(const struct scan *scan, const struct sight *sight,
-                 size_t end)
+                 uint32_t start, size_t end)
 {
-    size_t start, from;
+    uint32_t first = scan->unit_count - sight->len;
+    uint32_t from;
 
-    if ((sight->flags & LITERAL_BEFORE_SOLID) &&
-        is_space_after(scan->subject, end))
-        return;
-    if ((sight->flags & LITERAL_ENDS_WORD) &&
-        is_word_after(scan->subject, end))
-        return;
-    start = walk_back(scan->subject, end, sight->len, 0);
-    if ((sight->flags & LITERAL_STARTS_WORD) &&
-        is_word_before(scan->subject, start))
-        return;
     if (sight->flags & LITERAL_BEHIND) {
         tell_behind(scan, sight, end);
         return;
     }
     if (start < sight->min_before)
         return;
-    from = earliest(scan->subject, sight, start);
-    if (sight->flags & LITERAL_ANCHORED) {
-        if (from == 0)
-            scan->seen(sight->owner, 0, 0, scan->payload);
-        return;
-    }
-    scan->seen(sight->owner, (uint32_t)from,
-               (uint32_t)(start - sight->min_before), scan->payload);
+    from = earliest(scan, sight, first);
+    if (!(sight->flags & LITERAL_ANCHORED))
+        scan->seen(sight->owner, from, start - sight->min_before,
+                   scan->payload);
+    else if (from == 0)
+        scan->seen(sight->owner, 0, 0, scan->payload);
 }
 
 static void tell_all(const struct scan *scan, uint32_t first, size_t end)
 {
     const struct sight *sights = scan->prefilter->sights;
+    unsigned after = ruled_out_after(scan->subject, end);
+    unsigned before = 0;
+    uint32_t start = 0, len = 0;
 
-    for (uint32_t i = first; i != 0; i = sights[i].next)
-        if (sights[i].kinds & scan->kinds)
-            tell(scan, &sights[i], end);
+    for (uint32_t i = first; i != 0; i = sights[i].next) {
+        const struct sight *sight = &sights[i];
+
+        if (!(sight->kinds & scan->kinds) || sight->flags & after ||
+            sight->len > scan->unit_count)
+            continue;
+        if (sight->len != len) {
+            len = sight->len;
+            start = scan->units[scan->unit_count - len];
+            before = is_word_before(scan->subject, start) ? LITERAL_STARTS_WORD
+                                                          : 0;
+        }
+        if (!(sight->flags & before))
+            tell(scan, sight, start, end);
+    }
 }
 
 /* The class of the code point that starts with a byte above 0x7F. */
@@ -195,17 +163,38 @@ static uint8_t take_class(const struct prefilter *prefilter,
     return automaton_class(prefilter, rune);
 }
 
-void prefilter_scan(const struct prefilter *prefilter, struct str subject,
+static bool work_reserve(struct prefilter_work *work, size_t len)
+{
+    size_t cap = work->cap ? work->cap : 1024;
+
+    if (work->cap > len)
+        return true;
+    while (cap <= len)
+        cap *= 2;
+    work->units = ARENA_ARRAY(work->arena, uint32_t, cap);
+    work->gaps = ARENA_ARRAY(work->arena, uint32_t, cap);
+    work->cap = work->units != NULL && work->gaps != NULL ? cap : 0;
+    return work->cap > 0;
+}
+
+bool prefilter_scan(const struct prefilter *prefilter,
+                    struct prefilter_work *work, struct str subject,
                     unsigned kinds, prefilter_fn seen, void *payload)
 {
-    const struct scan scan = { prefilter, subject, kinds, seen, payload };
+    struct scan scan = { prefilter, subject, kinds, seen, payload,
+                         NULL, 0, NULL, 0 };
     uint32_t state = 0;
     uint32_t run = 0; /* code points that are no white space, up to here */
     uint8_t class, last = CLASS_OTHER;
     size_t at = 0;
 
+    if (!work_reserve(work, subject.len))
+        return false;
+    scan.units = work->units;
+    scan.gaps = work->gaps;
     while (at < subject.len) {
         unsigned char byte = (unsigned char)subject.at[at];
+        uint32_t start = (uint32_t)at;
 
         if (byte < 0x80) {
             class = prefilter->low[byte];
@@ -213,17 +202,27 @@ void prefilter_scan(const struct prefilter *prefilter, struct str subject,
         } else {
             class = take_class(prefilter, subject, &at);
         }
-        if (class == CLASS_SPACE && last == CLASS_SPACE)
-            continue;
+        if (class == CLASS_SPACE) {
+            if (last == CLASS_SPACE)
+                continue;
+            run = 0;
+        } else {
+            if (last == CLASS_SPACE)
+                work->gaps[scan.gap_count++] = start;
+            run++;
+        }
         last = class;
-        run = class == CLASS_SPACE ? 0 : run + 1;
+        work->units[scan.unit_count++] = start;
         if (run >= prefilter->solid_min)
             tell_all(&scan,
                      prefilter->solid[run < SOLID_MAX ? run : SOLID_MAX], at);
         state = automaton_step(prefilter, state, class);
-        if (prefilter->states[state].seen != 0)
+        if (state & STATE_SEES) {
+            state &= ~STATE_SEES;
             tell_all(&scan, prefilter->states[state].seen, at);
+        }
     }
+    return true;
 }
 
 uint32_t prefilter_state_count(const struct prefilter *prefilter)

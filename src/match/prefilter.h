@@ -34,9 +34,18 @@ enum status prefilter_open(const struct prefilter **out, struct arena *arena,
 typedef void (*prefilter_fn)(uint32_t owner, uint32_t from, uint32_t to,
                              void *payload);
 
+/* What a scan needs in memory, for one thread to use again and again; start
+ * with { arena }. */
+struct prefilter_work {
+    struct arena *arena;
+    uint32_t *units, *gaps; /* of the subject, as far as it is read */
+    size_t cap;
+};
+
 /* Calls `seen` for each literal of `kinds` in `subject` (valid UTF-8), in the
- * order of their ends. */
-void prefilter_scan(const struct prefilter *prefilter, struct str subject,
+ * order of their ends.  False without memory. */
+bool prefilter_scan(const struct prefilter *prefilter,
+                    struct prefilter_work *work, struct str subject,
                     unsigned kinds, prefilter_fn seen, void *payload);
 
 /* States of the automaton, and bytes it takes: for measuring. */

@@ -4,6 +4,8 @@
 #include "report/shown.h"
 #include "report/text_line.h"
 
+#include <ctype.h>
+
 #define GAIN_COLUMNS 4   /* "+100" */
 #define FIXES_SHOWN 3
 #define AROUND_FIX 48    /* bytes of the draft shown on each side of a fix */
@@ -126,15 +128,28 @@ static void add_after(struct page *page, struct buf *out, struct span at)
     buf_add(out, source + at.start, to - at.start);
 }
 
+/* The finding and its fix, up to the end of a word. */
+static struct span cover(struct str source, struct span words, struct span fix)
+{
+    struct span whole = span_cover(words, fix);
+
+    while (fix.end > words.end && fix.end < source.len &&
+           ((unsigned char)source.at[whole.end] >= 0x80 ||
+            isalnum((unsigned char)source.at[whole.end])))
+        whole.end = ++fix.end;
+    return whole;
+}
+
 /* The words of the finding as the fix leaves them. */
 static struct str fixed_words(struct page *page, const struct finding *finding,
                               const struct fix *fix)
 {
-    struct span whole = finding->source;
+    struct span whole = cover(page->verdict->document->source,
+                              finding->source, fix->at);
     struct str words = { NULL, 0 };
     struct buf out;
 
-    if (!span_contains(whole, fix->at))
+    if (!span_overlaps(finding->source, fix->at))
         return str_of(fix->text);
     buf_init(&out, FIX_MAX);
     add_before(page, &out, (struct span){ whole.start, fix->at.start });
@@ -146,17 +161,30 @@ static struct str fixed_words(struct page *page, const struct finding *finding,
     return words;
 }
 
+/* A line of the draft under a line of the report; empty ones at the ends are
+ * left out. */
 static void write_fix(struct page *page, struct str words)
 {
     unsigned arrow = page_sign_width(page, SIGN_ARROW) + 1;
+    unsigned from = page->text_at + arrow - 1;
+    struct str line;
 
+    words = str_trim(words);
     page_spaces(page, page->text_at);
     page_style(page, STYLE_GOOD);
     page_sign(page, SIGN_ARROW);
     page_style(page, STYLE_PLAIN);
-    page_text(page, STYLE_GOOD, page->text_at + arrow - 1,
-              page->text_at + arrow, 0,
-              words.len ? words : STR("(leave it out)"));
+    if (!words.len)
+        page_text(page, STYLE_GOOD, from, from + 1, 0,
+                  STR("(leave it out)"));
+    while (str_split_next(&words, '\n', &line)) {
+        if (str_trim(line).len)
+            page_text(page, STYLE_GOOD, from, page->text_at + arrow, 0,
+                      str_trim(line));
+        else
+            buf_add_char(page->out, '\n');
+        from = 0;
+    }
 }
 
 /* Short ones that belong on one row: "order · odder · older". */
@@ -165,8 +193,11 @@ static bool write_fixes_in_a_row(struct page *page, const struct str *words,
 {
     unsigned columns = 0, dot = page_sign_width(page, SIGN_DOT) + 2;
 
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        if (str_find_byte(words[i], '\n', 0) != STR_NONE)
+            return false;
         columns += shown_width(words[i]) + dot;
+    }
     if (count < 2 || columns + 2 > page->edge - page->text_at)
         return false;
     page_spaces(page, page->text_at);

@@ -10,7 +10,7 @@
 const char *const rule_keys[] = {
     "extends", "check",  "message", "message_en", "description", "level",
     "link",    "limit",  "scope",   "part",       "when",        "flag",
-    "pass",    "action", "vocab",   NULL
+    "pass",    "mend",   "action",  "vocab",      NULL
 };
 
 /* --- scope and part ------------------------------------------------------ */

@@ -56,6 +56,7 @@ struct scope {
 
 struct conditions; /* rule/when.h */
 struct check;      /* check/check.h */
+struct mend;       /* check/mend.h */
 
 struct rule {
     const char *id;          /* "en.Tone.Cannot" */
@@ -77,6 +78,7 @@ struct rule {
     uint32_t example_count;
     const struct check *kind;
     const void *state;       /* what kind->compile made */
+    const struct mend *mend; /* NULL: none */
     struct patterns needs;   /* when count > 0 and none of these was found,
                                 the rule has nothing to say */
     bool is_on;              /* drafts are judged by it */

@@ -6,8 +6,6 @@
 
 #define SETTINGS_MAX ((size_t)1 << 20) /* bytes */
 #define BUDGET_MS 250                  /* some hundred times what a draft takes */
-#define BUDGET_MAX_MS 600000
-
 
 /* --- single settings ----------------------------------------------------- */
 
@@ -103,6 +101,7 @@ static enum status set_override(struct settings *settings,
 
     if (!it)
         return STATUS_NOMEM;
+    it->place = place;
     if (apply_choice(it, value))
         return STATUS_OK;
     return problems_add(problems, STATUS_ARGUMENT, 593, place,
@@ -125,12 +124,21 @@ static enum status set_budget(struct settings *settings,
     return STATUS_OK;
 }
 
+/* An empty one: nothing that was compiled is to be used. */
+static enum status set_cache(struct settings *settings, struct str value)
+{
+    if (!value.len)
+        settings->shared_folder = NULL;
+    return set_text(&settings->cache_folder, settings, value);
+}
+
 enum status settings_init(struct settings *settings, struct arena *arena)
 {
     *settings = (struct settings){ .arena = arena,
                                    .budget_ms = BUDGET_MS };
     settings->rules_folder = TACT_DATA_FOLDER "/rules";
     settings->dictionaries_folder = TACT_DATA_FOLDER "/dictionaries";
+    settings->shared_folder = TACT_CACHE_FOLDER;
     settings->accept = set_new(arena);
     settings->reject = set_new(arena);
     settings->rules = set_new(arena);
@@ -142,6 +150,23 @@ enum status settings_init(struct settings *settings, struct arena *arena)
                     settings, STR(TACT_HUNSPELL_FOLDERS), ':');
 }
 
+static enum status unknown_setting(struct problems *problems, struct str key)
+{
+    static const char *const names[] = {
+        "rules", "dictionaries", "cache", "scoring", "min_score", "fail_on",
+        "hunspell", "languages", "style", "pack", "accept", "reject", "budget",
+        NULL
+    };
+    struct str near = str_nearest(key, names);
+
+    if (near.len)
+        return problems_add(problems, STATUS_ARGUMENT, 599, NO_PLACE,
+                            "there is no setting \"%.*s\" (did you mean "
+                            "\"%.*s\"?)", STR_ARG(key), STR_ARG(near));
+    return problems_add(problems, STATUS_ARGUMENT, 599, NO_PLACE,
+                        "there is no setting \"%.*s\"", STR_ARG(key));
+}
+
 enum status settings_set(struct settings *settings, struct problems *problems,
                          struct str key, struct str value)
 {
@@ -151,7 +176,6 @@ enum status settings_set(struct settings *settings, struct problems *problems,
     } texts[] = {
         { "rules", &settings->rules_folder },
         { "dictionaries", &settings->dictionaries_folder },
-        { "cache", &settings->cache_folder },
         { "scoring", &settings->scoring_file },
         { "min_score", &settings->min_score },
         { "fail_on", &settings->fail_on },
@@ -160,6 +184,8 @@ enum status settings_set(struct settings *settings, struct problems *problems,
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (str_equal(key, str_of(texts[i].key)))
             return set_text(texts[i].to, settings, value);
+    if (str_equal(key, STR("cache")))
+        return set_cache(settings, value);
     if (str_equal(key, STR("hunspell")))
         return set_list(&settings->hunspell_folders, settings, value, ':');
     if (str_equal(key, STR("languages")))
@@ -180,8 +206,7 @@ enum status settings_set(struct settings *settings, struct problems *problems,
     if (str_starts(key, STR("check.")))
         return set_override(settings, problems, settings->checks,
                             str_slice(key, 6, key.len), value, NO_PLACE);
-    return problems_add(problems, STATUS_ARGUMENT, 599, NO_PLACE,
-                        "there is no setting \"%.*s\"", STR_ARG(key));
+    return unknown_setting(problems, key);
 }
 
 /* --- tact.yml ------------------------------------------------------------ */
@@ -284,6 +309,8 @@ static void read_overrides(struct reading *reading, struct set *where,
         struct override *it = override_of(reading->settings, where,
                                           map->keys[i]->text);
 
+        if (it)
+            it->place = yaml_place(map->keys[i]);
         if (!it)
             note_status(reading, STATUS_NOMEM);
         else if (value->kind == YAML_MAP)
@@ -310,6 +337,25 @@ static void read_gate(struct reading *reading, const struct yaml_node *map)
     }
 }
 
+static void unknown_key(struct reading *reading, const struct yaml_node *key)
+{
+    static const char *const names[] = { "languages", "styles",  "packs",
+                                         "accept",    "reject",  "scoring",
+                                         "rules",     "checks",  "gate",
+                                         NULL };
+    struct str near = str_nearest(key->text, names);
+
+    if (near.len)
+        reading->status =
+            problems_add(reading->problems, STATUS_RULES, 601, yaml_place(key),
+                         "unknown key \"%.*s\" (did you mean \"%.*s\"?)",
+                         STR_ARG(key->text), STR_ARG(near));
+    else
+        fault(reading, key, 601,
+              "unknown key: a settings file knows languages, styles, packs, "
+              "accept, reject, scoring, rules, checks and gate");
+}
+
 static void read_key(struct reading *reading, const struct yaml_node *key,
                      const struct yaml_node *value)
 {
@@ -333,9 +379,7 @@ static void read_key(struct reading *reading, const struct yaml_node *key,
     else if (str_equal(name, STR("gate")))
         read_gate(reading, value);
     else
-        fault(reading, key, 601,
-              "unknown key: a settings file knows languages, styles, packs, "
-              "accept, reject, scoring, rules, checks and gate");
+        unknown_key(reading, key);
 }
 
 enum status settings_read(struct settings *settings, struct problems *problems,

@@ -6,12 +6,15 @@
 #include "base/vec.h"
 #include "rule/rule.h"
 
+#define BUDGET_MAX_MS 600000 /* the most that can be chosen */
+
 /* A choice about one rule or one check. */
 struct override {
     enum { STATE_DEFAULT, STATE_ON, STATE_OFF } state;
     enum severity severity; /* 0: as the rule says          */
     int64_t weight;         /* hundredths; -1: as the scoring says */
     const struct yaml_node *keys; /* the rule's keys put anew; or NULL */
+    struct place place;           /* where it was made, the last time */
 };
 
 struct text_list {
@@ -21,7 +24,10 @@ struct text_list {
 
 struct settings {
     struct arena *arena;
-    const char *rules_folder, *dictionaries_folder, *cache_folder;
+    const char *rules_folder, *dictionaries_folder;
+    const char *cache_folder;  /* where what was compiled is kept; or NULL */
+    const char *shared_folder; /* where it is for all users, to be read; or
+                                  NULL */
     const char *scoring_file; /* NULL: rules_folder/scoring.yml */
     struct text_list hunspell_folders;
     struct text_list languages; /* tags; none: all there are */

@@ -1,8 +1,6 @@
 /* frequent.c - which words are common, in a list of our own. */
 #include "spell/frequent.h"
 
-#include <stdlib.h>
-
 #include "base/file.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -23,13 +21,77 @@ struct frequent {
     uint32_t count;
 };
 
-static int compare_words(const void *a, const void *b)
+/* What is sorted: the first bytes decide nearly always. */
+struct handle {
+    uint64_t start; /* of the word, as a number */
+    const struct ranked *ranked;
+};
+
+static uint64_t start_of(struct str word)
 {
-    const struct ranked *x = a, *y = b;
-    int order = str_compare(x->word, y->word);
-    if (order)
-        return order;
-    return x->rank < y->rank ? -1 : x->rank > y->rank;
+    uint64_t start = 0;
+    for (size_t i = 0; i < sizeof(start); i++)
+        start = start << 8 | (i < word.len ? (unsigned char)word.at[i] : 0);
+    return start;
+}
+
+/* By one byte of their starts; what is equal stays in order. */
+static void sort_by_byte(struct handle *to, const struct handle *from,
+                         uint32_t count, unsigned shift)
+{
+    uint32_t places[257] = { 0 };
+    for (uint32_t i = 0; i < count; i++)
+        places[(from[i].start >> shift & 0xFF) + 1]++;
+    for (unsigned i = 1; i < 256; i++)
+        places[i] += places[i - 1];
+    for (uint32_t i = 0; i < count; i++)
+        to[places[from[i].start >> shift & 0xFF]++] = from[i];
+}
+
+/* Few words are alike in their start and not at all. */
+static void sort_alike(struct handle *handles, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        struct handle moved = handles[i];
+        uint32_t at = i;
+        for (; at > 0 && handles[at - 1].start == moved.start &&
+               str_compare(moved.ranked->word,
+                           handles[at - 1].ranked->word) < 0;
+             at--)
+            handles[at] = handles[at - 1];
+        handles[at] = moved;
+    }
+}
+
+/* By their bytes, then by rank, in which order they come. */
+static enum status words_sort(struct ranked **out, struct arena *arena,
+                              struct arena *work, const struct ranked *words,
+                              uint32_t count)
+{
+    struct handle *handles = ARENA_ARRAY(work, struct handle, count);
+    struct handle *other = ARENA_ARRAY(work, struct handle, count);
+    *out = ARENA_ARRAY(arena, struct ranked, count);
+    if (!handles || !other || !*out)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < count; i++)
+        handles[i] = (struct handle){ start_of(words[i].word), &words[i] };
+    for (unsigned shift = 0; shift < 64; shift += 16) {
+        sort_by_byte(other, handles, count, shift);
+        sort_by_byte(handles, other, count, shift + 8);
+    }
+    sort_alike(handles, count);
+    for (uint32_t i = 0; i < count; i++)
+        (*out)[i] = *handles[i].ranked;
+    return STATUS_OK;
+}
+
+/* Most words of a list are in lower case, and ASCII: letters, "'", "-". */
+static struct str lower_of(struct arena *arena, struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.at[i] < 0x27 || (word.at[i] >= 'A' && word.at[i] <= 'Z'))
+            return utf8_lower_copy(arena, word);
+    return word;
 }
 
 static bool is_blank(char c)
@@ -51,7 +113,7 @@ static struct str word_next(struct str *text)
 }
 
 static enum status words_read(struct frequent *frequent, struct arena *arena,
-                              struct str text)
+                              struct arena *work, struct str text)
 {
     VEC(struct ranked) words = { 0 };
     struct str line;
@@ -59,20 +121,17 @@ static enum status words_read(struct frequent *frequent, struct arena *arena,
         line = str_slice(line, 0, str_find_byte(line, '#', 0));
         struct str word = word_next(&line);
         for (; word.len; word = word_next(&line)) {
-            struct ranked *ranked = VEC_ADD(arena, &words);
+            struct ranked *ranked = VEC_ADD(work, &words);
             if (!ranked)
                 return STATUS_NOMEM;
-            *ranked = (struct ranked){ utf8_lower_copy(arena, word), word,
+            *ranked = (struct ranked){ lower_of(arena, word), word,
                                        words.count - 1 };
             if (!ranked->word.at)
                 return STATUS_NOMEM;
         }
     }
-    if (words.count > 1)
-        qsort(words.at, words.count, sizeof(*words.at), compare_words);
-    frequent->words = words.at;
     frequent->count = words.count;
-    return STATUS_OK;
+    return words_sort(&frequent->words, arena, work, words.at, words.count);
 }
 
 enum status frequent_read(const struct frequent **out, struct arena *arena,
@@ -90,7 +149,12 @@ enum status frequent_read(const struct frequent **out, struct arena *arena,
     if (!path || !file_is_regular(path))
         return STATUS_OK;
     enum status status = file_read(&text, arena, problems, path, FILE_MAX);
-    return status ? status : words_read(frequent, arena, text);
+    if (status)
+        return status;
+    struct arena *work = arena_new(SIZE_MAX);
+    status = work ? words_read(frequent, arena, work, text) : STATUS_NOMEM;
+    arena_free(work);
+    return status;
 }
 
 /* How many words stand before `word`. */

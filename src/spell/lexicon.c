@@ -1,6 +1,7 @@
 /* lexicon.c - all forms of a language as one automaton, kept in a file. */
 #include "spell/lexicon.h"
 
+#include "base/flat.h"
 #include "base/image.h"
 #include "spell/affix.h"
 #include "spell/frequent.h"
@@ -38,30 +39,12 @@ static uint64_t hash_mix(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* Four lanes, since one multiplication waits for the other. */
-static uint64_t hash_bytes(uint64_t seed, struct str bytes)
-{
-    uint64_t lanes[4] = { seed, seed ^ 1, seed ^ 2, seed ^ 3 }, words[4];
-    size_t at = 0;
-    for (; at + sizeof(words) <= bytes.len; at += sizeof(words)) {
-        memcpy(words, bytes.at + at, sizeof(words));
-        for (unsigned i = 0; i < 4; i++)
-            lanes[i] = hash_mix(lanes[i], words[i]);
-    }
-    memset(words, 0, sizeof(words));
-    if (bytes.len > at)
-        memcpy(words, bytes.at + at, bytes.len - at);
-    for (unsigned i = 0; i < 4; i++)
-        seed = hash_mix(hash_mix(seed, words[i]), lanes[i]);
-    return hash_mix(seed, bytes.len);
-}
-
 static uint64_t hash_file(uint64_t hash, const char *path)
 {
     struct image_stamp stamp;
     if (!path || !image_stamp(&stamp, path))
         return hash_mix(hash, 0);
-    hash = hash_bytes(hash, str_of(path));
+    hash = flat_hash(hash, str_of(path));
     return hash_mix(hash_mix(hash, stamp.size), (uint64_t)stamp.modified);
 }
 
@@ -134,7 +117,7 @@ enum status lexicon_parse(struct lexicon *out, struct str bytes)
         return STATUS_IO;
     memcpy(&head, bytes.at, sizeof(head));
     if (!head_fits(&head, bytes) ||
-        head.checksum != hash_bytes(ORDER, checked_part(&head, bytes)))
+        head.checksum != flat_hash(ORDER, checked_part(&head, bytes)))
         return STATUS_IO;
     const uint32_t *arcs =
         (const uint32_t *)(const void *)(bytes.at + sizeof(head));
@@ -152,7 +135,7 @@ enum status lexicon_parse(struct lexicon *out, struct str bytes)
 bool lexicon_turned_is_whole(const struct lexicon *lexicon)
 {
     return lexicon->turned.checksum ==
-           hash_bytes(ORDER, turned_bytes(lexicon));
+           flat_hash(ORDER, turned_bytes(lexicon));
 }
 
 static struct root root_of(struct automaton_state state)
@@ -193,7 +176,7 @@ static enum status image_make(struct str *out, struct arena *arena,
     memcpy(bytes + sizeof(head), lexicon->automaton.arcs, arcs_len);
     memcpy(bytes + sizeof(head) + arcs_len, turned.at, turned.len);
     *out = (struct str){ bytes, sizeof(head) + arcs_len + turned.len };
-    head.checksum = hash_bytes(ORDER, checked_part(&head, *out));
+    head.checksum = flat_hash(ORDER, checked_part(&head, *out));
     memcpy(bytes, &head, sizeof(head));
     return STATUS_OK;
 }
@@ -261,7 +244,7 @@ static enum status turned_write(struct lexicon *out, struct grower *grower,
     turned->forms = roots[0];
     turned->common = roots[1];
     turned->ours = roots[2];
-    turned->checksum = hash_bytes(ORDER, turned_bytes(out));
+    turned->checksum = flat_hash(ORDER, turned_bytes(out));
     return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
 }
 
@@ -317,12 +300,13 @@ static enum status lexicon_make(struct lexicon *out, struct arena *arena,
 /* One file for each pair of folders, so that what is stale is replaced and
  * settings that are used in turn are kept apart. */
 static const char *cache_path(struct arena *arena,
-                              const struct lexicon_source *source)
+                              const struct lexicon_source *source,
+                              const char *folder)
 {
     uint64_t hash =
-        hash_bytes(FORMAT, str_of(source->dictionary->aff_path));
-    hash = hash_bytes(hash, str_of(source->words_folder));
-    return arena_printf(arena, "%s/%s-%08x.lexicon", source->cache_folder,
+        flat_hash(FORMAT, str_of(source->dictionary->aff_path));
+    hash = flat_hash(hash, str_of(source->words_folder));
+    return arena_printf(arena, "%s/%s-%08x.lexicon", folder,
                         source->name, (unsigned)(hash >> 32));
 }
 
@@ -355,34 +339,47 @@ static enum status cache_write(const struct lexicon *lexicon,
     return status;
 }
 
+#define CACHES 2
+
+/* The folders in which a lexicon may be, its own first; NULL: none. */
+static void caches_of(const char *folders[CACHES],
+                      const struct lexicon_source *source)
+{
+    folders[0] = source->cache_folder;
+    folders[1] = source->shared_folder;
+}
+
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
                          struct problems *problems,
                          const struct lexicon_source *source)
 {
-    uint64_t hash = source->cache_folder ? source_hash(arena, source) : 0;
-    const char *path = NULL;
-    if (source->cache_folder) {
-        path = cache_path(arena, source);
-        if (!path)
+    const char *folders[CACHES], *paths[CACHES] = { NULL, NULL };
+    uint64_t hash = 0;
+    caches_of(folders, source);
+    if (folders[0] || folders[1])
+        hash = source_hash(arena, source);
+    for (size_t i = 0; i < CACHES; i++) {
+        if (!folders[i])
+            continue;
+        paths[i] = cache_path(arena, source, folders[i]);
+        if (!paths[i])
             return STATUS_NOMEM;
-        if (cache_read(out, arena, path, hash))
+        if (cache_read(out, arena, paths[i], hash))
             return STATUS_OK;
     }
     enum status status = lexicon_make(out, arena, problems, source);
-    if (status == STATUS_OK && path)
-        (void)cache_write(out, path, hash); /* it is there, only not kept */
+    if (status == STATUS_OK && paths[0]) /* it is there, only not kept */
+        (void)cache_write(out, paths[0], hash);
     return status;
 }
 
-enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
-                         const struct lexicon_source *source)
+static enum status find_in(struct lexicon_file *out, struct arena *arena,
+                           const struct lexicon_source *source,
+                           const char *folder)
 {
     struct lexicon lexicon;
     struct image_stamp stamp;
-    *out = (struct lexicon_file){ 0 };
-    if (!source->cache_folder)
-        return STATUS_OK;
-    out->path = cache_path(arena, source);
+    *out = (struct lexicon_file){ .path = cache_path(arena, source, folder) };
     if (!out->path)
         return STATUS_NOMEM;
     out->exists = image_stamp(&stamp, out->path);
@@ -396,6 +393,24 @@ enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
     return STATUS_OK;
 }
 
+enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
+                         const struct lexicon_source *source)
+{
+    const char *folders[CACHES];
+    enum status status = STATUS_OK;
+    *out = (struct lexicon_file){ 0 };
+    caches_of(folders, source);
+    for (size_t i = 0; !status && i < CACHES && !out->is_current; i++) {
+        struct lexicon_file file;
+        if (!folders[i])
+            continue;
+        status = find_in(&file, arena, source, folders[i]);
+        if (!status && (file.is_current || !out->path))
+            *out = file;
+    }
+    return status;
+}
+
 enum status lexicon_build(struct arena *arena, struct problems *problems,
                           const struct lexicon_source *source)
 {
@@ -403,7 +418,7 @@ enum status lexicon_build(struct arena *arena, struct problems *problems,
     if (!source->cache_folder)
         return problems_add(problems, STATUS_IO, 618, NO_PLACE,
                             "there is no folder for compiled dictionaries");
-    const char *path = cache_path(arena, source);
+    const char *path = cache_path(arena, source, source->cache_folder);
     if (!path)
         return STATUS_NOMEM;
     enum status status = lexicon_make(&lexicon, arena, problems, source);

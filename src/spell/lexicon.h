@@ -47,10 +47,12 @@ struct lexicon_source {
     const char *name;              /* "et_EE"                            */
     struct supplement supplement;  /* more words                         */
     const char *words_folder;      /* with frequent.txt; or NULL         */
-    const char *cache_folder;      /* NULL: no cache                     */
+    const char *cache_folder;      /* NULL: nothing is kept              */
+    const char *shared_folder;     /* read, where the other has nothing;
+                                      NULL: there is none                */
 };
 
-/* Maps the lexicon from the cache, or makes it and puts it there.  A cache
+/* Maps the lexicon from a cache, or makes it and puts it into its own.  A cache
  * that cannot be written is no fault.  STATUS_UNSUPPORTED when the dictionary
  * asks for what only hunspell understands; it was then found to be sound. */
 enum status lexicon_open(struct lexicon *out, struct arena *arena,
@@ -67,7 +69,8 @@ struct lexicon_file {
     uint64_t form_count; /* 0 unless it is current            */
 };
 
-/* What stands in the cache for a source, which is not read. */
+/* What stands in the caches for a source, which is not read: what is current,
+ * or what its own has. */
 enum status lexicon_find(struct lexicon_file *out, struct arena *arena,
                          const struct lexicon_source *source);
 

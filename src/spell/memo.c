@@ -114,7 +114,9 @@ bool memo_texts(struct memo *memo, struct str word, struct arena *arena,
     const struct entry *entry = entry_of(memo, word);
     bool known;
 
-    pthread_mutex_lock(&memo->lock);
+    *count = 0;
+    if (pthread_mutex_trylock(&memo->lock) != 0)
+        return false;
     known = is_of(entry, word) && copy_texts(entry, arena, out);
     *count = known ? entry->count : 0;
     pthread_mutex_unlock(&memo->lock);
@@ -145,9 +147,9 @@ void memo_keep_texts(struct memo *memo, struct str word,
 
     for (uint32_t i = 0; i < count; i++)
         whole += texts[i].len;
-    if (word.len == 0 || whole > ENTRY_BYTES || count > MEMO_TEXTS_MAX)
+    if (word.len == 0 || whole > ENTRY_BYTES || count > MEMO_TEXTS_MAX ||
+        pthread_mutex_trylock(&memo->lock) != 0)
         return;
-    pthread_mutex_lock(&memo->lock);
     entry_fill(entry_of(memo, word), word, texts, count);
     pthread_mutex_unlock(&memo->lock);
 }

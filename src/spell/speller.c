@@ -1,10 +1,10 @@
 /* speller.c - is this a word, and if not, which word was meant. */
 #include "spell/speller.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 #include "base/file.h"
+#include "base/late.h"
 #include "base/utf8.h"
 #include "spell/compound.h"
 #include "spell/forms.h"
@@ -24,7 +24,6 @@ enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
 struct speller {
     struct speller_settings settings;
     struct arena *arena; /* all below; filled once, under the lock */
-    pthread_mutex_t lock;
     atomic_int state;
     const char *fault;
     enum charset charset;
@@ -43,7 +42,6 @@ static void speller_drop(void *thing)
 {
     struct speller *speller = thing;
     arena_free(speller->arena);
-    pthread_mutex_destroy(&speller->lock);
 }
 
 enum status speller_new(struct speller **out, struct arena *arena,
@@ -51,7 +49,7 @@ enum status speller_new(struct speller **out, struct arena *arena,
 {
     *out = NULL;
     struct speller *speller = ARENA_NEW(arena, struct speller);
-    if (!speller || pthread_mutex_init(&speller->lock, NULL))
+    if (!speller)
         return STATUS_NOMEM;
     enum status status = arena_defer(arena, speller_drop, speller);
     if (status)
@@ -152,12 +150,14 @@ static struct lexicon_source source_of(const struct speller *speller,
                                        struct dictionary *dictionary)
 {
     const char *cache = speller->settings.cache_folder;
+    const char *shared = speller->settings.shared_folder;
     return (struct lexicon_source){
         .dictionary = dictionary,
         .name = speller->settings.dictionary,
         .supplement = speller->settings.supplement,
         .words_folder = speller->settings.words_folder,
         .cache_folder = cache && cache[0] ? cache : NULL,
+        .shared_folder = shared,
     };
 }
 
@@ -232,9 +232,11 @@ static enum status load_locked(struct speller *speller,
 
 enum status speller_load(struct speller *speller, struct problems *problems)
 {
-    pthread_mutex_lock(&speller->lock);
+    if (atomic_load(&speller->state) == STATE_WORKS)
+        return STATUS_OK;
+    late_lock();
     enum status status = load_locked(speller, problems);
-    pthread_mutex_unlock(&speller->lock);
+    late_unlock();
     return status;
 }
 
@@ -390,10 +392,10 @@ static bool suggester_ready(struct speller *speller)
 {
     if (atomic_load(&speller->can_suggest))
         return true;
-    pthread_mutex_lock(&speller->lock);
+    late_lock();
     if (!atomic_load(&speller->can_suggest))
         suggester_make(speller);
-    pthread_mutex_unlock(&speller->lock);
+    late_unlock();
     return atomic_load(&speller->can_suggest);
 }
 
@@ -486,6 +488,7 @@ static uint32_t suggestions_find(struct speller *speller, struct str word,
                          SUGGESTIONS_MAX);
 }
 
+/* Some are put together by rules that `check_word` is stricter about. */
 static uint32_t suggest_cased(struct speller *speller, struct str word,
                               struct arena *arena, struct str *out)
 {
@@ -496,7 +499,7 @@ static uint32_t suggest_cased(struct speller *speller, struct str word,
     uint32_t count = 0;
     for (uint32_t i = 0; i < found; i++) {
         struct str cased = in_case_of(&spelt, arena, out[i]);
-        if (cased.at)
+        if (cased.at && check_word(speller, cased) != SPELLING_WRONG)
             out[count++] = cased;
     }
     return count;

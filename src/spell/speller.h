@@ -31,6 +31,8 @@ struct speller_settings {
                                     only read from                          */
     const char *cache_folder;    /* where compiled lexicons are kept; NULL:
                                     they are made anew in memory            */
+    const char *shared_folder;   /* where there may be some to be read; or
+                                    NULL                                    */
 };
 
 /* A speller, on the arena.  The settings are borrowed for as long. */

@@ -447,9 +447,18 @@ static void add_rune(struct document_builder *builder, uint32_t rune,
     }
 }
 
-static size_t skip_plain_ascii(struct str text, size_t at)
+static bool is_plain(struct str text, size_t at)
 {
-    while (at < text.len && text.at[at] > ' ' && text.at[at] < 0x7F)
+    return at < text.len && text.at[at] > ' ' && text.at[at] < 0x7F;
+}
+
+/* Past plain characters and, with `spaces`, the single spaces between them. */
+static size_t skip_plain_ascii(struct str text, size_t at, bool spaces)
+{
+    size_t start = at;
+
+    while (is_plain(text, at) || (spaces && at > start && at < text.len &&
+                                  text.at[at] == ' ' && is_plain(text, at + 1)))
         at++;
     return at;
 }
@@ -477,7 +486,9 @@ void builder_text(struct document_builder *builder, struct span at)
     size_t i = at.start;
 
     while (i < text.len && !is_stopped(builder)) {
-        size_t next = skip_plain_ascii(str_slice(text, 0, i + BLOCK_LONG), i);
+        size_t next = skip_plain_ascii(
+            str_slice(text, 0, i + BLOCK_LONG), i,
+            now_len(builder) + (text.len - i) < BLOCK_LONG);
 
         if (next > i + 1) {
             struct span even = { (uint32_t)i, (uint32_t)next - 1 };

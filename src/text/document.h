@@ -117,6 +117,9 @@ struct document {
     uint32_t oddity_count;
     const struct remark *remarks;
     uint32_t remark_count;
+    uint32_t quoted_header; /* of the newest quoted message: its first line, */
+    uint32_t quoted_at;     /* and the first block of what it says; set by   */
+                            /* anatomy; both block_count: nothing is quoted  */
     bool truncated; /* a limit was hit: the rest was not read */
     uint32_t read_to; /* bytes of source that were read       */
     const struct line_index *lines;

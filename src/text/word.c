@@ -441,6 +441,43 @@ static bool may_start(uint32_t rune)
     return rune == '@' || rune == '#' || rune == '/' || is_word_rune(rune);
 }
 
+/* The end of a word of letters only, behind which nothing can follow that would
+ * make more of it; `at` when it has to be looked at more closely. */
+static size_t plain_end_of(struct str text, size_t at, struct looks *looks)
+{
+    size_t end = at;
+    char byte;
+
+    while (end < text.len) {
+        size_t next = end;
+        uint32_t rune = utf8_next(text, &next);
+
+        if (!utf8_is_letter(rune))
+            break;
+        look_at(looks, rune, false);
+        end = next;
+    }
+    byte = byte_at(text, end);
+    if (end == text.len || byte == ' ')
+        return end;
+    if (byte == '\0' || strchr(",.!?;:)", byte) == NULL)
+        return at;
+    return end + 1 == text.len || text.at[end + 1] == ' ' ? end : at;
+}
+
+static bool word_is_plain(struct str text, size_t at, struct word *out)
+{
+    struct looks looks = { 0 };
+    size_t end = plain_end_of(text, at, &looks);
+
+    if (end == at)
+        return false;
+    *out = (struct word){ .at = { (uint32_t)at, (uint32_t)end },
+                          .kind = WORD_PLAIN,
+                          .letters = case_of(&looks) };
+    return true;
+}
+
 bool word_next(struct str text, uint32_t *at, struct word *out)
 {
     for (size_t i = *at; i < text.len;) {
@@ -452,6 +489,10 @@ bool word_next(struct str text, uint32_t *at, struct word *out)
         if (!may_start(rune)) {
             i = next;
             continue;
+        }
+        if (word_is_plain(text, i, out)) {
+            *at = out->at.end;
+            return true;
         }
         memset(out, 0, sizeof(*out));
         end = special_end(text, i, &out->kind);

@@ -114,6 +114,51 @@ static void what_the_agent_wrote_is_given_alone(void **state)
     tact_report_free(report);
 }
 
+static void quoted(void **state, const char *text, const char *header, const char *says)
+{
+    tact_draft draft = host_draft(text);
+    tact_report *report;
+    size_t len;
+
+    assert_int_equal(tact_read(&report, *state, &draft, NULL), TACT_OK);
+    assert_string_equal(tact_report_quoted_text(report, &len), says);
+    assert_int_equal(len, strlen(says));
+    assert_string_equal(tact_report_quoted_header(report, NULL), header);
+    tact_report_free(report);
+}
+
+static void the_newest_quoted_message_is_given_alone(void **state)
+{
+    quoted(state, "It works now.\n\nOn Mon, 2 Mar 2026 at 10:00, Anna <a@b.example> wrote:\n> It fails.\n> Why?\n>\n"
+                  "> On Sun, 1 Mar 2026 at 10:00, Mark <m@b.example> wrote:\n>> Try again.\n",
+           "On Mon, 2 Mar 2026 at 10:00, Anna <a@b.example> wrote:",
+           "It fails.\nWhy?\n\nOn Sun, 1 Mar 2026 at 10:00, Mark <m@b.example> wrote:\n\n> Try again.");
+    quoted(state, "It works now.\n\n-----Original Message-----\nFrom: Anna <a@b.example>\nSent: Monday, 2 March 2026 10:00\n"
+                  "To: Help\nSubject: Help\n\nIt fails.\n",
+           "-----Original Message-----\nFrom: Anna <a@b.example>\nSent: Monday, 2 March 2026 10:00\nTo: Help\nSubject: Help",
+           "It fails.");
+    quoted(state, "It works now.", "", "");
+}
+
+static void what_was_not_handed_over_is_told(void **state)
+{
+    tact_draft draft = host_draft("Hi Anna,\n\nIt works now.\n\nKind regards\nMark");
+    char text[1 << 16];
+    tact_report *report;
+
+    draft.context = "{\"not_examined\": [{\"what\": \"a part\", \"why\": \"it is encrypted\"}]}";
+    draft.context_len = strlen(draft.context);
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_OK);
+    assert_false(tact_report_complete(report));
+    text[0] = 0;
+    assert_int_equal(tact_report_write(report, "json", "", keep, text, NULL), TACT_OK);
+    assert_non_null(strstr(text, "it is encrypted"));
+    tact_report_free(report);
+    draft.context = "{\"not_examined\": [\"a part\"]}";
+    draft.context_len = strlen(draft.context);
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_ERR_RULES);
+}
+
 static void any_bytes_are_a_draft(void **state)
 {
     static const char bytes[] = "a\0b\xff\xfe\xc3( \xf0\x9f\x98 \r\n\r\r\n";
@@ -309,6 +354,8 @@ int main(void)
         cmocka_unit_test(the_gains_are_exact),
         cmocka_unit_test(a_report_is_written_in_every_format),
         cmocka_unit_test(what_the_agent_wrote_is_given_alone),
+        cmocka_unit_test(the_newest_quoted_message_is_given_alone),
+        cmocka_unit_test(what_was_not_handed_over_is_told),
         cmocka_unit_test(any_bytes_are_a_draft),
         cmocka_unit_test(bad_arguments_are_statuses),
         cmocka_unit_test(a_larger_draft_struct_is_taken_while_its_rest_is_zero),

@@ -167,6 +167,63 @@ static void settings_of_every_type_are_taken(void **state)
     tact_linter_unref(linter);
 }
 
+static void a_check_may_have_a_budget_of_its_own(void **state)
+{
+    tact_linter *linter = open_with(", \"languages\": [\"en\"]");
+    tact_draft draft = TACT_DRAFT_INIT;
+    tact_report *report;
+    size_t length = 200000;
+    char *text = malloc(length), *answer;
+
+    (void)state;
+    assert_non_null(linter);
+    assert_non_null(text);
+    for (size_t i = 0; i < length; i++)
+        text[i] = "we can not refund it, "[i % 22];
+    answer = tact_check_json(linter, text, length,
+                             "{\"language\": \"en\", \"budget\": 1}");
+    assert_non_null(strstr(answer, "\"complete\":false"));
+    tact_free(answer);
+    draft.text = text;
+    draft.text_len = length;
+    draft.language = "en";
+    draft.budget_ms = 1;
+    assert_int_equal(tact_lint(&report, linter, &draft, NULL), TACT_OK);
+    assert_false(tact_report_complete(report));
+    tact_report_free(report);
+    draft.budget_ms = -2;
+    assert_int_equal(tact_lint(&report, linter, &draft, NULL),
+                     TACT_ERR_ARGUMENT);
+    free(text);
+    check_gives(linter, "{\"budget\": -1}",
+                "{\"error\":{\"code\":\"argument\",\"message\":"
+                "\"\\\"budget\\\" in the options is to be a whole number of "
+                "milliseconds up to 600000\",\"faults\":[{\"message\":"
+                "\"\\\"budget\\\" in the options is to be a whole number of "
+                "milliseconds up to 600000\",\"number\":606,"
+                "\"file\":\"<options>\",\"line\":0,\"column\":0}]}}");
+    tact_linter_unref(linter);
+}
+
+static void a_linter_tells_what_was_left_out(void **state)
+{
+    tact_linter *linter = open_with(", \"languages\": [\"en\"], "
+                                    "\"check.tone.musst\": \"off\"");
+    char *answer = tact_linter_json(linter);
+
+    (void)state;
+    assert_non_null(answer);
+    assert_string_equal(
+        answer,
+        "{\"version\":\"" TACT_VERSION_STRING "\",\"languages\":[\"en\"],"
+        "\"notes\":[{\"message\":\"there is no check \\\"tone.musst\\\", so "
+        "this choice does nothing (did you mean \\\"tone.must\\\"?)\","
+        "\"number\":863,\"file\":null,\"line\":0,\"column\":0}]}");
+    tact_free(answer);
+    tact_linter_unref(linter);
+    assert_null(tact_linter_json(NULL));
+}
+
 static void opening_tells_every_fault(void **state)
 {
     char *error = NULL;
@@ -198,6 +255,8 @@ int main(void)
         cmocka_unit_test(what_fails_is_an_error_in_json),
         cmocka_unit_test(any_bytes_are_a_draft),
         cmocka_unit_test(settings_of_every_type_are_taken),
+        cmocka_unit_test(a_check_may_have_a_budget_of_its_own),
+        cmocka_unit_test(a_linter_tells_what_was_left_out),
         cmocka_unit_test(opening_tells_every_fault),
     };
 

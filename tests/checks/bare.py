@@ -29,7 +29,22 @@ def run_examples(tact, root, pack):
     return run.returncode, run.stdout + run.stderr
 
 
+def run_each(tact, root, folder):
+    """The same for each rule of a folder alone: rules that contradict each other may stand in one folder."""
+    worst, said = 0, []
+    names = (os.path.relpath(os.path.join(inside, name), folder) for inside, _, names in os.walk(folder) for name in names)
+    for name in sorted(names):
+        with tempfile.TemporaryDirectory() as pack:
+            os.makedirs(os.path.join(pack, os.path.dirname(name)), exist_ok=True)
+            shutil.copy(os.path.join(folder, name), os.path.join(pack, name))
+            code, text = run_examples(tact, root, pack)
+        if code:
+            worst = code
+            said.append(text.replace(pack, folder))
+    return worst, "\n".join(said)
+
+
 if __name__ == "__main__":
-    code, text = run_examples(*sys.argv[1:4])
+    code, text = run_each(*sys.argv[1:4])
     print(text)
     sys.exit(code)

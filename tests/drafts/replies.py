@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Holds what `tact text` finds in each mail against the text beside it.
 
-usage: replies.py [--update] TACT FOLDER
+usage: replies.py [--update] [--no-mail] TACT FOLDER
 
-FOLDER holds <name>.txt, .md or .html, a mail as a program left it, and
-<name>.own, what its sender wrote.  White space at line ends and runs of blank
+FOLDER holds <name>.txt, .md, .html or .eml (a whole message; left out with
+--no-mail), a mail as a program left it, and <name>.own, what its sender wrote.  White space at line ends and runs of blank
 lines do not count.  --update writes what comes out, to be read and judged.
 """
 import difflib
@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 
-FORMATS = {".txt": "plain", ".md": "markdown", ".html": "html"}
+FORMATS = {".txt": "plain", ".md": "markdown", ".html": "html", ".eml": "email"}
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 
 
@@ -54,7 +54,9 @@ def compare(path, beside, found):
 
 def main(words):
     update = "--update" in words
-    tact, folder = [word for word in words if word != "--update"]
+    if "--no-mail" in words:
+        del FORMATS[".eml"]
+    tact, folder = [word for word in words if not word.startswith("--")]
     paths = [os.path.join(folder, name) for name in sorted(os.listdir(folder))
              if os.path.splitext(name)[1] in FORMATS]
     faults = 0

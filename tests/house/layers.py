@@ -17,6 +17,12 @@ OWNERS = {
     "md4c.h": "input/markdown.c",
     "jansson.h": "base/json_value.c",
 }
+# Among the programs, what no other may link.
+APP_OWNERS = {
+    "gmime/gmime.h": {"apps/mail/parts.h"},
+    "glib.h": {"apps/mail/person.c"},
+    "libmilter/mfapi.h": {"apps/milter/serve.c", "apps/milter/session.c"},
+}
 SIBLINGS = {"check": {"check/finder.h", "check/check.h"}}
 
 
@@ -51,6 +57,10 @@ def look(path, allowed):
             foreign = re.match(r"#\s*include <([^>]+)>", line)
             if own and room != "apps":
                 look_own(where, path, room, own.group(1), allowed)
+            if own and room == "apps" and "/" in own.group(1) and not own.group(1).startswith("mail/"):
+                faults.append(f"{where}: a program includes tact.h, its own folder and mail/")
+            if foreign and path not in APP_OWNERS.get(foreign.group(1), {path}):
+                faults.append(f"{where}: <{foreign.group(1)}> belongs to {', '.join(APP_OWNERS[foreign.group(1)])}")
             if foreign and foreign.group(1) in OWNERS and room != "apps" and OWNERS[foreign.group(1)] != path:
                 faults.append(f"{where}: <{foreign.group(1)}> belongs to {OWNERS[foreign.group(1)]}")
 

@@ -174,6 +174,29 @@ static void the_cache_is_used_until_something_changes(void **state)
     fixture_free(f); /* which expects one file in the cache */
 }
 
+static void what_is_there_for_all_users_is_only_read(void **state)
+{
+    (void)state;
+    struct fixture *f = fixture_new(aff);
+    f->source.cache_folder = arena_printf(f->arena, "%s/cache", f->folder);
+    assert_int_equal(open_lexicon(f), STATUS_OK);
+    const char *shared = f->source.cache_folder;
+    struct lexicon_file file;
+    f->source.cache_folder = NULL;
+    f->source.shared_folder = shared;
+    assert_int_equal(open_lexicon(f), STATUS_OK);
+    assert_true(f->lexicon.is_cached);
+    assert_int_equal(lexicon_find(&file, f->arena, &f->source), STATUS_OK);
+    assert_true(file.is_current);
+    write_file(f->dictionary.aff_path, "SET UTF-8\n# another one\n");
+    for (int i = 0; i < 2; i++) { /* stale, and it stays so */
+        assert_int_equal(open_lexicon(f), STATUS_OK);
+        assert_false(f->lexicon.is_cached);
+    }
+    f->source.cache_folder = shared;
+    fixture_free(f);
+}
+
 static struct str read_whole(struct fixture *f, const char *path)
 {
     struct str bytes = { NULL, 0 };
@@ -295,6 +318,7 @@ int main(void)
         cmocka_unit_test(an_entry_becomes_its_forms),
         cmocka_unit_test(our_words_are_known_beside),
         cmocka_unit_test(the_cache_is_used_until_something_changes),
+        cmocka_unit_test(what_is_there_for_all_users_is_only_read),
         cmocka_unit_test(a_file_that_is_changed_anywhere_is_refused),
         cmocka_unit_test(what_is_not_understood_is_left_to_hunspell),
         cmocka_unit_test(hunspell_knows_all_that_the_lexicon_has),

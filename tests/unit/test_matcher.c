@@ -374,6 +374,168 @@ static void the_hits_are_those_of_every_pattern_alone(void **state)
     assert_true(hits > 10000);
 }
 
+static void add_few(struct matcher *matcher)
+{
+    static const char *const sources[] = {
+        "\\bcannot\\b", "we (?:can|must) \\w{9,}", "\\d{3,}", "[ln]+",
+        "(?<=you )must", "\\Ahello", "x\\Wł"
+    };
+
+    for (unsigned i = 0; i < sizeof(sources) / sizeof(*sources); i++) {
+        const char *why;
+        size_t why_at;
+        uint32_t number;
+
+        assert_int_equal(matcher_add(matcher, str_of(sources[i]),
+                                     PATTERN_IGNORE_CASE, 1 + i % 2, &number,
+                                     &why, &why_at), STATUS_OK);
+        assert_int_equal(number, i);
+    }
+}
+
+static const char few_subject[] = "Hello, we cannot, we must immediately 1234 "
+                                  "you MUST Łx ł 12";
+
+static struct matcher_kept kept_of(const struct matcher_image *image)
+{
+    return (struct matcher_kept){ { .bytes = buf_str(&image->tables) },
+                                  buf_str(&image->codes) };
+}
+
+static void an_image_gives_the_same_matcher(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct matcher *matcher = matcher_new(arena), *again;
+    struct matcher_image image;
+    struct matcher_kept kept;
+
+    (void)state;
+    matcher_image_init(&image, SIZE_MAX);
+    add_few(matcher);
+    assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
+    kept = kept_of(&image);
+    assert_int_equal(matcher_open(&again, arena, &kept), STATUS_OK);
+    assert_true(matcher_is_known(again));
+    assert_int_equal(matcher_count(again), 0);
+    add_few(again);
+    assert_int_equal(matcher_finish(again, NULL), STATUS_OK);
+    assert_int_equal(matcher_count(again), 7);
+    expect_hits(again, few_subject, 3,
+                "0:10-16 1:18-37 2:38-42 3:2-4 3:12-14 3:35-36 4:47-51 5:0-5 "
+                "6:54-58");
+    expect_hits(matcher, few_subject, 3,
+                "0:10-16 1:18-37 2:38-42 3:2-4 3:12-14 3:35-36 4:47-51 5:0-5 "
+                "6:54-58");
+    matcher_image_free(&image);
+    arena_free(arena);
+}
+
+static void an_image_of_fewer_patterns_is_refused(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct matcher *matcher = matcher_new(arena), *again;
+    struct matcher_image image;
+    struct matcher_kept kept;
+    const char *why;
+    size_t why_at;
+    uint32_t number;
+
+    (void)state;
+    matcher_image_init(&image, SIZE_MAX);
+    add_few(matcher);
+    assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
+    kept = kept_of(&image);
+    assert_int_equal(matcher_open(&again, arena, &kept), STATUS_OK);
+    assert_int_equal(matcher_finish(again, NULL), STATUS_IO);
+    add_few(again);
+    assert_int_equal(matcher_add(again, STR("x"), 0, 1, &number, &why,
+                                 &why_at), STATUS_IO);
+    matcher_image_free(&image);
+    arena_free(arena);
+}
+
+static enum status drop_hit(const struct hit *hit, void *payload)
+{
+    (void)hit;
+    (void)payload;
+    return STATUS_OK;
+}
+
+/* Whatever the bytes are: refused, or a matcher that stays in its bounds. */
+static bool open_changed(const struct matcher_image *image)
+{
+    struct arena *arena = arena_new((size_t)64 << 20);
+    struct matcher_kept kept = kept_of(image);
+    struct matcher *matcher;
+    bool open = matcher_open(&matcher, arena, &kept) == STATUS_OK;
+
+    if (open) {
+        struct scratch *scratch = scratch_take(matcher);
+
+        assert_int_equal(matcher_scan(matcher, scratch, str_of(few_subject),
+                                      ~0u, drop_hit, NULL, NULL), STATUS_OK);
+        scratch_give(matcher, scratch);
+    }
+    arena_free(arena);
+    return open;
+}
+
+static void a_changed_image_does_no_harm(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct matcher *matcher = matcher_new(arena);
+    uint32_t opened = 0, refused = 0;
+    struct matcher_image image;
+    struct buf *tables = &image.tables;
+
+    (void)state;
+    matcher_image_init(&image, SIZE_MAX);
+    add_few(matcher);
+    assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
+    for (size_t i = 0; i < tables->len; i++) {
+        char kept = tables->at[i];
+
+        tables->at[i] = (char)(kept ^ 1 << i % 8);
+        *(open_changed(&image) ? &opened : &refused) += 1;
+        tables->at[i] = kept;
+    }
+    assert_true(opened > 100);
+    assert_true(refused > 100);
+    matcher_image_free(&image);
+    arena_free(arena);
+}
+
+static void changed_codes_are_compiled_anew(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct matcher *matcher = matcher_new(arena), *again;
+    struct matcher_image image;
+    struct matcher_kept kept;
+
+    (void)state;
+    matcher_image_init(&image, SIZE_MAX);
+    add_few(matcher);
+    assert_int_equal(matcher_finish(matcher, &image), STATUS_OK);
+    assert_true(image.codes.len > 1000);
+    for (size_t i = 0; i < image.codes.len; i += 97) {
+        struct arena *work = arena_new(SIZE_MAX);
+
+        image.codes.at[i] ^= 0x55;
+        kept = kept_of(&image);
+        kept.codes.len -= i / 97 % 2 * 8;
+        assert_int_equal(matcher_open(&again, work, &kept), STATUS_OK);
+        add_few(again);
+        assert_int_equal(matcher_finish(again, NULL), STATUS_OK);
+        expect_hits(again, few_subject, 3,
+                    "0:10-16 1:18-37 2:38-42 3:2-4 3:12-14 3:35-36 4:47-51 "
+                    "5:0-5 6:54-58");
+        image.codes.at[i] ^= 0x55;
+        arena_free(work);
+    }
+    matcher_image_free(&image);
+    arena_free(arena);
+}
+
 struct worker {
     const struct matcher *matcher;
     struct hits hits;
@@ -436,6 +598,10 @@ int main(void)
         cmocka_unit_test(groups_of_a_hit_are_found_again),
         cmocka_unit_test(hundreds_of_forms_are_one_pattern),
         cmocka_unit_test(the_hits_are_those_of_every_pattern_alone),
+        cmocka_unit_test(an_image_gives_the_same_matcher),
+        cmocka_unit_test(an_image_of_fewer_patterns_is_refused),
+        cmocka_unit_test(a_changed_image_does_no_harm),
+        cmocka_unit_test(changed_codes_are_compiled_anew),
         cmocka_unit_test(threads_share_a_matcher),
     };
 

@@ -64,6 +64,11 @@ public final class TactTest {
         TactException error = errorOf(() -> new Linter(Map.of("colour", "red", "flavour", "sweet")));
         check("all faults are told", error.faults().size() == 2);
 
+        check("a budget of time is kept",
+                !linter.check(DRAFT.repeat(3000), Map.of("language", "en", "budget", 1)).complete());
+        check("a choice that does nothing is a note",
+                new Linter(Map.of("languages", "en", "check.tone.musst", false)).notes().get(0).message().contains("\"tone.must\""));
+
         different(linter, 3000);
         System.gc();
         long before = resident();

@@ -18,6 +18,8 @@ export interface Options {
   format?: "plain" | "markdown" | "html";
   name?: string;
   context?: Context;
+  /** Milliseconds that the draft may take; 0: no bound. */
+  budget?: number;
 }
 
 /** Put `text` in place of draft.slice(start, end); `safe`: without a thought. */
@@ -77,6 +79,8 @@ export class TactError extends Error {
 export class Linter {
   /** Settings as tact_open(3) has them. */
   constructor(settings?: Record<string, Setting>);
+  /** What is worth telling whoever wrote the settings: rules that were left out, choices that do nothing. */
+  readonly notes: Fault[];
   check(text: string, options?: Options): Report;
   /** The same on a thread of its own. */
   checkAsync(text: string, options?: Options): Promise<Report>;

@@ -13,6 +13,7 @@ const open = library.func("tact_linter *tact_open(const char *options_json, _Out
 const check = library.func(
   "tact_answer tact_check_json(tact_linter *linter, const uint8_t *text, size_t length, const char *options_json)",
 );
+const describe = library.func("tact_answer tact_linter_json(tact_linter *linter)");
 const close = library.func("void tact_linter_unref(tact_linter *linter)");
 
-module.exports = { open, check, close };
+module.exports = { open, check, describe, close };

@@ -53,6 +53,11 @@ class Linter {
     handles.register(this, this.#handle);
   }
 
+  // What is worth telling whoever wrote the settings.
+  get notes() {
+    return parse(library.describe(this.#handle)).notes;
+  }
+
   check(text, options = {}) {
     const bytes = Buffer.from(text, "utf8");
     return reportOf(parse(library.check(this.#handle, bytes, bytes.length, JSON.stringify(options))));

@@ -38,6 +38,35 @@ async function errorsHaveCodeAndFaults() {
   }
 }
 
+function aBudgetOfTimeIsKept() {
+  assert.strictEqual(linter.check(DRAFT.repeat(3000), { language: "en", budget: 1 }).complete, false);
+}
+
+function aChoiceThatDoesNothingIsANote() {
+  const { notes } = new tact.Linter({ languages: ["en"], "check.tone.musst": false });
+  assert.strictEqual(notes.length, 1);
+  assert(notes[0].message.includes('did you mean "tone.must"'));
+  assert.deepStrictEqual(linter.notes, []);
+}
+
+// Each worker has a linter of its own.
+async function workersGetTheSame() {
+  const { Worker } = require("worker_threads");
+  const run = () =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(
+        `const tact = require(${JSON.stringify(require.resolve(".."))});
+        const linter = new tact.Linter({ languages: ["en", "et"] });
+        const answers = new Set();
+        for (let i = 0; i < 250; i++) answers.add(JSON.stringify(linter.check(${JSON.stringify(DRAFT)}, { language: "en" }).json));
+        require("worker_threads").parentPort.postMessage([...answers]);`,
+        { eval: true },
+      );
+      worker.on("message", resolve).on("error", reject);
+    });
+  for (const answers of await Promise.all([run(), run(), run(), run()])) assert.deepStrictEqual(answers, [whole]);
+}
+
 async function aThousandChecksOnThreadsAreTheSameInFlatMemory() {
   const run = async (rounds) => {
     for (let i = 0; i < rounds; i++) {
@@ -69,7 +98,10 @@ async function lintersAreFreed() {
   findingsCutTheTextTheyAreAbout();
   theContextReachesTheChecks();
   anyTextIsADraft();
+  aBudgetOfTimeIsKept();
+  aChoiceThatDoesNothingIsANote();
   await errorsHaveCodeAndFaults();
+  await workersGetTheSame();
   await aThousandChecksOnThreadsAreTheSameInFlatMemory();
   await lintersAreFreed();
 })();

@@ -11,7 +11,7 @@ use Tact::Error;
 our $VERSION = '0.1.0';
 
 my $json = JSON::PP->new->utf8->canonical;
-my ( $ffi, $open, $check, $free, $unref );
+my ( $ffi, $open, $check, $describe, $free, $unref );
 
 # Loaded at the first use, so that a missing library can be told.
 sub _load {
@@ -20,6 +20,7 @@ sub _load {
     $open = $loaded->function( tact_open => [ 'string', 'opaque*' ] => 'opaque' );
     # A scalar of bytes may hold NULs: it goes as a pointer with a length.
     $check = $loaded->function( tact_check_json => [ 'opaque', 'string', 'size_t', 'string' ] => 'opaque' );
+    $describe = $loaded->function( tact_linter_json => ['opaque'] => 'opaque' );
     $free  = $loaded->function( tact_free         => ['opaque'] => 'void' );
     $unref = $loaded->function( tact_linter_unref => ['opaque'] => 'void' );
     $ffi   = $loaded;
@@ -49,7 +50,14 @@ sub new {
     return bless { handle => $handle }, $class;
 }
 
-# A text of characters, and language, format, name, context.  A hash as
+# What is worth telling whoever wrote the settings: rules that were left out,
+# choices that do nothing.
+sub notes {
+    my ($self) = @_;
+    return @{ _take( $describe->call( $self->{handle} ) )->{notes} };
+}
+
+# A text of characters, and language, format, name, context, budget.  A hash as
 # docs/json.md tells it, in which start and end count characters.
 sub check {
     my ( $self, $text, %options ) = @_;

@@ -35,15 +35,23 @@ eval { Tact->new( colour => 'red', flavour => 'sweet' ) };
 is( scalar( $@->faults ), 2, 'all faults are told' );
 is( "$@", 'there is no setting "colour"', 'an error reads as its message' );
 
-my $first = $json->encode($report);
-my $child = fork;
-if ( !$child ) {
-    my $same = $json->encode( $linter->check( $draft, language => 'en' ) ) eq $first;
-    require POSIX;
-    POSIX::_exit( $same ? 0 : 1 );
-}
-waitpid $child, 0;
-is( $?, 0, 'a child of fork gets the same' );
+ok( !$linter->check( $draft x 3000, language => 'en', budget => 1 )->{complete}, 'a budget of time is kept' );
+my @notes = Tact->new( languages => ['en'], 'check.tone.musst' => 'off' )->notes;
+is( scalar @notes, 1, 'a choice that does nothing is a note' );
+like( $notes[0]{message}, qr/did you mean "tone.must"/, 'which tells of the nearest' );
+
+my $first    = $json->encode($report);
+my @children = map {
+    my $child = fork;
+    if ( !$child ) {
+        my $same = 1;
+        $same &&= $json->encode( $linter->check( $draft, language => 'en' ) ) eq $first for 1 .. 250;
+        require POSIX;
+        POSIX::_exit( $same ? 0 : 1 );
+    }
+    $child;
+} 1 .. 4;
+is( scalar( grep { waitpid( $_, 0 ) && $? } @children ), 0, 'children of fork get the same' );
 
 my $different = 0;
 my $before;

@@ -13,6 +13,7 @@ final class Library
         typedef struct tact_linter tact_linter;
         tact_linter *tact_open(const char *options_json, char **error_json);
         char *tact_check_json(tact_linter *linter, const char *text, size_t length, const char *options_json);
+        char *tact_linter_json(tact_linter *linter);
         void tact_linter_unref(tact_linter *linter);
         void tact_free(void *answer);
         C;
@@ -59,6 +60,11 @@ final class Library
             throw new Error($report['error']);
         }
         return $report;
+    }
+
+    public static function describe(\FFI\CData $handle): array
+    {
+        return self::take(self::ffi()->tact_linter_json($handle));
     }
 
     public static function close(\FFI\CData $handle): void

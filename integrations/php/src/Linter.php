@@ -33,8 +33,18 @@ final class Linter
     }
 
     /**
+     * What is worth telling whoever wrote the settings: rules that were left out, choices that do nothing.
+     * @return list<array{message: string, number: int, file: ?string, line: int, column: int}>
+     */
+    public function notes(): array
+    {
+        return Library::describe($this->handle)['notes'];
+    }
+
+    /**
      * Judges a draft in UTF-8.  What is null is detected, guessed or not known.
      * @param ?array<string, mixed> $context customer_message, customer_name, agent_name, customer_language, channel, attachments, today
+     * @param ?int $budget milliseconds that it may take; 0: no bound
      */
     public function check(
         string $text,
@@ -42,8 +52,9 @@ final class Linter
         ?string $format = null,
         ?array $context = null,
         ?string $name = null,
+        ?int $budget = null,
     ): Report {
-        $options = ['language' => $language, 'format' => $format, 'name' => $name,
+        $options = ['language' => $language, 'format' => $format, 'name' => $name, 'budget' => $budget,
             'context' => $context === null ? null : (object) $context];
         return Report::read(Library::check($this->handle, $text, Library::dump($options)));
     }

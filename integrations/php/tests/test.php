@@ -52,6 +52,27 @@ for ($i = 0; $i < 1100; $i++) {
 }
 check('memory stays flat', resident() - $before < 4 << 20);
 
+// PHP has processes where others have threads.
+$children = [];
+for ($i = 0; function_exists('pcntl_fork') && $i < 4; $i++) {
+    $child = pcntl_fork();
+    if ($child === 0) {
+        for ($j = 0; $j < 250; $j++) {
+            check('a child gets the same', $linter->check(DRAFT, 'en')->json === $report->json);
+        }
+        exit(0);
+    }
+    $children[] = $child;
+}
+foreach ($children as $child) {
+    pcntl_waitpid($child, $status);
+    check('children get the same', $status === 0);
+}
+
+check('a budget of time is kept', !$linter->check(str_repeat(DRAFT, 3000), 'en', budget: 1)->complete);
+$notes = (new Tact\Linter(['languages' => ['en'], 'check.tone.musst' => false]))->notes();
+check('a choice that does nothing is a note', count($notes) === 1 && str_contains($notes[0]['message'], '"tone.must"'));
+
 for ($i = 0; $i < 8; $i++) {
     if ($i === 3) {
         $before = resident();

@@ -13,6 +13,10 @@ class Fault:
     line: int  # from 1; 0: none
     column: int
 
+    @classmethod
+    def read(cls, fault: Mapping[str, Any]) -> "Fault":
+        return cls(fault["message"], fault["number"], fault["file"], fault["line"], fault["column"])
+
 
 class Error(Exception):
     """`code` is "argument", "io", "encoding", "rules", "unsupported" or "limit"; the message is that of the first fault."""
@@ -23,6 +27,4 @@ class Error(Exception):
     def __init__(self, error: Mapping[str, Any]) -> None:
         super().__init__(error["message"])
         self.code = error["code"]
-        self.faults = tuple(
-            Fault(one["message"], one["number"], one["file"], one["line"], one["column"]) for one in error["faults"]
-        )
+        self.faults = tuple(map(Fault.read, error["faults"]))

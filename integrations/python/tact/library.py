@@ -12,6 +12,8 @@ def _declare(library: ctypes.CDLL) -> ctypes.CDLL:
     library.tact_open.argtypes = [ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)]
     library.tact_check_json.restype = ctypes.c_void_p
     library.tact_check_json.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p]
+    library.tact_linter_json.restype = ctypes.c_void_p
+    library.tact_linter_json.argtypes = [ctypes.c_void_p]
     library.tact_linter_unref.restype = None
     library.tact_linter_unref.argtypes = [ctypes.c_void_p]
     library.tact_free.restype = None
@@ -44,6 +46,10 @@ def open_linter(options: bytes) -> tuple[int | None, bytes]:
 
 def check(handle: int, text: bytes, options: bytes) -> bytes:
     return take(load().tact_check_json(handle, text, len(text), options))
+
+
+def describe(handle: int) -> bytes:
+    return take(load().tact_linter_json(handle))
 
 
 def close(handle: int) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 import json
 import os
 import weakref
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Tuple
 
 from . import library
-from .errors import Error
+from .errors import Error, Fault
 from .report import Report
 
 
@@ -30,6 +30,11 @@ class Linter:
         self._handle = handle
         weakref.finalize(self, library.close, handle)
 
+    @property
+    def notes(self) -> Tuple[Fault, ...]:
+        """What is worth telling whoever wrote the settings: rules that were left out, choices that do nothing."""
+        return tuple(map(Fault.read, json.loads(library.describe(self._handle))["notes"]))
+
     def check(
         self,
         text: str,
@@ -37,10 +42,11 @@ class Linter:
         format: Optional[str] = None,
         context: Optional[Mapping[str, Any]] = None,
         name: Optional[str] = None,
+        budget: Optional[int] = None,
     ) -> Report:
         """Judges a draft.  The language is detected and the format guessed where they are not given.  Context: customer_message,
-        customer_name, agent_name, customer_language, channel, attachments, today."""
-        options = {"language": language, "format": format, "context": context, "name": name}
+        customer_name, agent_name, customer_language, channel, attachments, today.  Budget: milliseconds that it may take, 0 for no bound."""
+        options = {"language": language, "format": format, "context": context, "name": name, "budget": budget}
         # Half of a surrogate pair is no text: a "?" in its place keeps all positions.
         answer = json.loads(library.check(self._handle, text.encode("utf-8", "replace"), _dump(options)))
         if "error" in answer:

@@ -50,6 +50,17 @@ class Tact(unittest.TestCase):
         self.assertEqual(len(raised.exception.faults), 2)
         self.assertEqual(str(raised.exception), 'there is no setting "colour"')
 
+    def test_a_budget_of_time_is_kept(self):
+        report = self.linter.check(DRAFT * 3000, "en", budget=1)
+        self.assertFalse(report.complete)
+        self.assertTrue(report.json["omissions"])
+
+    def test_a_choice_that_does_nothing_is_a_note(self):
+        notes = tact.Linter({"check.tone.musst": False}, languages=["en"]).notes
+        self.assertEqual(len(notes), 1)
+        self.assertIn('did you mean "tone.must"', notes[0].message)
+        self.assertEqual(self.linter.notes, ())
+
     def test_a_thousand_checks_in_threads_are_the_same_in_flat_memory(self):
         with ThreadPoolExecutor(4) as pool:
             def run(count):

@@ -37,6 +37,17 @@ class TactTest < Minitest::Test
     assert_equal 'there is no setting "colour"', error.message
   end
 
+  def test_a_budget_of_time_is_kept
+    refute LINTER.check(DRAFT * 3000, language: "en", budget: 1).complete?
+  end
+
+  def test_a_choice_that_does_nothing_is_a_note
+    notes = Tact::Linter.new(languages: ["en"], "check.tone.musst": false).notes
+    assert_equal 1, notes.size
+    assert_includes notes.first.message, 'did you mean "tone.must"'
+    assert_empty LINTER.notes
+  end
+
   def test_a_thousand_checks_in_threads_are_the_same_in_flat_memory
     run = ->(count) { Array.new(4) { Thread.new { Array.new(count) { LINTER.check(DRAFT, language: "en").json }.uniq } }.flat_map(&:value).uniq }
     run.call(50)

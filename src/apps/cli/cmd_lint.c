@@ -11,15 +11,16 @@
 #include "gate.h"
 #include "help.h"
 #include "jsonl.h"
+#include "mail.h"
 #include "say.h"
 #include "setup.h"
 #include "terminal.h"
 
-enum { FORMAT = 1, LANGUAGE, OUTPUT, MIN_SCORE, FAIL_ON, FIX, DIFF, JSONL,
+enum { FORMAT = 1, LANGUAGE, OUTPUT, MIN_SCORE, FAIL_ON, FIX, DIFF, JSONL, JOBS,
        EXPLAIN_SCORE, ALL, WIDTH, COLOR, ASCII };
 
 static const struct option lint_options[] = {
-    { FORMAT, "format", 'f', "NAME", "plain, markdown or html; else guessed" },
+    { FORMAT, "format", 'f', "NAME", "plain, markdown, html or email; else guessed" },
     { LANGUAGE, "language", 'l', "TAG", "en, et or pl; else detected" },
     { OUTPUT, "output", 'o', "NAME",
       "text, json, jsonl, sarif, github or checkstyle" },
@@ -29,6 +30,7 @@ static const struct option lint_options[] = {
     { FIX, "fix", 0, NULL, "put the safe fixes into the files" },
     { DIFF, "diff", 0, NULL, "show what --fix would do" },
     { JSONL, "jsonl", 0, NULL, "one JSON object a line in, one a line out" },
+    { JOBS, "jobs", 'j', "NUMBER", "threads for --jsonl; 0: one a core" },
     { EXPLAIN_SCORE, "explain-score", 0, NULL, "how the score came about" },
     { ALL, "all", 'a', NULL, "show every finding" },
     { WIDTH, "width", 0, "COLUMNS", "of the report" },
@@ -48,12 +50,13 @@ struct lint {
     struct gate gate;
     struct terminal terminal;
     const char *format, *language, *output, *color;
-    unsigned width;
+    unsigned width, jobs;
     bool fix, diff, jsonl, explain_score, all, ascii;
     const char **paths;
     size_t path_count;
     tact_report **reports;
     size_t report_count;
+    struct mail_client mails;
     bool unread, partial, below;
 };
 
@@ -97,6 +100,21 @@ static bool take_width(struct lint *lint, const char *value)
     return true;
 }
 
+static bool take_jobs(struct lint *lint, const char *value)
+{
+    char *end;
+    long jobs = strtol(value, &end, 10);
+
+    if (*end || end == value || jobs < 0 || jobs > 256) {
+        say("--jobs wants a number of threads up to 256, not \"%s\"", value);
+        return false;
+    }
+    if (jobs == 0)
+        jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    lint->jobs = jobs > 0 ? (unsigned)jobs : 1;
+    return true;
+}
+
 static void add_path(struct lint *lint, const char *path)
 {
     lint->paths = memory_grow(lint->paths, lint->path_count + 1,
@@ -120,6 +138,8 @@ static bool take_value(struct lint *lint, int id, const char *value)
         return gate_set_score(&lint->gate, value);
     case FAIL_ON:
         return gate_set_severity(&lint->gate, value);
+    case JOBS:
+        return take_jobs(lint, value);
     case WIDTH:
         return take_width(lint, value);
     case COLOR:
@@ -174,6 +194,10 @@ static bool is_input_of(const struct lint *lint)
 
 static bool check_words(struct lint *lint)
 {
+    if (lint->jobs && !lint->jsonl) {
+        say("--jobs goes with --jsonl");
+        return false;
+    }
     if (lint->jsonl && lint->path_count == 0)
         return true;
     if (lint->jsonl)
@@ -207,21 +231,32 @@ static tact_draft draft_of(const struct lint *lint, const char *path,
     return draft;
 }
 
-static tact_report *judge(const struct lint *lint, const struct built *built,
+static tact_report *judge_text(tact_linter *linter, const tact_draft *draft,
+                               char **fault)
+{
+    tact_report *report = NULL;
+    tact_error *why = NULL;
+    tact_status status = tact_lint(&report, linter, draft, &why);
+
+    *fault = status == TACT_OK ? NULL
+                               : error_text(why, tact_status_name(status));
+    tact_error_free(why);
+    return report;
+}
+
+static tact_report *judge(struct lint *lint, const struct built *built,
                           const char *path, const struct bytes *text)
 {
     tact_draft draft = draft_of(lint, path, text);
-    tact_report *report = NULL;
-    tact_error *why = NULL;
-    tact_status status = tact_lint(&report, built->linter, &draft, &why);
-    char *sentence;
+    char *fault;
+    tact_report *report =
+        mail_is(&draft)
+            ? mail_judge(&lint->mails, built->linter, &draft, false, &fault)
+            : judge_text(built->linter, &draft, &fault);
 
-    if (status != TACT_OK) {
-        sentence = error_text(why, tact_status_name(status));
-        say("%s: %s", draft.name, sentence);
-        free(sentence);
-    }
-    tact_error_free(why);
+    if (fault)
+        say("%s: %s", draft.name, fault);
+    free(fault);
     return report;
 }
 
@@ -292,6 +327,18 @@ static void show_diff(struct lint *lint, const char *path,
 
 /* --- all drafts ---------------------------------------------------------- */
 
+/* Places in a report on a mail are those of its text. */
+static bool is_mendable(const struct lint *lint, const char *path)
+{
+    tact_draft draft = draft_of(lint, path, NULL);
+
+    if (!(lint->fix || lint->diff) || !mail_is(&draft))
+        return true;
+    say("%s: a mail is not changed: mend its text with tact text and "
+        "tact lint", draft.name);
+    return false;
+}
+
 /* False when the settings are wrong: then nothing more is done. */
 static bool lint_one(struct lint *lint, const char *path)
 {
@@ -301,7 +348,7 @@ static bool lint_one(struct lint *lint, const char *path)
 
     if (!built)
         return false;
-    if (file_take(&text, path))
+    if (is_mendable(lint, path) && file_take(&text, path))
         report = judge(lint, built, path, &text);
     lint->unread = lint->unread || !report;
     if (report && lint->diff)
@@ -366,7 +413,8 @@ static int lint_lines(struct lint *lint)
     const struct built *built = setup_linter(&lint->setup, "-");
     tact_draft defaults = draft_of(lint, "-", NULL);
     struct jsonl jsonl = { lint->out, NULL, &defaults, false,
-                           lint->gate.is_set ? &lint->gate : NULL };
+                           lint->gate.is_set ? &lint->gate : NULL,
+                           &lint->mails, lint->jobs };
 
     if (!built)
         return EXIT_WRONG;
@@ -382,6 +430,7 @@ static void lint_free(struct lint *lint)
     free(lint->reports);
     free(lint->paths);
     free(lint->context_json);
+    mail_client_close(&lint->mails);
     context_free(lint->context);
     setup_free(&lint->setup);
 }
@@ -403,7 +452,8 @@ static void usage(struct out *out)
 
 static int run(struct out *out, int count, char **words)
 {
-    struct lint lint = { .out = out, .output = "text", .color = "auto" };
+    struct lint lint = { .out = out, .output = "text", .color = "auto",
+                         .mails = MAIL_CLIENT_INIT };
     int code = take_words(&lint, count, words);
 
     if (code == OPTION_HELP) {

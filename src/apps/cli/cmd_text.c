@@ -8,6 +8,7 @@
 #include "files.h"
 #include "help.h"
 #include "jsonl.h"
+#include "mail.h"
 #include "say.h"
 #include "setup.h"
 #include "terminal.h"
@@ -15,7 +16,7 @@
 enum { FORMAT = 1, LANGUAGE, JSONL };
 
 static const struct option text_options[] = {
-    { FORMAT, "format", 'f', "NAME", "plain, markdown or html; else guessed" },
+    { FORMAT, "format", 'f', "NAME", "plain, markdown, html or email; else guessed" },
     { LANGUAGE, "language", 'l', "TAG", "en, et or pl; else detected" },
     { JSONL, "jsonl", 0, NULL, "one JSON object a line in, one a line out" },
     { 0, NULL, 0, NULL, NULL },
@@ -29,6 +30,7 @@ struct text {
     struct setup setup;
     tact_draft draft;
     const char *path; /* NULL: standard input */
+    struct mail_client mails;
     bool jsonl;
 };
 
@@ -96,39 +98,51 @@ static void write_own(struct out *out, const char *at, size_t len)
     }
 }
 
+static tact_report *read_text(tact_linter *linter, const tact_draft *draft,
+                              char **fault)
+{
+    tact_report *report = NULL;
+    tact_error *why = NULL;
+    tact_status status = tact_read(&report, linter, draft, &why);
+
+    *fault = status == TACT_OK ? NULL
+                               : error_text(why, tact_status_name(status));
+    tact_error_free(why);
+    return report;
+}
+
 static int read_file(struct text *text, tact_linter *linter)
 {
     const char *path = text->path ? text->path : "-", *own;
     struct bytes bytes = { NULL, 0, 0 };
-    tact_report *report = NULL;
-    tact_error *why = NULL;
-    tact_status status;
+    tact_report *report;
     size_t len;
-    char *sentence;
+    char *fault;
 
     if (!file_take(&bytes, path))
         return EXIT_WRONG;
     text->draft.name = strcmp(path, "-") == 0 ? "<stdin>" : path;
     text->draft.text = bytes.at;
     text->draft.text_len = bytes.len;
-    status = tact_read(&report, linter, &text->draft, &why);
-    if (status == TACT_OK) {
+    report = mail_is(&text->draft)
+                 ? mail_judge(&text->mails, linter, &text->draft, true, &fault)
+                 : read_text(linter, &text->draft, &fault);
+    if (report) {
         own = tact_report_own_text(report, &len);
         write_own(text->out, own, len);
     } else {
-        sentence = error_text(why, tact_status_name(status));
-        say("%s: %s", text->draft.name, sentence);
-        free(sentence);
+        say("%s: %s", text->draft.name, fault);
     }
-    tact_error_free(why);
+    free(fault);
     tact_report_free(report);
     bytes_free(&bytes);
-    return status == TACT_OK ? EXIT_GOOD : EXIT_WRONG;
+    return report ? EXIT_GOOD : EXIT_WRONG;
 }
 
 static int read_lines(struct text *text, tact_linter *linter)
 {
-    struct jsonl jsonl = { text->out, linter, &text->draft, true, NULL };
+    struct jsonl jsonl = { text->out, linter, &text->draft, true, NULL,
+                           &text->mails, 1 };
 
     return jsonl_run(&jsonl);
 }
@@ -146,7 +160,8 @@ static void usage(struct out *out)
 
 static int run(struct out *out, int count, char **words)
 {
-    struct text text = { .out = out, .draft = TACT_DRAFT_INIT };
+    struct text text = { .out = out, .draft = TACT_DRAFT_INIT,
+                         .mails = MAIL_CLIENT_INIT };
     int code = take_words(&text, count, words);
     const struct built *built = NULL;
 
@@ -161,6 +176,7 @@ static int run(struct out *out, int count, char **words)
     if (built)
         code = text.jsonl ? read_lines(&text, built->linter)
                           : read_file(&text, built->linter);
+    mail_client_close(&text.mails);
     setup_free(&text.setup);
     return code;
 }

@@ -4,6 +4,7 @@
 #define CLI_JSONL_H
 
 #include "gate.h"
+#include "mail.h"
 #include "out.h"
 #include "tact.h"
 
@@ -13,6 +14,8 @@ struct jsonl {
     const tact_draft *defaults; /* for what a line does not say        */
     bool text_only;             /* what the agent wrote, not a report  */
     const struct gate *gate;    /* NULL: none                          */
+    struct mail_client *mails;
+    unsigned jobs;              /* threads; 0 and 1: this one          */
 };
 
 /* From standard input to its end.  The code to exit with. */

@@ -54,7 +54,8 @@ bool lines_next(struct lines *lines, struct out *out)
     while (!take_line(lines)) {
         if (lines->ended)
             return false;
-        out_flush(out);
+        if (out)
+            out_flush(out);
         drop_taken(lines);
         if (lines->bytes.len > LINE_MAX_BYTES) {
             lines->too_long = true;
@@ -64,6 +65,13 @@ bool lines_next(struct lines *lines, struct out *out)
         read_more(lines);
     }
     return true;
+}
+
+bool lines_have(const struct lines *lines)
+{
+    return lines->bytes.len > lines->searched &&
+           memchr(lines->bytes.at + lines->searched, '\n',
+                  lines->bytes.len - lines->searched) != NULL;
 }
 
 void lines_free(struct lines *lines)

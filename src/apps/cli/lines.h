@@ -17,8 +17,11 @@ struct lines {
 };
 
 /* The next line, into `line`; false at the end.  Where it has to be waited
- * for, `out` is flushed first. */
+ * for, `out` (may be NULL) is flushed first. */
 bool lines_next(struct lines *lines, struct out *out);
+
+/* Whether the next line is in memory, so that there is nothing to wait for. */
+bool lines_have(const struct lines *lines);
 
 void lines_free(struct lines *lines);
 

@@ -15,6 +15,8 @@ final class Library {
         // size_t is as long as long on every system that tact is for.
         Pointer tact_check_json(Pointer linter, byte[] text, NativeLong length, byte[] options);
 
+        Pointer tact_linter_json(Pointer linter);
+
         void tact_linter_unref(Pointer linter);
 
         void tact_free(Pointer answer);
@@ -45,6 +47,10 @@ final class Library {
             throw failure(answer);
         }
         return answer;
+    }
+
+    static Map<String, Object> describe(Pointer linter) {
+        return take(FUNCTIONS.tact_linter_json(linter));
     }
 
     static void close(Pointer linter) {

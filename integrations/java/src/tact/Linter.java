@@ -4,6 +4,7 @@ import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Opened once, shared by threads, freed by garbage collection. */
@@ -30,11 +31,20 @@ public final class Linter {
         CLEANER.register(this, () -> Library.close(opened));
     }
 
+    /** What is worth telling whoever wrote the settings: rules that were left out, choices that do nothing. */
+    public List<TactException.Fault> notes() {
+        try {
+            return TactException.faults(Library.describe(handle), "notes");
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
     public Report check(String draft) {
         return check(draft, Map.of());
     }
 
-    /** Options: "language", "format", "name", and "context", a map of what is known about the conversation. */
+    /** Options: "language", "format", "name", "budget" in milliseconds, and "context", a map of what is known about the conversation. */
     public Report check(String draft, Map<String, ?> options) {
         try {
             return Report.read(Library.check(handle, draft, options));

@@ -13,11 +13,15 @@ public final class TactException extends RuntimeException {
     /** {@code number} is listed in docs/numbers.yml; {@code file} may be null; 0: no line or column. */
     public record Fault(String message, int number, String file, int line, int column) {}
 
-    @SuppressWarnings("unchecked")
     TactException(Map<String, Object> error) {
         super((String) error.get("message"));
         code = (String) error.get("code");
-        faults = ((List<Map<String, Object>>) error.get("faults")).stream().map(TactException::fault).toList();
+        faults = faults(error, "faults");
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Fault> faults(Map<String, Object> json, String key) {
+        return ((List<Map<String, Object>>) json.get(key)).stream().map(TactException::fault).toList();
     }
 
     private static Fault fault(Map<String, Object> fault) {

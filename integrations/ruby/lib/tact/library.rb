@@ -17,9 +17,10 @@ module Tact
     HANDLE = Fiddle.dlopen(ENV["TACT_LIBRARY"] || "libtact.so.0")
     OPEN = function("tact_open", [POINTER, POINTER], POINTER)
     CHECK = function("tact_check_json", [POINTER, POINTER, Fiddle::TYPE_SIZE_T, POINTER], POINTER)
+    DESCRIBE = function("tact_linter_json", [POINTER], POINTER)
     FREE = function("tact_free", [POINTER], Fiddle::TYPE_VOID)
     UNREF = function("tact_linter_unref", [POINTER], Fiddle::TYPE_VOID)
-    private_constant :HANDLE, :OPEN, :CHECK, :FREE, :UNREF
+    private_constant :HANDLE, :OPEN, :CHECK, :DESCRIBE, :FREE, :UNREF
 
     # What an answer holds; the answer is freed.
     def self.take(answer)
@@ -41,6 +42,10 @@ module Tact
 
       handle.free = UNREF
       handle
+    end
+
+    def self.describe(handle)
+      take(DESCRIBE.call(handle))
     end
 
     def self.check(handle, text, options)

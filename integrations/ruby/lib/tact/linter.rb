@@ -10,9 +10,16 @@ module Tact
       @handle = Library.open(folders.merge(settings))
     end
 
-    # Judges a draft.  What is nil is detected, guessed or not known.
-    def check(text, language: nil, format: nil, context: nil, name: nil)
-      options = { language: language, format: format, context: context, name: name }.compact
+    # What is worth telling whoever wrote the settings: rules that were left
+    # out, choices that do nothing.
+    def notes
+      Library.describe(@handle)[:notes].map { |note| Fault.new(**note).freeze }
+    end
+
+    # Judges a draft.  What is nil is detected, guessed or not known; budget is
+    # the milliseconds that it may take, 0 for no bound.
+    def check(text, language: nil, format: nil, context: nil, name: nil, budget: nil)
+      options = { language: language, format: format, context: context, name: name, budget: budget }.compact
       Report.read(Library.check(@handle, utf8(text), options))
     end
 

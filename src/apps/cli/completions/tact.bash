@@ -11,7 +11,7 @@ _tact() {
     local context='--context --customer-message --customer-name --agent-name
         --customer-language --channel --attachment --no-attachments --today'
     local lint="--format --language --output --min-score --fail-on --fix --diff
-        --jsonl --explain-score --all --width --color --ascii $context $rules
+        --jsonl --jobs --explain-score --all --width --color --ascii $context $rules
         --help"
 
     COMPREPLY=()

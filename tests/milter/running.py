@@ -1,0 +1,113 @@
+"""A tact-milter of our own, with settings from a text."""
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+
+
+class Milter:
+    def __init__(self, program, settings="", user=None, group=None, environment=None):
+        self.program = program
+        self.root = tempfile.mkdtemp(prefix="tact-milter-")
+        os.chmod(self.root, 0o755)
+        os.mkdir(self.path("run"))
+        self.socket = self.path("run", "milter.sock")
+        if os.geteuid() == 0 and not user:
+            user, group = "nobody", "nogroup"
+        self.head = f"socket unix:{self.socket}\nstatus {self.path('run', 'status')}\n"
+        if "TACT_TEST_CACHE" in os.environ:
+            os.makedirs(os.environ["TACT_TEST_CACHE"], exist_ok=True)
+            os.chmod(os.environ["TACT_TEST_CACHE"], 0o777)
+            self.head += f"cache {os.environ['TACT_TEST_CACHE']}\n"
+        if user:
+            self.head += f"user {user}\ngroup {group}\n"
+            shutil.chown(self.path("run"), user, group)
+        self.environment = dict(os.environ, **(environment or {}))
+        self.configure(settings)
+        self.process = None
+        self.start()
+
+    def path(self, *names):
+        return os.path.join(self.root, *names)
+
+    def configure(self, settings):
+        with open(self.path("milter.conf"), "w", encoding="utf-8") as file:
+            file.write(self.head + settings)
+
+    def start(self):
+        self.output = open(self.path("log"), "ab")
+        self.process = subprocess.Popen([self.program, "-c", self.path("milter.conf")], stderr=self.output, stdin=subprocess.DEVNULL, env=self.environment)
+        self.wait_for_socket()
+
+    def wait_for_socket(self, seconds=20):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            with socket.socket(socket.AF_UNIX) as there:
+                if there.connect_ex(self.socket) == 0:
+                    return
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.02)
+        raise RuntimeError("the milter does not listen: " + self.log())
+
+    def log(self):
+        with open(self.path("log"), encoding="utf-8") as file:
+            return file.read()
+
+    def wait_for_log(self, text, count=1, seconds=10):
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if self.log().count(text) >= count:
+                return True
+            time.sleep(0.02)
+        return False
+
+    def events(self, name):
+        """The lines of an event, each as a dictionary."""
+        found = []
+        for line in self.log().splitlines():
+            pairs = dict(word.partition("=")[::2] for word in line.replace(";", "").split(" ") if "=" in word)
+            if pairs.get("event") == name:
+                found.append(pairs)
+        return found
+
+    def children(self):
+        """{pid: command} of the processes that the keeper started."""
+        task = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
+        try:
+            with open(task, encoding="ascii") as file:
+                return [int(pid) for pid in file.read().split()]
+        except OSError:
+            return []
+
+    def server(self):
+        """The process that talks to the mail server: the one with threads."""
+        for pid in self.children():
+            try:
+                if len(os.listdir(f"/proc/{pid}/task")) > 1:
+                    return pid
+            except OSError:
+                pass
+        return None
+
+    def workers(self):
+        return [pid for pid in self.children() if pid != self.server()]
+
+    def kill(self, number=signal.SIGKILL):
+        self.process.send_signal(number)
+        if number == signal.SIGKILL:
+            self.process.wait()
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.output.close()
+        shutil.rmtree(self.root, ignore_errors=True)
