@@ -1,10 +1,10 @@
 /* speller.c - is this a word, and if not, which word was meant. */
 #include "spell/speller.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 #include "base/file.h"
+#include "base/late.h"
 #include "base/utf8.h"
 #include "spell/compound.h"
 #include "spell/forms.h"
@@ -24,7 +24,6 @@ enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
 struct speller {
     struct speller_settings settings;
     struct arena *arena; /* all below; filled once, under the lock */
-    pthread_mutex_t lock;
     atomic_int state;
     const char *fault;
     enum charset charset;
@@ -43,7 +42,6 @@ static void speller_drop(void *thing)
 {
     struct speller *speller = thing;
     arena_free(speller->arena);
-    pthread_mutex_destroy(&speller->lock);
 }
 
 enum status speller_new(struct speller **out, struct arena *arena,
@@ -51,7 +49,7 @@ enum status speller_new(struct speller **out, struct arena *arena,
 {
     *out = NULL;
     struct speller *speller = ARENA_NEW(arena, struct speller);
-    if (!speller || pthread_mutex_init(&speller->lock, NULL))
+    if (!speller)
         return STATUS_NOMEM;
     enum status status = arena_defer(arena, speller_drop, speller);
     if (status)
@@ -236,9 +234,9 @@ enum status speller_load(struct speller *speller, struct problems *problems)
 {
     if (atomic_load(&speller->state) == STATE_WORKS)
         return STATUS_OK;
-    pthread_mutex_lock(&speller->lock);
+    late_lock();
     enum status status = load_locked(speller, problems);
-    pthread_mutex_unlock(&speller->lock);
+    late_unlock();
     return status;
 }
 
@@ -392,10 +390,10 @@ static bool suggester_ready(struct speller *speller)
 {
     if (atomic_load(&speller->can_suggest))
         return true;
-    pthread_mutex_lock(&speller->lock);
+    late_lock();
     if (!atomic_load(&speller->can_suggest))
         suggester_make(speller);
-    pthread_mutex_unlock(&speller->lock);
+    late_unlock();
     return atomic_load(&speller->can_suggest);
 }
 
