@@ -700,12 +700,36 @@ const char *finder_as_source(const struct visit *visit, struct str text)
     return written;
 }
 
+/* "SLA" has its capital from what it is, not from where it stands. */
+static bool is_acronym(struct str text)
+{
+    size_t at = 0;
+    uint32_t first = utf8_next(text, &at), second = utf8_peek(text, at);
+
+    return at < text.len && utf8_is_upper(first) && utf8_is_upper(second);
+}
+
+static bool begins_sentence(const struct text_facts *facts, uint32_t block,
+                            uint32_t start)
+{
+    const struct block_facts *of = &facts->blocks[block];
+
+    for (uint32_t i = 0; i < of->sentence_count; i++)
+        if (facts->sentences[of->first_sentence + i].at.start == start)
+            return true;
+    return false;
+}
+
 enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe)
 {
-    struct str old = facts_text(visit->facts->draft, block, at);
-    const char *kept = finder_keep_case(visit->arena, text, old);
+    const struct text_facts *facts = visit->facts->draft;
+    struct str old = facts_text(facts, block, at);
+    const char *kept = is_acronym(old) &&
+                               !begins_sentence(facts, block, at.start)
+                           ? arena_cstr(visit->arena, text)
+                           : finder_keep_case(visit->arena, text, old);
     const char *written = kept ? finder_as_source(visit, str_of(kept)) : NULL;
 
     return written ? finder_add_exact_fix(list, visit, block, at, written,
