@@ -1,4 +1,4 @@
-/* deadline.c - how long a draft may take: a moment on the monotonic clock. */
+/* deadline.c - how long a draft may take: moments on the monotonic clock. */
 #include "base/deadline.h"
 
 #include <time.h>
@@ -12,16 +12,31 @@ static int64_t now_ns(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-struct deadline deadline_in(uint32_t ms)
+bool deadline_passed(const struct deadline *deadline)
+{
+    return deadline && deadline->at_ns && now_ns() >= deadline->at_ns;
+}
+
+struct budget budget_start(uint32_t ms)
+{
+    return (struct budget){ ms ? now_ns() : 0, (int64_t)ms * 1000000 };
+}
+
+struct deadline budget_deadline(const struct budget *budget, unsigned percent)
 {
     struct deadline deadline = { 0 };
 
-    if (ms)
-        deadline.at_ns = now_ns() + (int64_t)ms * 1000000;
+    if (budget->ns)
+        deadline.at_ns = budget->start_ns + budget->ns / 100 * percent;
     return deadline;
 }
 
-bool deadline_passed(const struct deadline *deadline)
+int64_t budget_pause(void)
 {
-    return deadline->at_ns && now_ns() >= deadline->at_ns;
+    return now_ns();
+}
+
+void budget_go_on(struct budget *budget, int64_t paused)
+{
+    budget->start_ns += now_ns() - paused;
 }
