@@ -149,7 +149,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         uint32_t first = i, last = i;
         struct remark_about about = { .block = facts->words[i].block };
 
-        if (!may_shout(visit, &facts->words[i]) ||
+        if (facts->words[i].letters != CASE_UPPER ||
+            !may_shout(visit, &facts->words[i]) ||
             !shouts(state, visit, &facts->words[i]))
             continue;
         while (first > 0 && joins(facts, &facts->words[first - 1],
