@@ -68,7 +68,10 @@ void buf_add_cstr(struct buf *buf, const char *text)
 
 void buf_add_char(struct buf *buf, char byte)
 {
-    buf_add(buf, &byte, 1);
+    if (buf->len < buf->cap && !buf->failed)
+        buf->at[buf->len++] = byte;
+    else
+        buf_add(buf, &byte, 1);
 }
 
 void buf_add_uint(struct buf *buf, uint64_t number)

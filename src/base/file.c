@@ -175,9 +175,18 @@ bool file_is_folder(const char *path)
 
 typedef VEC(struct folder_entry) entry_list;
 
-static enum status entry_add(entry_list *list, struct arena *arena,
-                             const char *folder, const char *name)
+/* What the folder itself says of an entry spares a look at it. */
+static bool is_folder_entry(const struct dirent *found, const char *path)
 {
+    if (found->d_type == DT_REG)
+        return false;
+    return found->d_type == DT_DIR || file_is_folder(path);
+}
+
+static enum status entry_add(entry_list *list, struct arena *arena,
+                             const char *folder, const struct dirent *found)
+{
+    const char *name = found->d_name;
     struct folder_entry *entry = VEC_ADD(arena, list);
     const char *slash = str_ends(str_of(folder), STR("/")) ? "" : "/";
 
@@ -187,7 +196,7 @@ static enum status entry_add(entry_list *list, struct arena *arena,
     entry->path = arena_printf(arena, "%s%s%s", folder, slash, name);
     if (entry->name == NULL || entry->path == NULL)
         return STATUS_NOMEM;
-    entry->is_folder = file_is_folder(entry->path);
+    entry->is_folder = is_folder_entry(found, entry->path);
     return STATUS_OK;
 }
 
@@ -209,7 +218,7 @@ static enum status entries_read(entry_list *list, DIR *folder,
             return problems_add(problems, STATUS_LIMIT, NUMBER_ENTRIES,
                                 place_of(problems, path),
                                 "more than %u entries", ENTRIES_MAX);
-        status = entry_add(list, arena, path, found->d_name);
+        status = entry_add(list, arena, path, found);
     }
     if (status == STATUS_OK && errno != 0)
         return refuse(problems, path, NUMBER_FOLDER, errno);

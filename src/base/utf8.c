@@ -97,8 +97,7 @@ static uint32_t rune_read(struct str bytes, size_t *at)
     return rune;
 }
 
-/* Offset of the first byte at or after `at` that is not ASCII, or the end. */
-static size_t skip_ascii(struct str bytes, size_t at)
+size_t utf8_skip_ascii(struct str bytes, size_t at)
 {
     uint64_t word;
 
@@ -114,14 +113,14 @@ static size_t skip_ascii(struct str bytes, size_t at)
 
 size_t utf8_valid_len(struct str bytes)
 {
-    size_t at = skip_ascii(bytes, 0);
+    size_t at = utf8_skip_ascii(bytes, 0);
 
     while (at < bytes.len) {
         size_t next = at;
 
         if (rune_read(bytes, &next) == INVALID)
             return at;
-        at = skip_ascii(bytes, next);
+        at = utf8_skip_ascii(bytes, next);
     }
     return at;
 }
@@ -188,7 +187,7 @@ size_t utf8_count(struct str bytes)
     size_t count = 0;
 
     for (size_t at = 0; at < bytes.len;) {
-        size_t next = skip_ascii(bytes, at);
+        size_t next = utf8_skip_ascii(bytes, at);
 
         count += next - at;
         at = next;
@@ -205,7 +204,7 @@ size_t utf8_count_utf16(struct str bytes)
     size_t count = 0;
 
     for (size_t at = 0; at < bytes.len;) {
-        size_t next = skip_ascii(bytes, at);
+        size_t next = utf8_skip_ascii(bytes, at);
 
         count += next - at;
         at = next;
@@ -415,7 +414,7 @@ struct str utf8_lower_copy(struct arena *arena, struct str text)
 
 static bool is_composed_already(struct str text)
 {
-    for (size_t at = skip_ascii(text, 0); at < text.len;)
+    for (size_t at = utf8_skip_ascii(text, 0); at < text.len;)
         if (utf8_next(text, &at) >= MARKS_START)
             return false;
     return true;

@@ -13,6 +13,9 @@
 /* Length of the longest valid prefix of any bytes.  NUL is valid. */
 size_t utf8_valid_len(struct str bytes);
 
+/* Offset of the first byte at or after `at` that is not ASCII, or the end. */
+size_t utf8_skip_ascii(struct str bytes, size_t at);
+
 /* The code point at `*at`, which moves past it.  Any bytes are allowed: a
  * maximal invalid subpart gives UTF8_BAD.  `*at` must be below the length. */
 uint32_t utf8_next_wide(struct str bytes, size_t *at); /* of any byte */

@@ -146,9 +146,14 @@ static enum status visit_runes(const struct characters *it,
     size_t at = 0;
 
     while (at < text.len && status == STATUS_OK) {
-        uint32_t start = (uint32_t)at;
-        uint32_t rune = utf8_next(text, &at);
+        uint32_t start, rune;
 
+        if (!span_len(run)) /* nothing below U+0080 is bad */
+            at = utf8_skip_ascii(text, at);
+        if (at == text.len)
+            break;
+        start = (uint32_t)at;
+        rune = utf8_next(text, &at);
         if (is_bad(it->detect, rune)) {
             if (span_len(run) == 0)
                 run.start = start;
@@ -187,6 +192,8 @@ static enum status visit_words(struct visit *visit)
         unsigned seen = 0;
         size_t at = 0;
 
+        if (utf8_skip_ascii(text, 0) == text.len)
+            continue; /* no letter but Latin ones */
         while (at < text.len)
             seen |= (unsigned)alphabet_of(utf8_next(text, &at));
         if ((seen & (seen - 1)) && finder_is_in_scope(visit, word->block))

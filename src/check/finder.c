@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "match/edge.h"
 
 #include <stdlib.h>
 
@@ -40,6 +41,20 @@ static enum status pattern_fault(struct build *build, struct str token,
     return STATUS_RULES;
 }
 
+/* A team that looks for "100 %" is told why it is never found. */
+static void note_edge(struct build *build, struct str token, struct str source,
+                      struct place place)
+{
+    struct str mark = edge_mark(source);
+
+    if (mark.len)
+        problems_note(build->problems, 877, place,
+                      "the pattern \"%.*s\" hardly ever matches: it is looked "
+                      "for as a whole word, and beside \"%.*s\" that means only "
+                      "where a letter follows or precedes at once (nonword: true "
+                      "looks for it anywhere)", STR_ARG(token), STR_ARG(mark));
+}
+
 /* The pattern of a token.  NULL after a fault. */
 static const char *pattern_of(const struct spec *spec, struct build *build,
                               struct str token, struct place place,
@@ -59,6 +74,8 @@ static const char *pattern_of(const struct spec *spec, struct build *build,
     source = spec_expand(spec, token, place);
     if (!source.at)
         return NULL;
+    if (whole_words)
+        note_edge(build, token, source, place);
     pattern = arena_printf(build->arena,
                            whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
                            STR_ARG(source));

@@ -168,9 +168,10 @@ static enum status visit_bracket(struct visit *visit, uint32_t i)
     while (at < text.len) {
         uint32_t start = (uint32_t)at;
         uint32_t rune = utf8_next(text, &at);
-        bool smiley = start > 0 && strchr(":;=-8", text.at[start - 1]);
 
-        if (closing_of(rune) && !smiley) {
+        if (closing_of(rune) &&
+            !(start > 0 && strchr(":;=-8", text.at[start - 1]))) {
+            /* no smiley */
             if (depth == OPEN_MAX)
                 return STATUS_OK; /* too deep to be prose */
             open[depth].rune = rune;

@@ -1,9 +1,9 @@
 /* linter.c - the immutable linter, counted references. */
 #include "engine/linter.h"
 
-#include <pthread.h>
 
 #include "base/file.h"
+#include "base/late.h"
 #include "engine/choices.h"
 #include "lang/words.h"
 
@@ -23,7 +23,6 @@ enum readiness { RULES_LATE, RULES_READY, RULES_BROKEN };
 /* Rules that may have to be read yet. */
 struct late_ruleset {
     atomic_int readiness;
-    pthread_mutex_t lock;
     struct arena *arena;
     struct ruleset_source source;
     struct ruleset ruleset;
@@ -228,14 +227,11 @@ static void drop_late(void *thing)
     struct late_ruleset *late = thing;
 
     arena_free(late->arena);
-    pthread_mutex_destroy(&late->lock);
 }
 
 static enum status late_init(struct late_ruleset *late, struct making *making,
                              uint32_t i)
 {
-    if (pthread_mutex_init(&late->lock, NULL) != 0)
-        return STATUS_NOMEM;
     late->arena = arena_new(ARENA_CAP);
     atomic_init(&late->readiness, RULES_LATE);
     late->source = (struct ruleset_source){
@@ -302,10 +298,10 @@ const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i)
     struct late_ruleset *late = &linter->rulesets[i];
 
     if (atomic_load(&late->readiness) == RULES_LATE) {
-        pthread_mutex_lock(&late->lock);
+        late_lock();
         if (atomic_load(&late->readiness) == RULES_LATE)
             read_late(late);
-        pthread_mutex_unlock(&late->lock);
+        late_unlock();
     }
     return atomic_load(&late->readiness) == RULES_READY ? &late->ruleset
                                                         : NULL;

@@ -32,9 +32,15 @@ struct tally {
     uint32_t words;
 };
 
+/* Of a mask of languages.  (Without the machine's own instruction
+ * __builtin_popcount is a call.) */
 static uint32_t bits(uint32_t mask)
 {
-    return (uint32_t)__builtin_popcount(mask);
+    uint32_t count = 0;
+
+    for (; mask != 0; mask &= mask - 1)
+        count++;
+    return count;
 }
 
 static bool is_ascii_letter(uint32_t rune)
@@ -137,7 +143,8 @@ struct reading_word {
 
 static void keep_fewest(struct reading_word *word, uint32_t mask)
 {
-    if (mask != 0 && (word->fewest == 0 || bits(mask) < bits(word->fewest)))
+    if (mask != 0 && mask != word->fewest &&
+        (word->fewest == 0 || bits(mask) < bits(word->fewest)))
         word->fewest = mask;
 }
 
@@ -153,6 +160,25 @@ static void word_add(struct reading_word *word,
         word->bytes[word->len++] = (char)rune;
     else if (word->len <= WORD_MAX)
         word->len += utf8_encode(word->bytes + word->len, rune);
+}
+
+/* The same for one of a to z, as most are. */
+static inline void word_add_ascii(struct reading_word *word,
+                                  const struct detector *detector,
+                                  uint32_t rune)
+{
+    uint32_t mask = detector->letters[rune];
+
+    if (mask != 0)
+        keep_fewest(word, mask);
+    if (is_ascii_letter(word->last)) {
+        mask = detector->pairs[word->last - 'a'][rune - 'a'];
+        if (mask != 0)
+            keep_fewest(word, mask);
+    }
+    word->last = rune;
+    if (word->len <= WORD_MAX)
+        word->bytes[word->len++] = (char)rune;
 }
 
 static void word_end(struct reading_word *word, struct tally *tally)
@@ -177,6 +203,11 @@ static void tally_token(struct tally *tally, struct str token)
 
     while (at < token.len) {
         uint32_t rune = utf8_lower(utf8_next(token, &at));
+
+        if (is_ascii_letter(rune)) {
+            word_add_ascii(&word, tally->detector, rune);
+            continue;
+        }
 
         if (rune == 0x2019)
             rune = '\'';

@@ -1,10 +1,11 @@
 /* language.c - one language's data, read from rules/<tag>/language.yml. */
 #include "lang/language.h"
 
-#include <pthread.h>
-
 #include "base/file.h"
+#include "base/late.h"
 #include "base/utf8.h"
+
+#include <stdatomic.h>
 
 #define FILE_MAX ((size_t)1024 * 1024)
 
@@ -257,12 +258,11 @@ static void read_all(struct reading *reading, struct language *language)
 
 /* Paradigms that are read when they are first asked for. */
 struct late_inflection {
-    pthread_mutex_t lock;
     struct arena *arena;
     struct yaml_files *files;
     const char *path;
     const struct inflection *inflection;
-    bool done;
+    atomic_bool done;
 };
 
 static void drop_late(void *thing)
@@ -270,7 +270,6 @@ static void drop_late(void *thing)
     struct late_inflection *late = thing;
 
     arena_free(late->arena);
-    pthread_mutex_destroy(&late->lock);
 }
 
 static struct late_inflection *late_new(struct arena *arena,
@@ -279,7 +278,7 @@ static struct late_inflection *late_new(struct arena *arena,
 {
     struct late_inflection *late = ARENA_NEW(arena, struct late_inflection);
 
-    if (late == NULL || pthread_mutex_init(&late->lock, NULL) != 0)
+    if (late == NULL)
         return NULL;
     late->files = files;
     late->path = path;
@@ -290,28 +289,28 @@ static void late_read(struct late_inflection *late)
 {
     struct problems problems = { 0 };
 
-    late->done = true;
     late->arena = arena_new(SIZE_MAX);
     problems.arena = late->arena;
     if (late->arena != NULL &&
         inflection_read(&late->inflection, late->files, late->arena,
                         &problems, late->path) != STATUS_OK)
         late->inflection = NULL;
+    atomic_store(&late->done, true);
 }
 
 const struct inflection *language_inflection(const struct language *language)
 {
     struct late_inflection *late = language->late;
-    const struct inflection *inflection;
 
     if (late == NULL)
         return language->inflection;
-    pthread_mutex_lock(&late->lock);
-    if (!late->done)
-        late_read(late);
-    inflection = late->inflection;
-    pthread_mutex_unlock(&late->lock);
-    return inflection;
+    if (!atomic_load(&late->done)) {
+        late_lock();
+        if (!atomic_load(&late->done))
+            late_read(late);
+        late_unlock();
+    }
+    return late->inflection;
 }
 
 static void read_paradigms(struct reading *reading, struct language *language,

@@ -4,6 +4,8 @@
 #include <stdatomic.h>
 
 #include "base/flat.h"
+#include "base/late.h"
+#include "match/factor.h"
 #include "match/syntax.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -12,6 +14,7 @@
 /* Room for some lemmas with hundreds of forms each. */
 #define SOURCE_MAX 32768
 #define NEST_MAX 50
+#define GATHERED_MAX ((size_t)4 * SOURCE_MAX)
 
 /* Some 0.2 ms of machine code, 1.3 ms interpreted. */
 #define STEP_MAX 100000
@@ -38,7 +41,7 @@ struct speed {
 };
 
 struct pattern {
-    struct str source; /* of one that is compiled at its first use */
+    struct str source;
     unsigned flags;
     struct pattern_code kept;
     struct speed *speed;
@@ -87,8 +90,8 @@ static enum status compile_fault(struct arena *arena, int code, size_t at,
     return fault(arena, why, why_at, (const char *)message, at);
 }
 
-static pcre2_code *compile(struct str text, unsigned flags, int *error,
-                           size_t *error_at)
+static pcre2_code *compile_written(struct str text, unsigned flags,
+                                   int *error, size_t *error_at)
 {
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
                        PCRE2_USE_OFFSET_LIMIT;
@@ -112,6 +115,21 @@ static pcre2_code *compile(struct str text, unsigned flags, int *error,
     return code;
 }
 
+/* Gathered where that can be done: a fault is told of what was written. */
+static pcre2_code *compile(struct str text, unsigned flags, int *error,
+                           size_t *error_at)
+{
+    pcre2_code *code = NULL;
+    struct buf gathered;
+
+    buf_init(&gathered, GATHERED_MAX);
+    if (factor_write(&gathered, text))
+        code = compile_written(buf_str(&gathered), flags, error, error_at);
+    buf_free(&gathered);
+    return code != NULL ? code
+                        : compile_written(text, flags, error, error_at);
+}
+
 static enum status compile_source(struct arena *arena, struct str source,
                                   unsigned flags, const char **why,
                                   size_t *why_at, pcre2_code **out)
@@ -128,11 +146,32 @@ static enum status compile_source(struct arena *arena, struct str source,
                         : compile_fault(arena, error, at, why, why_at);
 }
 
+/* PCRE2 has a lock of its own around the memory of machine code, which a fork
+ * must not find taken: ours stands before it. */
+static bool make_fast(pcre2_code *code)
+{
+    bool made;
+
+    late_lock();
+    made = USE_JIT && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    late_unlock();
+    return made;
+}
+
+static void free_fast(pcre2_code *code)
+{
+    if (code == NULL)
+        return;
+    late_lock();
+    pcre2_code_free(code);
+    late_unlock();
+}
+
 static void drop_speed(void *thing)
 {
     struct speed *speed = thing;
 
-    pcre2_code_free(atomic_load(&speed->fast));
+    free_fast(atomic_load(&speed->fast));
     pcre2_code_free(atomic_load(&speed->plain));
 }
 
@@ -168,9 +207,24 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
         return status;
     atomic_init(&pattern->speed->plain, code);
     status = arena_defer(arena, drop_speed, pattern->speed);
+    pattern->source = arena_copy(arena, source);
+    pattern->flags = flags;
+    if (status == STATUS_OK && pattern->source.at == NULL)
+        status = STATUS_NOMEM;
     if (status == STATUS_OK)
         *out = pattern;
     return status;
+}
+
+void pattern_be_plain(struct pattern *pattern)
+{
+    int error;
+    size_t error_at;
+    pcre2_code *code = compile_written(pattern->source, pattern->flags,
+                                       &error, &error_at);
+
+    if (code != NULL)
+        pcre2_code_free(atomic_exchange(&pattern->speed->plain, code));
 }
 
 struct patterns {
@@ -305,7 +359,7 @@ static void compile_for_speed(const struct pattern *pattern)
 
     if (copy == NULL)
         return;
-    if (USE_JIT && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+    if (make_fast(copy))
         atomic_store_explicit(&pattern->speed->fast, copy,
                               memory_order_release);
     else
@@ -376,8 +430,13 @@ enum match_result pattern_find_with(struct pattern_work *work,
 
     if (from > subject.len || from > to)
         return MATCH_NONE;
-    count_use(pattern, (to < subject.len ? to : (uint32_t)subject.len) - from);
     fast = atomic_load_explicit(&pattern->speed->fast, memory_order_acquire);
+    if (fast == NULL) {
+        count_use(pattern,
+                  (to < subject.len ? to : (uint32_t)subject.len) - from);
+        fast = atomic_load_explicit(&pattern->speed->fast,
+                                    memory_order_acquire);
+    }
     if (fast != NULL && !work->interpret)
         count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */
@@ -456,11 +515,9 @@ bool pattern_has_jit(void)
     int error;
     size_t error_at;
     pcre2_code *code = compile(STR("a"), 0, &error, &error_at);
-    bool done = code != NULL &&
-                USE_JIT &&
-                pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
+    bool done = code != NULL && make_fast(code);
 
-    pcre2_code_free(code);
+    free_fast(code);
     return done;
 }
 

@@ -73,6 +73,14 @@ static bool is_space_after(struct str subject, size_t at)
     return at >= subject.len || fold_is_space(utf8_next(subject, &at));
 }
 
+/* The flags of sights that what follows `end` rules out. */
+static unsigned ruled_out_after(struct str subject, size_t end)
+{
+    unsigned out = is_word_after(subject, end) ? LITERAL_ENDS_WORD : 0;
+
+    return is_space_after(subject, end) ? out | LITERAL_BEFORE_SOLID : out;
+}
+
 /* The match starts behind the literal and white space. */
 static void tell_behind(const struct scan *scan, const struct sight *sight,
                         size_t end)
@@ -91,22 +99,13 @@ static void tell_behind(const struct scan *scan, const struct sight *sight,
     scan->seen(sight->owner, (uint32_t)end, (uint32_t)to, scan->payload);
 }
 
-/* The literal of `sight` ends at `end`. */
+/* The literal of `sight` lies at [start, end). */
 static void tell(const struct scan *scan, const struct sight *sight,
-                 size_t end)
+                 uint32_t start, size_t end)
 {
     uint32_t first = scan->unit_count - sight->len;
-    uint32_t start = scan->units[first], from;
+    uint32_t from;
 
-    if ((sight->flags & LITERAL_STARTS_WORD) &&
-        is_word_before(scan->subject, start))
-        return;
-    if ((sight->flags & LITERAL_ENDS_WORD) &&
-        is_word_after(scan->subject, end))
-        return;
-    if ((sight->flags & LITERAL_BEFORE_SOLID) &&
-        is_space_after(scan->subject, end))
-        return;
     if (sight->flags & LITERAL_BEHIND) {
         tell_behind(scan, sight, end);
         return;
@@ -124,11 +123,25 @@ static void tell(const struct scan *scan, const struct sight *sight,
 static void tell_all(const struct scan *scan, uint32_t first, size_t end)
 {
     const struct sight *sights = scan->prefilter->sights;
+    unsigned after = ruled_out_after(scan->subject, end);
+    unsigned before = 0;
+    uint32_t start = 0, len = 0;
 
-    for (uint32_t i = first; i != 0; i = sights[i].next)
-        if (sights[i].kinds & scan->kinds &&
-            sights[i].len <= scan->unit_count)
-            tell(scan, &sights[i], end);
+    for (uint32_t i = first; i != 0; i = sights[i].next) {
+        const struct sight *sight = &sights[i];
+
+        if (!(sight->kinds & scan->kinds) || sight->flags & after ||
+            sight->len > scan->unit_count)
+            continue;
+        if (sight->len != len) {
+            len = sight->len;
+            start = scan->units[scan->unit_count - len];
+            before = is_word_before(scan->subject, start) ? LITERAL_STARTS_WORD
+                                                          : 0;
+        }
+        if (!(sight->flags & before))
+            tell(scan, sight, start, end);
+    }
 }
 
 /* The class of the code point that starts with a byte above 0x7F. */

@@ -65,31 +65,27 @@ static void sort_alike(struct handle *handles, uint32_t count)
 
 /* By their bytes, then by rank, in which order they come. */
 static enum status words_sort(struct ranked **out, struct arena *arena,
-                              const struct ranked *words, uint32_t count)
+                              struct arena *work, const struct ranked *words,
+                              uint32_t count)
 {
-    struct arena *work = arena_new(SIZE_MAX);
-    struct handle *handles =
-        work ? ARENA_ARRAY(work, struct handle, count) : NULL;
-    struct handle *other =
-        work ? ARENA_ARRAY(work, struct handle, count) : NULL;
+    struct handle *handles = ARENA_ARRAY(work, struct handle, count);
+    struct handle *other = ARENA_ARRAY(work, struct handle, count);
     *out = ARENA_ARRAY(arena, struct ranked, count);
-    if (handles && other && *out) {
-        for (uint32_t i = 0; i < count; i++)
-            handles[i] = (struct handle){ start_of(words[i].word),
-                                          &words[i] };
-        for (unsigned shift = 0; shift < 64; shift += 16) {
-            sort_by_byte(other, handles, count, shift);
-            sort_by_byte(handles, other, count, shift + 8);
-        }
-        sort_alike(handles, count);
-        for (uint32_t i = 0; i < count; i++)
-            (*out)[i] = *handles[i].ranked;
+    if (!handles || !other || !*out)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < count; i++)
+        handles[i] = (struct handle){ start_of(words[i].word), &words[i] };
+    for (unsigned shift = 0; shift < 64; shift += 16) {
+        sort_by_byte(other, handles, count, shift);
+        sort_by_byte(handles, other, count, shift + 8);
     }
-    arena_free(work);
-    return handles && other && *out ? STATUS_OK : STATUS_NOMEM;
+    sort_alike(handles, count);
+    for (uint32_t i = 0; i < count; i++)
+        (*out)[i] = *handles[i].ranked;
+    return STATUS_OK;
 }
 
-/* Most words of a list are in lower case, and ASCII. */
+/* Most words of a list are in lower case, and ASCII: letters, "'", "-". */
 static struct str lower_of(struct arena *arena, struct str word)
 {
     for (size_t i = 0; i < word.len; i++)
@@ -117,7 +113,7 @@ static struct str word_next(struct str *text)
 }
 
 static enum status words_read(struct frequent *frequent, struct arena *arena,
-                              struct str text)
+                              struct arena *work, struct str text)
 {
     VEC(struct ranked) words = { 0 };
     struct str line;
@@ -125,7 +121,7 @@ static enum status words_read(struct frequent *frequent, struct arena *arena,
         line = str_slice(line, 0, str_find_byte(line, '#', 0));
         struct str word = word_next(&line);
         for (; word.len; word = word_next(&line)) {
-            struct ranked *ranked = VEC_ADD(arena, &words);
+            struct ranked *ranked = VEC_ADD(work, &words);
             if (!ranked)
                 return STATUS_NOMEM;
             *ranked = (struct ranked){ lower_of(arena, word), word,
@@ -135,7 +131,7 @@ static enum status words_read(struct frequent *frequent, struct arena *arena,
         }
     }
     frequent->count = words.count;
-    return words_sort(&frequent->words, arena, words.at, words.count);
+    return words_sort(&frequent->words, arena, work, words.at, words.count);
 }
 
 enum status frequent_read(const struct frequent **out, struct arena *arena,
@@ -153,7 +149,12 @@ enum status frequent_read(const struct frequent **out, struct arena *arena,
     if (!path || !file_is_regular(path))
         return STATUS_OK;
     enum status status = file_read(&text, arena, problems, path, FILE_MAX);
-    return status ? status : words_read(frequent, arena, text);
+    if (status)
+        return status;
+    struct arena *work = arena_new(SIZE_MAX);
+    status = work ? words_read(frequent, arena, work, text) : STATUS_NOMEM;
+    arena_free(work);
+    return status;
 }
 
 /* How many words stand before `word`. */

@@ -5,7 +5,8 @@
 
 #include <dlfcn.h>
 #include <hunspell.h>
-#include <pthread.h>
+
+#include "base/late.h"
 
 #define WORD_CAP 100 /* bytes; hunspell looks at no longer ones */
 #define SUGGESTION_MAX_LEN 400
@@ -25,11 +26,7 @@ struct hunspell {
     struct library library;
     Hunhandle *handle;
     enum charset charset;
-    pthread_mutex_t lock;
 };
-
-/* hunspell 1.7.1 fills a table shared by all handles when one is made. */
-static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 
 /* POSIX has a function pointer fit into one to an object. */
 static bool symbol(void *to, void *library, const char *name)
@@ -54,13 +51,12 @@ static void hunspell_drop(void *thing)
 {
     struct hunspell *hunspell = thing;
     if (hunspell->handle) {
-        pthread_mutex_lock(&making);
+        late_lock();
         hunspell->library.destroy(hunspell->handle);
-        pthread_mutex_unlock(&making);
+        late_unlock();
     }
     if (hunspell->library.handle)
         dlclose(hunspell->library.handle);
-    pthread_mutex_destroy(&hunspell->lock);
 }
 
 enum status hunspell_open(struct hunspell **out, struct arena *arena,
@@ -68,7 +64,7 @@ enum status hunspell_open(struct hunspell **out, struct arena *arena,
 {
     *out = NULL;
     struct hunspell *hunspell = ARENA_NEW(arena, struct hunspell);
-    if (!hunspell || pthread_mutex_init(&hunspell->lock, NULL))
+    if (!hunspell)
         return STATUS_NOMEM;
     enum status status = arena_defer(arena, hunspell_drop, hunspell);
     if (status)
@@ -76,10 +72,10 @@ enum status hunspell_open(struct hunspell **out, struct arena *arena,
     hunspell->charset = dictionary->charset;
     if (!library_load(&hunspell->library))
         return STATUS_IO;
-    pthread_mutex_lock(&making);
+    late_lock();
     hunspell->handle =
         hunspell->library.create(dictionary->aff_path, dictionary->dic_path);
-    pthread_mutex_unlock(&making);
+    late_unlock();
     if (!hunspell->handle)
         return STATUS_IO;
     *out = hunspell;
@@ -91,9 +87,9 @@ bool hunspell_knows(struct hunspell *hunspell, struct str word)
     char bytes[WORD_CAP];
     if (!charset_encode(bytes, sizeof(bytes), hunspell->charset, word))
         return false;
-    pthread_mutex_lock(&hunspell->lock);
+    late_lock();
     bool known = hunspell->library.spell(hunspell->handle, bytes) != 0;
-    pthread_mutex_unlock(&hunspell->lock);
+    late_unlock();
     return known;
 }
 
@@ -124,12 +120,12 @@ uint32_t hunspell_suggest(struct hunspell *hunspell, struct str word,
     if (!charset_encode(bytes, sizeof(bytes), hunspell->charset, word))
         return 0;
     char **list = NULL;
-    pthread_mutex_lock(&hunspell->lock);
+    late_lock();
     int list_count = hunspell->library.suggest(hunspell->handle, &list, bytes);
     uint32_t count =
         suggestions_copy(hunspell, list, list_count, arena, out, max);
     if (list)
         hunspell->library.free_list(hunspell->handle, &list, list_count);
-    pthread_mutex_unlock(&hunspell->lock);
+    late_unlock();
     return count;
 }

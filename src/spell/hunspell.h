@@ -2,7 +2,8 @@
  * hunspell.
  *
  * A handle costs 10 to 35 MB and 40 to 160 ms, and is not for two threads at a
- * time; a lock inside makes it so.
+ * time: one at a time has base/late.h's lock, since 1.7.1 also fills a table
+ * that all handles share when one is made.
  */
 #ifndef SPELL_HUNSPELL_H
 #define SPELL_HUNSPELL_H

@@ -1,10 +1,10 @@
 /* speller.c - is this a word, and if not, which word was meant. */
 #include "spell/speller.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 #include "base/file.h"
+#include "base/late.h"
 #include "base/utf8.h"
 #include "spell/compound.h"
 #include "spell/forms.h"
@@ -24,7 +24,6 @@ enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
 struct speller {
     struct speller_settings settings;
     struct arena *arena; /* all below; filled once, under the lock */
-    pthread_mutex_t lock;
     atomic_int state;
     const char *fault;
     enum charset charset;
@@ -43,7 +42,6 @@ static void speller_drop(void *thing)
 {
     struct speller *speller = thing;
     arena_free(speller->arena);
-    pthread_mutex_destroy(&speller->lock);
 }
 
 enum status speller_new(struct speller **out, struct arena *arena,
@@ -51,7 +49,7 @@ enum status speller_new(struct speller **out, struct arena *arena,
 {
     *out = NULL;
     struct speller *speller = ARENA_NEW(arena, struct speller);
-    if (!speller || pthread_mutex_init(&speller->lock, NULL))
+    if (!speller)
         return STATUS_NOMEM;
     enum status status = arena_defer(arena, speller_drop, speller);
     if (status)
@@ -236,9 +234,9 @@ enum status speller_load(struct speller *speller, struct problems *problems)
 {
     if (atomic_load(&speller->state) == STATE_WORKS)
         return STATUS_OK;
-    pthread_mutex_lock(&speller->lock);
+    late_lock();
     enum status status = load_locked(speller, problems);
-    pthread_mutex_unlock(&speller->lock);
+    late_unlock();
     return status;
 }
 
@@ -283,15 +281,12 @@ static bool starts_with_prefix(const struct speller *speller, struct str word)
 {
     struct spelt lower;
     spelt_lower(&lower, word);
-    struct str text = spelt_str(&lower);
-    for (uint32_t i = 0; i < speller->habits->prefixes.count; i++) {
-        struct str prefix = speller->habits->prefixes.at[i];
-        if (text.len < prefix.len + 4 || !str_starts(text, prefix))
-            continue;
-        if (forms_know(&speller->forms,
-                       str_slice(text, prefix.len, text.len)))
+    struct str text = spelt_str(&lower), rest;
+    for (uint32_t i = 0; i < speller->habits->prefixes.count; i++)
+        if (habits_cut_prefix(&rest, text,
+                              speller->habits->prefixes.at[i]) &&
+            forms_know(&speller->forms, rest))
             return true;
-    }
     return false;
 }
 
@@ -382,7 +377,12 @@ static void suggester_make(struct speller *speller)
     suggester->habits = speller->habits;
     suggester->forms = &speller->forms;
     suggester->rejected = speller->settings.rejected;
-    if (suggester->costs &&
+    suggester->has_turned = speller->forms.lexicon &&
+                            lexicon_turned_is_whole(&speller->lexicon);
+    bool has_ear = speller->habits->ear.count > 0;
+    if (has_ear)
+        suggester->ear = ear_new(speller->arena, speller->habits);
+    if (suggester->costs && (suggester->ear || !has_ear) &&
         frequent_read(&suggester->frequent, speller->arena, &problems,
                       speller->settings.words_folder) == STATUS_OK)
         atomic_store(&speller->can_suggest, true);
@@ -392,10 +392,10 @@ static bool suggester_ready(struct speller *speller)
 {
     if (atomic_load(&speller->can_suggest))
         return true;
-    pthread_mutex_lock(&speller->lock);
+    late_lock();
     if (!atomic_load(&speller->can_suggest))
         suggester_make(speller);
-    pthread_mutex_unlock(&speller->lock);
+    late_unlock();
     return atomic_load(&speller->can_suggest);
 }
 
@@ -407,6 +407,16 @@ static bool is_new(struct speller *speller, struct str word)
            !suggest_is_near(&speller->suggester, word, speller->habits->doubt);
 }
 
+/* A common word behind a prefix: "reallocated". */
+static bool is_led(struct speller *speller, struct str word)
+{
+    struct spelt lower;
+    spelt_lower(&lower, word);
+    return speller->habits->leads.count && speller->forms.lexicon &&
+           suggester_ready(speller) &&
+           suggest_is_led(&speller->suggester, spelt_str(&lower));
+}
+
 static enum spelling check_read(struct speller *speller,
                                 const struct spelt *spelt)
 {
@@ -414,7 +424,7 @@ static enum spelling check_read(struct speller *speller,
     if (!is_written_in(speller->charset, word))
         return SPELLING_UNCHECKED;
     if (piece_known(speller, word) || parts_known(speller, word) ||
-        apostrophe_known(speller, word))
+        apostrophe_known(speller, word) || is_led(speller, word))
         return SPELLING_KNOWN;
     /* units, brands and acronyms: nobody's dictionary has them */
     if (spelt->letters <= UNIT_LETTERS || spelt->form == SPELT_MIXED ||

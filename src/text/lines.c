@@ -34,14 +34,13 @@ static bool find_starts(struct line_index *lines, struct arena *arena)
     uint32_t *start = VEC_ADD(arena, &starts);
     size_t at = 0;
 
-    while (start && at < lines->source.len) {
-        size_t next = after_line_end(lines->source, at);
-
-        if (next == at) {
+    while (start) {
+        while (at < lines->source.len && lines->source.at[at] != '\n' &&
+               lines->source.at[at] != '\r')
             at++;
-            continue;
-        }
-        at = next;
+        if (at >= lines->source.len)
+            break;
+        at = after_line_end(lines->source, at);
         start = VEC_ADD(arena, &starts);
         if (start)
             *start = (uint32_t)at;
@@ -61,6 +60,29 @@ static void step(struct str source, struct offsets *offsets)
     offsets->utf16 += rune > 0xFFFF ? 2 : 1;
 }
 
+/* ASCII from `from` on, `len` bytes or more. */
+static bool is_ascii(struct str source, size_t from, size_t len)
+{
+    uint64_t word, high = 0;
+
+    if (len > source.len - from)
+        return false;
+    for (; len >= sizeof(word); len -= sizeof(word), from += sizeof(word)) {
+        memcpy(&word, source.at + from, sizeof(word));
+        high |= word;
+    }
+    for (; len > 0; len--, from++)
+        high |= (uint64_t)(unsigned char)source.at[from];
+    return !(high & 0x8080808080808080u);
+}
+
+static void leap(struct offsets *offsets, uint32_t count)
+{
+    offsets->byte += count;
+    offsets->utf16 += count;
+    offsets->code_point += count;
+}
+
 static bool find_milestones(struct line_index *lines, struct arena *arena)
 {
     uint32_t count = (uint32_t)(lines->source.len / MILESTONE_STEP) + 1;
@@ -73,7 +95,10 @@ static bool find_milestones(struct line_index *lines, struct arena *arena)
     while (offsets.byte < lines->source.len) {
         for (; i < count && i * MILESTONE_STEP <= offsets.byte; i++)
             milestones[i] = offsets;
-        step(lines->source, &offsets);
+        if (is_ascii(lines->source, offsets.byte, MILESTONE_STEP))
+            leap(&offsets, i * MILESTONE_STEP - offsets.byte);
+        else
+            step(lines->source, &offsets);
     }
     for (; i < count; i++)
         milestones[i] = offsets;
@@ -103,7 +128,13 @@ struct offsets lines_offsets(const struct line_index *lines, uint32_t at)
         i = lines->milestone_count - 1;
     if (lines->milestones[i].byte > at)
         i--;
-    offsets = next = lines->milestones[i];
+    offsets = lines->milestones[i];
+    if (offsets.byte <= at && at < lines->source.len &&
+        is_ascii(lines->source, offsets.byte, at - offsets.byte + 1)) {
+        leap(&offsets, at - offsets.byte);
+        return offsets;
+    }
+    next = offsets;
     while (next.byte <= at) {
         offsets = next;
         if (next.byte >= lines->source.len)

@@ -4,15 +4,25 @@
  *     bench batch TAG FILE.jsonl [PACK]   the whole file, MB/s
  *     bench grow  TAG FILE.jsonl [PACK]   one draft of 100 B up to 1 MB
  *     bench build TAG                     making and freeing a linter, ms
+ *     bench memory TAG[,TAG…] FILE.jsonl…  what the process has of its own and
+ *                                         shares after linting, KB
+ *     bench cold COUNT INPUT PROGRAM…     a program's start to end, ms
  *
  * TACT_RULES, TACT_DICTIONARIES and TACT_CACHE name the folders.
  */
+#include <fcntl.h>
 #include <jansson.h>
+#include <malloc.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
+
+extern char **environ;
 
 #include "tact.h"
 
@@ -199,43 +209,60 @@ static void batch(tact_linter *linter, const struct drafts *drafts)
            (double)drafts->count / time * 1e6, findings, peak_kb());
 }
 
-static double best_of(tact_linter *linter, const char *text, size_t len,
-                      int times)
+/* Mean of the best times of `count` pieces of `len` bytes, each cut where a
+ * draft ends. */
+static double pieces(tact_linter *linter, const struct drafts *drafts,
+                     size_t size, size_t *bytes, int count)
 {
-    double best = 1e18;
+    char *text = malloc(size + 8192);
+    double sum = 0;
+    size_t next = 0;
 
-    for (int i = 0; i < times; i++) {
-        double start = now(CLOCK_PROCESS_CPUTIME_ID), time;
+    *bytes = 0;
+    for (int i = 0; i < count; i++) {
+        double best = 1e18;
+        size_t len = 0;
 
-        lint(linter, text, len);
-        time = now(CLOCK_PROCESS_CPUTIME_ID) - start;
-        best = time < best ? time : best;
+        for (; len < size; next = (next + 1) % drafts->count) {
+            size_t more = drafts->len[next];
+
+            more = len + more < size + 4096 ? more : size + 4096 - len;
+            if (size < 1000 && more > size)
+                more = size; /* the beginning of a draft */
+            memcpy(text + len, drafts->at[next], more);
+            len += more;
+            text[len++] = '\n';
+            text[len++] = '\n';
+        }
+        for (int turn = 0; turn < 3; turn++) {
+            double start = now(CLOCK_PROCESS_CPUTIME_ID), time;
+
+            lint(linter, text, len);
+            time = now(CLOCK_PROCESS_CPUTIME_ID) - start;
+            best = time < best ? time : best;
+        }
+        sum += best;
+        *bytes += len;
     }
-    return best;
+    free(text);
+    *bytes /= (size_t)count;
+    return sum / count;
 }
 
 static void grow(tact_linter *linter, const struct drafts *drafts)
 {
-    size_t cap = 1100000, len = 0;
-    char *text = malloc(cap);
+    static const int counts[] = { 400, 200, 40, 10, 3 };
+    size_t size = 100;
 
-    for (size_t i = 0; len < 1000000; i = (i + 1) % drafts->count) {
-        if (len + drafts->len[i] + 2 > cap)
-            break;
-        memcpy(text + len, drafts->at[i], drafts->len[i]);
-        len += drafts->len[i];
-        text[len++] = '\n';
-        text[len++] = '\n';
-    }
-    for (size_t size = 100; size <= 1000000; size *= 10) {
-        size_t end = size < len ? size : len;
+    for (size_t i = 0; i < drafts->count && i < 300; i++)
+        lint(linter, drafts->at[i], drafts->len[i]);
+    for (int i = 0; i < 5; i++, size *= 10) {
+        size_t bytes;
+        double us = pieces(linter, drafts, size, &bytes, counts[i]);
 
-        while (end < len && text[end] != '\n')
-            end++;
-        printf("{\"bytes\":%zu,\"us\":%.1f}\n", end,
-               best_of(linter, text, end, size > 10000 ? 5 : 50));
+        printf("{\"bytes\":%zu,\"us\":%.1f,\"us_per_kb\":%.1f}\n", bytes, us,
+               us * 1000 / (double)bytes);
     }
-    free(text);
 }
 
 static void builds(const char *tag)
@@ -252,13 +279,98 @@ static void builds(const char *tag)
     printf("{\"build_ms\":%.2f,\"peak_kb\":%ld}\n", times[10], peak_kb());
 }
 
+static void add_line(const char *name, const char *key)
+{
+    FILE *file = fopen("/proc/self/smaps_rollup", "r");
+    char line[200];
+    size_t len = strlen(name);
+    long sum = 0;
+
+    while (file && fgets(line, sizeof line, file))
+        if (strncmp(line, name, len) == 0)
+            sum += strtol(line + len, NULL, 10);
+    if (file)
+        fclose(file);
+    printf("\"%s\":%ld,", key, sum);
+}
+
+/* Of a process that has linted the first hundred drafts of each file. */
+static void memory(const char *tags, char **files, int count)
+{
+    struct drafts drafts;
+    tact_linter *linter;
+
+    linter = build(tags, NULL);
+    for (int i = 0; i < count; i++) {
+        drafts = read_drafts(files[i]);
+        for (size_t j = 0; j < drafts.count && j < 100; j++)
+            lint(linter, drafts.at[j], drafts.len[j]);
+        for (size_t j = 0; j < drafts.count; j++)
+            free(drafts.at[j]);
+        free(drafts.at);
+        free(drafts.len);
+    }
+    malloc_trim(0);
+    printf("{");
+    add_line("Rss:", "resident_kb");
+    add_line("Pss:", "proportional_kb");
+    add_line("Private_Dirty:", "own_kb"); /* files that are mapped: no */
+    printf("\"peak_kb\":%ld}\n", peak_kb());
+    tact_linter_unref(linter);
+}
+
+/* One run, its output thrown away; its time in ms. */
+static double run_once(const char *input, char **words, long *kb)
+{
+    posix_spawn_file_actions_t actions;
+    struct rusage usage;
+    double start;
+    pid_t child;
+    int state;
+
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+    start = now(CLOCK_MONOTONIC);
+    if (posix_spawnp(&child, words[0], &actions, NULL, words, environ))
+        die(words[0]);
+    if (wait4(child, &state, 0, &usage) != child || !WIFEXITED(state) ||
+        WEXITSTATUS(state) == 127)
+        die(words[0]);
+    posix_spawn_file_actions_destroy(&actions);
+    *kb = usage.ru_maxrss > *kb ? usage.ru_maxrss : *kb;
+    return (now(CLOCK_MONOTONIC) - start) / 1000;
+}
+
+static void cold(int count, const char *input, char **words)
+{
+    double *times = calloc((size_t)count + 1, sizeof *times);
+    long kb = 0;
+
+    for (int i = 0; i <= count; i++)
+        times[i] = run_once(input, words, &kb);
+    qsort(times + 1, (size_t)count, sizeof *times, by_size);
+    printf("{\"ms\":%.2f,\"least\":%.2f,\"most\":%.2f,\"peak_kb\":%ld}\n",
+           times[1 + count / 2], times[1], times[count], kb);
+    free(times);
+}
+
 int main(int count, char **words)
 {
     struct drafts drafts;
     tact_linter *linter;
 
+    if (count > 4 && strcmp(words[1], "cold") == 0) {
+        cold(atoi(words[2]), words[3], words + 4);
+        return 0;
+    }
+    if (count > 3 && strcmp(words[1], "memory") == 0) {
+        memory(words[2], words + 3, count - 3);
+        return 0;
+    }
     if (count < 3)
-        die("usage: bench warm|batch|grow|build TAG [FILE [PACK]]");
+        die("usage: bench warm|batch|grow|build|memory|cold …");
     if (strcmp(words[1], "build") == 0) {
         builds(words[2]);
         return 0;

@@ -51,6 +51,7 @@ static void open_engines(struct engines *engines)
         arena_printf(engines->arena, "%s/dictionaries", root));
     set(engines, "hunspell", "/nowhere");
     set(engines, "cache", "");
+    set(engines, "budget", "0");
     assert_int_equal(linter_build(&engines->fast, &engines->problems,
                                   &engines->settings), STATUS_OK);
     assert_int_equal(linter_build(&engines->plain, &engines->problems,

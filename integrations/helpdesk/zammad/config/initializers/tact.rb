@@ -1,0 +1,5 @@
+# frozen_string_literal: true
+
+Rails.application.config.to_prepare do
+  Ticket::Article.include Ticket::Article::ChecksReply
+end
