@@ -112,16 +112,21 @@ static enum status report_missing(struct visit *visit,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
-/* The last word of it is the number itself: of "order 4711" the 4711. */
+/* What counts is the word with the first digit and what follows it: of "order
+ * 4711" the 4711, of "do zapłaty 40 zł" the 40 zł; without one the last word. */
 static bool customer_wrote(struct visit *visit,
                            const struct sighting *sighting)
 {
     struct str text = facts_text(visit->facts->draft, sighting->block,
                                  sighting->at);
-    size_t start = text.len;
+    size_t start = 0, digit = 0;
 
-    while (start && text.at[start - 1] != ' ' && text.at[start - 1] != '#')
-        start--;
+    while (digit < text.len && !(text.at[digit] >= '0' &&
+                                 text.at[digit] <= '9'))
+        digit++;
+    for (size_t i = 0; i < digit && i < text.len; i++)
+        if (text.at[i] == ' ' || text.at[i] == '#')
+            start = i + 1;
     return str_find(visit->facts->context->customer_message,
                     str_slice(text, start, text.len), 0) != STR_NONE;
 }

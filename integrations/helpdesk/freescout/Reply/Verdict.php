@@ -147,7 +147,7 @@ final class Verdict
     private function finding(array $finding): array
     {
         return [
-            'message' => str_starts_with($this->draft->locale, 'en') ? $finding['message_en'] : $finding['message'],
+            'message' => self::short(str_starts_with($this->draft->locale, 'en') ? $finding['message_en'] : $finding['message'], 300),
             'severity' => $finding['severity'],
             'gain' => (int) round($finding['gain']),
             'fixes' => array_map(
@@ -174,7 +174,12 @@ final class Verdict
         if (preg_match("/^(.*[\\pL\\pN])[^\\pL\\pN]+$quoted$/isu", $old, $gone) || preg_match("/^{$quoted}[^\\pL\\pN]+([\\pL\\pN].*)$/isu", $old, $gone)) {
             return $this->say('Without “:words”', ['words' => $gone[1]]);
         }
-        return iconv_strlen($new, 'UTF-8') > 60 ? iconv_substr($new, 0, 59, 'UTF-8') . '…' : $new;
+        return self::short($new, 60);
+    }
+
+    private static function short(string $text, int $most): string
+    {
+        return iconv_strlen($text, 'UTF-8') > $most ? iconv_substr($text, 0, $most - 1, 'UTF-8') . '…' : $text;
     }
 
     /** What a customer would see of a piece of HTML. */

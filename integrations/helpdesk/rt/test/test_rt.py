@@ -115,6 +115,18 @@ class Replies(HelpDesk):
         page = self.mari.answer(SUPPORT, GOOD + quote)
         self.assertIn("Correspondence added", page.results)
 
+    def test_what_is_quoted_is_kept_short(self):
+        page = self.mari.answer(SUPPORT, "<p>" + "very" * 100_000 + "</p>", TactReason="a test")
+        self.assertIn("Correspondence added", page.results)
+        panel = self.mari.post("/Helpers/Tact", {"id": SUPPORT, "UpdateContentType": "text/html", "UpdateContent": "<p>" + "very" * 10_000 + "</p>"})
+        self.assertLess(len(panel.said), 4000)
+
+    def test_markup_in_a_draft_stays_text(self):
+        panel = self.mari.post("/Helpers/Tact", {"id": SUPPORT, "UpdateContentType": "text/plain",
+                                                 "UpdateContent": "You must wait </textarea><script>alert(1)</script>, we recieved it."})
+        self.assertIn("recieved", panel.said)
+        self.assertNotIn("<script>", panel.source)
+
     def test_an_empty_reply_is_none(self):
         page = self.mari.answer(SUPPORT, "<p>&nbsp;</p>", Status="open")
         self.assertEqual("", page.panel)
@@ -160,6 +172,9 @@ class Replies(HelpDesk):
         self.assert_held(page, "The reply has not been sent yet")
         self.assertIn("We recieved nothing", page.typed)
         self.assert_page_has("jQuery('#UpdateType').val('response')", page)
+        self.mari.answer(SUPPORT, GOOD, path="/Ticket/ModifyAll.html")
+        self.assert_sent_once("anna@customer.test", "It left our warehouse today")
+        self.mails_before = len(rt.mails())
         page = self.mari.answer(SUPPORT, BAD, path="/m/ticket/reply")
         self.assert_page_has("The reply has not been sent yet", page)
         self.assertIn("We recieved nothing", page.typed)

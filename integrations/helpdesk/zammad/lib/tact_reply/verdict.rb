@@ -7,6 +7,7 @@ module TactReply
     SURE = 60
     # Suggestions in the message: it is a notice at the edge of the page.
     TOLD = 3
+    LONG = 300
     TROUBLES = {
       missing: "The program that checks replies is not installed.",
       rules:   "There is a fault in the rules or settings of the check.",
@@ -105,7 +106,8 @@ module TactReply
     def told(finding)
       english = (@user&.locale || "en").start_with?("en")
       fix = finding.fixes.first&.text.to_s.gsub(/<[^>]*>/, "").strip
-      "#{english ? finding.message_en : finding.message}#{" → #{fix}" if finding.check == 'correct.spelling' && !fix.empty?}"
+      said = (english ? finding.message_en : finding.message).sub(/\A(.{#{LONG - 1}}).{2,}/m, '\1…')
+      finding.check == "correct.spelling" && !fix.empty? ? "#{said} → #{fix}" : said
     end
 
     def judged

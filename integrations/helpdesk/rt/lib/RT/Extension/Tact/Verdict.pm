@@ -94,7 +94,7 @@ sub findings {
 sub message {
     my ( $self, $finding ) = @_;
     my $tag = $self->{ticket}->CurrentUser->LanguageHandle->language_tag;
-    return $tag =~ /^en/ ? $finding->{message_en} : $finding->{message};
+    return _short( $tag =~ /^en/ ? $finding->{message_en} : $finding->{message}, 300 );
 }
 
 # A fix as a button shows it; places in UTF-16 units, as browsers count.
@@ -104,7 +104,7 @@ sub fix {
     my ($after)  = substr( $self->{draft}, $fix->{end} ) =~ /\A(\w*)/;
     my $old = $self->_words( $before . substr( $self->{draft}, $fix->{start}, $fix->{end} - $fix->{start} ) . $after );
     my $new = $self->_words( $before . $fix->{text} . $after );
-    return { label => $self->_label( $old, $new ), title => $new, text => $fix->{text}, %{ $fix->{utf16} } };
+    return { label => $self->_label( $old, $new ), title => _short( $new, 300 ), text => $fix->{text}, %{ $fix->{utf16} } };
 }
 
 # What changes, in whole words.
@@ -113,7 +113,7 @@ sub _label {
     return $self->loc('Remove')            if !length $new;
     return $self->loc('Make it stand out') if $new eq $old;
     return $self->loc( "Without \x{201c}[_1]\x{201d}", $1 ) if $old =~ /\A(.*\w)\W+\Q$new\E\z/is || $old =~ /\A\Q$new\E\W+(\w.*)\z/is;
-    return _short($new);
+    return _short( $new, 60 );
 }
 
 # What a customer would see of a piece of the draft.
@@ -124,8 +124,8 @@ sub _words {
 }
 
 sub _short {
-    my ($text) = @_;
-    return length $text > 60 ? substr( $text, 0, 59 ) . "\x{2026}" : $text;
+    my ( $text, $most ) = @_;
+    return length $text > $most ? substr( $text, 0, $most - 1 ) . "\x{2026}" : $text;
 }
 
 sub trouble {
