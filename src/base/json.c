@@ -117,9 +117,36 @@ static void add_escape(struct buf *out, uint32_t rune)
         buf_add_char(out, digits[rune >> (shift - 4) & 0xF]);
 }
 
+#define EACH_BYTE(byte) (0x0101010101010101u * (byte))
+#define HIGH_BITS EACH_BYTE(0x80)
+
+/* Whether one of eight bytes of ASCII is zero. */
+static inline uint64_t has_zero(uint64_t word)
+{
+    return (word - EACH_BYTE(1)) & ~word & HIGH_BITS;
+}
+
+/* Whether one of eight bytes may have to be looked at by itself: it is not
+ * ASCII, a control, '"' or '\\'. */
+static inline bool is_odd(uint64_t word)
+{
+    uint64_t low = (word - EACH_BYTE(0x20)) & HIGH_BITS;
+
+    return (word & HIGH_BITS) | low | has_zero(word ^ EACH_BYTE('"')) |
+           has_zero(word ^ EACH_BYTE('\\')) | has_zero(word ^ EACH_BYTE(0x7F));
+}
+
+
 /* Bytes from `at` on that may stand as they are, whatever comes next. */
 static size_t skip_plain(struct str text, size_t at)
 {
+    uint64_t word;
+
+    for (; text.len - at >= sizeof(word); at += sizeof(word)) {
+        memcpy(&word, text.at + at, sizeof(word));
+        if (is_odd(word))
+            break;
+    }
     while (at < text.len && text.at[at] >= ' ' && text.at[at] < 0x7F &&
            text.at[at] != '"' && text.at[at] != '\\')
         at++;

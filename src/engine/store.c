@@ -11,7 +11,7 @@
 #define IMAGE_MAX ((size_t)64 << 20) /* bytes */
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
-#define FORMAT 4u
+#define FORMAT 5u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };

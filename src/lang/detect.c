@@ -162,6 +162,25 @@ static void word_add(struct reading_word *word,
         word->len += utf8_encode(word->bytes + word->len, rune);
 }
 
+/* The same for one of a to z, as most are. */
+static inline void word_add_ascii(struct reading_word *word,
+                                  const struct detector *detector,
+                                  uint32_t rune)
+{
+    uint32_t mask = detector->letters[rune];
+
+    if (mask != 0)
+        keep_fewest(word, mask);
+    if (is_ascii_letter(word->last)) {
+        mask = detector->pairs[word->last - 'a'][rune - 'a'];
+        if (mask != 0)
+            keep_fewest(word, mask);
+    }
+    word->last = rune;
+    if (word->len <= WORD_MAX)
+        word->bytes[word->len++] = (char)rune;
+}
+
 static void word_end(struct reading_word *word, struct tally *tally)
 {
     struct str text = { word->bytes, word->len };
@@ -184,6 +203,11 @@ static void tally_token(struct tally *tally, struct str token)
 
     while (at < token.len) {
         uint32_t rune = utf8_lower(utf8_next(token, &at));
+
+        if (is_ascii_letter(rune)) {
+            word_add_ascii(&word, tally->detector, rune);
+            continue;
+        }
 
         if (rune == 0x2019)
             rune = '\'';

@@ -66,19 +66,22 @@ static void read_tables(struct prefilter *out, struct flat *from)
  * search always ends. */
 static bool states_are_sound(const struct prefilter *it)
 {
+    const struct state *root = &it->states[0];
     uint32_t signs = it->state_count | it->sight_count |
-                     it->states[it->state_count].child | it->states[0].fail;
+                     it->states[it->state_count].child | root->child |
+                     (root[1].child - root->child) | root->fail |
+                     root->seen;
 
     /* What must not be less than something else is less when the difference
      * has its highest bit set, as long as neither has it. */
-    for (uint32_t i = 0; i < it->state_count; i++) {
+    for (uint32_t i = 1; i < it->state_count; i++) {
         const struct state *state = &it->states[i];
 
         signs |= state->child | (state[1].child - state->child);
         signs |= state->seen | (it->sight_count - state->seen);
-        signs |= state->fail | (i - (i > 0) - state->fail);
+        signs |= state->fail | (i - 1 - state->fail);
     }
-    return !(signs & HIGHEST) &&
+    return !(signs & HIGHEST) && root->fail == 0 && root->seen == 0 &&
            it->states[it->state_count].child <= it->state_count;
 }
 

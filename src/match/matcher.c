@@ -532,6 +532,8 @@ static enum status begin_everywhere(const struct matcher *matcher,
 void matcher_be_plain(struct matcher *matcher)
 {
     matcher->plain = true;
+    for (uint32_t i = 0; i < matcher->members.count; i++)
+        pattern_be_plain(matcher->members.at[i].pattern);
 }
 
 enum status matcher_begin(const struct matcher *matcher,

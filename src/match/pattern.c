@@ -6,10 +6,13 @@
 #include "base/flat.h"
 #include "base/late.h"
 #include "base/limits.h"
+#include "match/factor.h"
 #include "match/syntax.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+
+#define GATHERED_MAX ((size_t)4 * LIMIT_PATTERN)
 
 /* A build without machine code is for tests: the interpreter has to do as
  * well, and only it can be watched by valgrind. */
@@ -31,7 +34,7 @@ struct speed {
 };
 
 struct pattern {
-    struct str source; /* of one that is compiled at its first use */
+    struct str source;
     unsigned flags;
     struct pattern_code kept;
     struct speed *speed;
@@ -80,8 +83,8 @@ static enum status compile_fault(struct arena *arena, int code, size_t at,
     return fault(arena, why, why_at, (const char *)message, at);
 }
 
-static pcre2_code *compile(struct str text, unsigned flags, int *error,
-                           size_t *error_at)
+static pcre2_code *compile_written(struct str text, unsigned flags,
+                                   int *error, size_t *error_at)
 {
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
                        PCRE2_USE_OFFSET_LIMIT;
@@ -103,6 +106,21 @@ static pcre2_code *compile(struct str text, unsigned flags, int *error,
                          error_at, context);
     pcre2_compile_context_free(context);
     return code;
+}
+
+/* Gathered where that can be done: a fault is told of what was written. */
+static pcre2_code *compile(struct str text, unsigned flags, int *error,
+                           size_t *error_at)
+{
+    pcre2_code *code = NULL;
+    struct buf gathered;
+
+    buf_init(&gathered, GATHERED_MAX);
+    if (factor_write(&gathered, text))
+        code = compile_written(buf_str(&gathered), flags, error, error_at);
+    buf_free(&gathered);
+    return code != NULL ? code
+                        : compile_written(text, flags, error, error_at);
 }
 
 static enum status compile_source(struct arena *arena, struct str source,
@@ -182,9 +200,24 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
         return status;
     atomic_init(&pattern->speed->plain, code);
     status = arena_defer(arena, drop_speed, pattern->speed);
+    pattern->source = arena_copy(arena, source);
+    pattern->flags = flags;
+    if (status == STATUS_OK && pattern->source.at == NULL)
+        status = STATUS_NOMEM;
     if (status == STATUS_OK)
         *out = pattern;
     return status;
+}
+
+void pattern_be_plain(struct pattern *pattern)
+{
+    int error;
+    size_t error_at;
+    pcre2_code *code = compile_written(pattern->source, pattern->flags,
+                                       &error, &error_at);
+
+    if (code != NULL)
+        pcre2_code_free(atomic_exchange(&pattern->speed->plain, code));
 }
 
 struct patterns {

@@ -38,6 +38,10 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
                         struct str source, unsigned flags, const char **why,
                         size_t *why_at);
 
+/* From now on it is run as it is written, which it else is not: alternatives
+ * that begin alike are gathered.  For tests, before it is shared. */
+void pattern_be_plain(struct pattern *pattern);
+
 /* What was compiled, as bytes aligned to 8: for this build of PCRE2 alone. */
 struct pattern_code {
     struct str bytes; /* empty: to be compiled from the source */

@@ -198,6 +198,11 @@ class Replies(HelpDesk):
         page = stranger.post("/Helpers/Tact", {"id": SUPPORT, "UpdateContent": BAD})
         self.assertEqual("", page.panel)
 
+    def test_making_the_fields_again_makes_nothing_twice(self):
+        rt.run("make", "initdb", cwd=os.path.join(rt.folder, "RT-Extension-Tact"))
+        page = Browser(self.address, "root").get("/Admin/CustomFields/index.html")
+        self.assertEqual(1, page.source.count(">Reply score<"))
+
     def test_searches_and_charts_find_it(self):
         self.mari.answer(SALES, BAD)
         root = Browser(self.address, "root")
