@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#define RULES_MAX 4000u
+
 static uint8_t letter_number(struct costs *costs, uint32_t rune,
                              uint8_t *count)
 {
@@ -118,6 +120,16 @@ static uint8_t runes_of(uint16_t *out, struct str text)
     return count;
 }
 
+static void rule_list(struct costs *costs, struct cost_rule *rule,
+                      unsigned by)
+{
+    uint8_t letter = 0;
+    if (rule->from_len)
+        letter = cost_letter(costs, rule->from[by ? 0 : rule->from_len - 1]);
+    rule->next[by] = costs->lists[by][letter];
+    costs->lists[by][letter] = (uint16_t)costs->rule_count;
+}
+
 static void rules_set(struct costs *costs, struct cost_rule *rules,
                       const struct habits *habits)
 {
@@ -133,8 +145,13 @@ static void rules_set(struct costs *costs, struct cost_rule *rules,
             costs->cheapest_rule = rule->cost;
         if (rule->from_len == 1 && rule->to_len == 1)
             swap_set(costs, rule->from[0], rule->to[0], rule->cost);
-        else if (rule->from_len || rule->to_len)
-            costs->rule_count++;
+        if ((rule->from_len == 1 && rule->to_len == 1) ||
+            rule->from_len + rule->to_len == 0 ||
+            costs->rule_count == RULES_MAX)
+            continue;
+        costs->rule_count++;
+        rule_list(costs, rule, 0);
+        rule_list(costs, rule, 1);
     }
 }
 

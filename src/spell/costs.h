@@ -17,6 +17,7 @@
 struct cost_rule {
     uint8_t from_len, to_len;
     uint8_t cost;
+    uint16_t next[2]; /* rule in the same list, plus one; 0: none */
     uint16_t from[COST_RULE_MAX], to[COST_RULE_MAX];
 };
 
@@ -30,6 +31,9 @@ struct costs {
                                      costs less than that */
     const struct cost_rule *rules; /* of more than one letter on a side */
     uint32_t rule_count;
+    uint16_t lists[2][COST_LETTERS]; /* first rule, plus one, by the last
+                                        letter typed, and by the first; 0 for
+                                        nothing typed */
     unsigned cheapest_rule;
 };
 

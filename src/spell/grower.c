@@ -345,6 +345,94 @@ static bool *mark_reachable(const struct grower *grower, struct arena *arena,
     return marked;
 }
 
+/* An arc seen from the node that it leads to. */
+struct entry {
+    uint32_t from; /* node */
+    uint32_t next; /* entry of the same node; 0: none */
+    char label;
+    bool is_word;
+};
+
+/* What is known while strings are turned round. */
+struct turning {
+    struct entry *entries; /* the first is not used */
+    uint32_t entry_count;
+    uint32_t *first;  /* entry of each node; 0: none */
+    uint32_t *before; /* what leads to each node, turned round: a shoot */
+    struct branch *branches;
+};
+
+static bool turning_start(struct turning *turning, struct grower *grower,
+                          const bool *marked)
+{
+    uint32_t node_count = grower->nodes.count, arc_count = 1;
+    for (uint32_t number = 1; number < node_count; number++)
+        arc_count += marked[number] ? grower->nodes.at[number].count : 0;
+    turning->entries = ARENA_ARRAY(grower->arena, struct entry, arc_count);
+    turning->first = ARENA_ARRAY(grower->arena, uint32_t, node_count);
+    turning->before = ARENA_ARRAY(grower->arena, uint32_t, node_count);
+    turning->branches = ARENA_ARRAY(grower->arena, struct branch, arc_count);
+    turning->entry_count = 1;
+    return turning->entries && turning->first && turning->before &&
+           turning->branches;
+}
+
+static void turning_enter(struct turning *turning,
+                          const struct grower *grower, uint32_t number)
+{
+    const struct node *node = &grower->nodes.at[number];
+    for (uint32_t i = 0; i < node->count; i++) {
+        const struct arc *arc = &grower->arcs.at[node->first + i];
+        uint32_t *first = &turning->first[arc->shoot >> 1];
+        turning->entries[turning->entry_count] =
+            (struct entry){ number, *first, (char)arc->label, arc->shoot & 1 };
+        *first = turning->entry_count++;
+    }
+}
+
+/* Adds a branch for each arc to a node: of those that end a word, or all. */
+static uint32_t turning_branch(struct turning *turning, uint32_t number,
+                               bool only_words, uint32_t count)
+{
+    for (uint32_t at = turning->first[number]; at;
+         at = turning->entries[at].next) {
+        const struct entry *entry = &turning->entries[at];
+        if (entry->is_word || !only_words)
+            turning->branches[count++] = (struct branch){
+                &entry->label, 1, turning->before[entry->from]
+            };
+    }
+    return count;
+}
+
+/* Arcs lead to lower numbers: all that leads to a node was turned before. */
+uint32_t grower_reverse(struct grower *grower, uint32_t shoot)
+{
+    struct turning turning;
+    uint32_t root = shoot >> 1, count = 0;
+    bool *marked = mark_reachable(grower, grower->arena, &shoot, 1);
+    if (!marked || !turning_start(&turning, grower, marked))
+        return SHOOT_FAILED;
+    for (uint32_t number = 1; number <= root; number++)
+        if (marked[number])
+            turning_enter(&turning, grower, number);
+    turning.before[root] = SHOOT_END;
+    for (uint32_t number = root; number-- > 1;) {
+        if (!marked[number])
+            continue;
+        turning.before[number] =
+            grower_join(grower, turning.branches,
+                        turning_branch(&turning, number, false, 0));
+        if (turning.before[number] == SHOOT_FAILED)
+            return SHOOT_FAILED;
+    }
+    for (uint32_t number = 0; number <= root; number++)
+        if (number == 0 || marked[number])
+            count = turning_branch(&turning, number, true, count);
+    uint32_t turned = grower_join(grower, turning.branches, count);
+    return turned == SHOOT_FAILED ? turned : turned | (shoot & 1);
+}
+
 uint64_t grower_count(struct grower *grower, uint32_t shoot)
 {
     uint64_t *counts =

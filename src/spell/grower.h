@@ -36,6 +36,10 @@ uint32_t grower_join(struct grower *grower, struct branch *branches,
 /* How many strings; UINT64_MAX if more than that, or on failure. */
 uint64_t grower_count(struct grower *grower, uint32_t shoot);
 
+/* The same strings, each from its end to its beginning.  SHOOT_FAILED when
+ * memory ran out. */
+uint32_t grower_reverse(struct grower *grower, uint32_t shoot);
+
 /* The automaton of `count` shoots, whose first states go to `roots`.
  * STATUS_LIMIT when there are more arcs than an arc can point at. */
 enum status grower_write(struct automaton *out, struct automaton_state *roots,

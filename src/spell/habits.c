@@ -7,6 +7,8 @@
 #define FILE_MAX ((size_t)1 << 20)
 #define PARTS_MAX 4
 #define SOUND_COST 55
+#define WEIGHT_LONGER 10
+#define LONGER_MOST 3 /* letters that count */
 
 struct reader {
     struct arena *arena;
@@ -194,6 +196,7 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
         { "accent", &costs->accent, 25 },
         { "joined", &costs->joined, 110 },
         { "name", &costs->name, 30 },
+        { "part", &costs->part, 60 },
         { "rank", &costs->rank, 70 },
         { "related", &costs->related, 20 },
         { "rare", &costs->rare, 130 },
@@ -201,6 +204,35 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         *rows[i].out = read_number(reader, yaml_get(node, rows[i].key),
                                    rows[i].usual, 200);
+}
+
+const char *const weight_names[HABITS_WEIGHTS] = {
+    "cost",   "rarity", "sound",   "other_sound", "other_frame",
+    "start",  "second", "end",     "ending",      "shorter",
+    "longer", "with_s", "without_s", "possessive",
+};
+
+/* Weights may be negative: what speaks for a word. */
+static void read_weights(struct reader *reader, struct weights *weights,
+                         const struct yaml_node *node)
+{
+    static const int usual[HABITS_WEIGHTS] = { 100, 100 };
+    memcpy(weights->at, usual, sizeof(usual));
+    weights->at[HABITS_WEIGHTS - 1] = 60;
+    for (size_t i = 0; i < HABITS_WEIGHTS; i++) {
+        const struct yaml_node *value = yaml_get(node, weight_names[i]);
+        int64_t number;
+        if (!value)
+            continue;
+        if (yaml_int(value, &number) && number >= -400 && number <= 400)
+            weights->at[i] = (int)number;
+        else
+            reader_fault(reader, value, "a number from -400 to 400");
+        if (weights->at[i] < 0)
+            weights->bonus -=
+                weights->at[i] *
+                (i == WEIGHT_LONGER ? LONGER_MOST : 1);
+    }
 }
 
 static void read_all(struct reader *reader, struct habits *habits,
@@ -223,7 +255,20 @@ static void read_all(struct reader *reader, struct habits *habits,
     habits->keyboard = read_list(reader, yaml_get(yaml, "keyboard"));
     read_sounds(reader, habits, yaml_get(yaml, "sounds"));
     read_costs(reader, &habits->costs, yaml_get(yaml, "costs"));
+    habits->ear = read_pairs(reader, yaml_get(yaml, "ear"),
+                             "letters and their sound");
+    read_weights(reader, &habits->weights, yaml_get(yaml, "weights"));
     habits->doubt = read_number(reader, yaml_get(yaml, "doubt"), 0, 400);
+}
+
+bool habits_cut_prefix(struct str *rest, struct str word, struct str prefix)
+{
+    if (word.len <= prefix.len || !str_starts(word, prefix))
+        return false;
+    *rest = str_slice(word, prefix.len, word.len);
+    if (rest->at[0] == prefix.at[prefix.len - 1])
+        return false; /* "interresting": a letter doubled */
+    return utf8_count(*rest) >= (utf8_count(prefix) <= 3 ? 6 : 5);
 }
 
 static enum status read_yaml(const struct yaml_node **out,

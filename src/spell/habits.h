@@ -4,7 +4,7 @@
  *     apostrophe_endings: [s]      after an apostrophe: Anna's
  *     clitics: {gi: "aeiou"}       endings, and the letters each may follow
  *     prefixes: [super, mini]      before any known word
- *     leads: [un, re]              prefixes that are only suggested
+ *     leads: [un, re]              prefixes before any common word
  *     compound:                    left out: words are not joined
  *       letters: 3                 in a part, at least
  *       parts: 3                   at most
@@ -30,6 +30,11 @@
  *                                  slip; both ways round
  *     keyboard: ["qwerty", "asdf"] rows of keys
  *     costs: {swapped: 65}         see struct slip_costs
+ *     ear: [[^kn, n], ["c(eiy)", s]]   letters and what they sound like at the
+ *                                  start (^), at the end ($), before one of the
+ *                                  letters in brackets, or anywhere; the first
+ *                                  that fits is taken; left out: not heard
+ *     weights: {cost: 100}         see struct weights
  *     doubt: 120                   an unknown word with no known one within
  *                                  this cost is new rather than wrong; left
  *                                  out: it is wrong
@@ -76,10 +81,22 @@ struct slip_costs {
     uint32_t accent;   /* the mark on a letter left out       */
     uint32_t joined;   /* a space left out                    */
     uint32_t name;     /* a name in small letters             */
+    uint32_t part;     /* more for a word made of parts       */
     uint32_t rank;     /* the last word of the common ones    */
     uint32_t related;  /* more for another form of one        */
     uint32_t rare;     /* a word that is not common           */
 };
+
+#define HABITS_WEIGHTS 14
+
+/* What each trait of a word adds to its score, in hundredths: see
+ * likeness.h. */
+struct weights {
+    int at[HABITS_WEIGHTS]; /* in the order of weight_names */
+    int bonus; /* the most that traits together may take off */
+};
+
+extern const char *const weight_names[HABITS_WEIGHTS];
 
 struct habits {
     const struct set *apostrophe_endings;
@@ -95,8 +112,16 @@ struct habits {
     const struct sound *sounds;
     uint32_t sound_count;
     struct slip_costs costs;
+    struct pair_list ear;
+    struct weights weights;
     uint32_t doubt;
 };
+
+/* What stands behind `prefix` in `word`.  False when `word` has another
+ * beginning, or what is left is so short that it may be anything (five letters
+ * at least, six behind a prefix of up to three), or begins as the prefix ends:
+ * "interresting" has a letter doubled. */
+bool habits_cut_prefix(struct str *rest, struct str word, struct str prefix);
 
 /* Reads `folder`/spelling.yml; where there is none (or no folder), habits that
  * allow nothing.  Faults go to `problems`. */

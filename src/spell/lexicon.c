@@ -17,15 +17,18 @@ struct root {
     uint32_t node, is_word;
 };
 
-/* The head of the file, in the machine's own byte order; arcs follow. */
+/* The head of the file, in the machine's own byte order; arcs follow, then
+ * those of the turned words. */
 struct head {
     char magic[8];
     uint32_t order, format;
-    uint64_t checksum; /* of all that follows it */
+    uint64_t checksum; /* of what follows it, up to the turned words */
     uint64_t source;   /* what the lexicon was made from */
+    uint64_t turned_checksum;
     uint64_t form_count;
-    uint32_t charset, arc_count;
+    uint32_t charset, arc_count, turned_count, unused;
     struct root forms, hidden, forbidden, common, ours;
+    struct root turned_forms, turned_common, turned_ours;
 };
 
 #define CHECKED_FROM offsetof(struct head, source)
@@ -67,36 +70,72 @@ static bool root_read(struct automaton_state *out, const struct root *root,
     return root->node < arc_count;
 }
 
+/* The head is of this format, and the file as long as it says. */
+static bool head_fits(const struct head *head, struct str bytes)
+{
+    return memcmp(head->magic, magic, sizeof(magic)) == 0 &&
+           head->order == ORDER && head->format == FORMAT &&
+           head->arc_count <= ARC_NODE_MAX &&
+           head->turned_count <= ARC_NODE_MAX &&
+           bytes.len == sizeof(*head) + ((size_t)head->arc_count +
+                                         head->turned_count) *
+                                            sizeof(uint32_t) &&
+           (uintptr_t)bytes.at % sizeof(uint64_t) == 0 &&
+           head->charset <= CHARSET_LATIN9;
+}
+
+static struct str checked_part(const struct head *head, struct str bytes)
+{
+    return str_slice(bytes, CHECKED_FROM,
+                     bytes.len - head->turned_count * sizeof(uint32_t));
+}
+
+static struct str turned_bytes(const struct lexicon *lexicon)
+{
+    const struct automaton *automaton = &lexicon->turned.automaton;
+    return (struct str){ (const char *)automaton->arcs,
+                         automaton->count * sizeof(uint32_t) };
+}
+
+static bool roots_read(struct lexicon *out, const struct head *head)
+{
+    uint32_t count = head->arc_count, turned = head->turned_count;
+    return root_read(&out->forms, &head->forms, count) &&
+           root_read(&out->hidden, &head->hidden, count) &&
+           root_read(&out->forbidden, &head->forbidden, count) &&
+           root_read(&out->common, &head->common, count) &&
+           root_read(&out->ours, &head->ours, count) &&
+           root_read(&out->turned.forms, &head->turned_forms, turned) &&
+           root_read(&out->turned.common, &head->turned_common, turned) &&
+           root_read(&out->turned.ours, &head->turned_ours, turned);
+}
+
 enum status lexicon_parse(struct lexicon *out, struct str bytes)
 {
     struct head head;
     if (bytes.len < sizeof(head))
         return STATUS_IO;
     memcpy(&head, bytes.at, sizeof(head));
-    struct str checked = str_slice(bytes, CHECKED_FROM, bytes.len);
-    if (memcmp(head.magic, magic, sizeof(magic)) != 0 ||
-        head.order != ORDER || head.format != FORMAT ||
-        head.arc_count > ARC_NODE_MAX ||
-        bytes.len != sizeof(head) + head.arc_count * sizeof(uint32_t) ||
-        (uintptr_t)bytes.at % sizeof(uint64_t) != 0 ||
-        head.charset > CHARSET_LATIN9 ||
-        head.checksum != flat_hash(ORDER, checked))
+    if (!head_fits(&head, bytes) ||
+        head.checksum != flat_hash(ORDER, checked_part(&head, bytes)))
         return STATUS_IO;
+    const uint32_t *arcs =
+        (const uint32_t *)(const void *)(bytes.at + sizeof(head));
     *out = (struct lexicon){
-        .automaton = { (const uint32_t *)(const void *)(bytes.at +
-                                                        sizeof(head)),
-                       head.arc_count },
+        .automaton = { arcs, head.arc_count },
+        .turned = { .automaton = { arcs + head.arc_count,
+                                   head.turned_count },
+                    .checksum = head.turned_checksum },
         .form_count = head.form_count,
         .charset = (enum charset)head.charset,
     };
-    return root_read(&out->forms, &head.forms, head.arc_count) &&
-                   root_read(&out->hidden, &head.hidden, head.arc_count) &&
-                   root_read(&out->forbidden, &head.forbidden,
-                             head.arc_count) &&
-                   root_read(&out->common, &head.common, head.arc_count) &&
-                   root_read(&out->ours, &head.ours, head.arc_count)
-               ? STATUS_OK
-               : STATUS_IO;
+    return roots_read(out, &head) ? STATUS_OK : STATUS_IO;
+}
+
+bool lexicon_turned_is_whole(const struct lexicon *lexicon)
+{
+    return lexicon->turned.checksum ==
+           flat_hash(ORDER, turned_bytes(lexicon));
 }
 
 static struct root root_of(struct automaton_state state)
@@ -109,28 +148,35 @@ static enum status image_make(struct str *out, struct arena *arena,
                               const struct lexicon *lexicon, uint64_t source)
 {
     size_t arcs_len = lexicon->automaton.count * sizeof(uint32_t);
-    char *bytes = ARENA_ARRAY(arena, char, sizeof(struct head) + arcs_len);
+    struct str turned = turned_bytes(lexicon);
+    char *bytes = ARENA_ARRAY(arena, char, sizeof(struct head) + arcs_len +
+                                               turned.len);
     if (!bytes)
         return STATUS_NOMEM;
     struct head head = {
         .order = ORDER,
         .format = FORMAT,
         .source = source,
+        .turned_checksum = lexicon->turned.checksum,
         .form_count = lexicon->form_count,
         .charset = (uint32_t)lexicon->charset,
         .arc_count = lexicon->automaton.count,
+        .turned_count = lexicon->turned.automaton.count,
         .forms = root_of(lexicon->forms),
         .hidden = root_of(lexicon->hidden),
         .forbidden = root_of(lexicon->forbidden),
         .common = root_of(lexicon->common),
         .ours = root_of(lexicon->ours),
+        .turned_forms = root_of(lexicon->turned.forms),
+        .turned_common = root_of(lexicon->turned.common),
+        .turned_ours = root_of(lexicon->turned.ours),
     };
     memcpy(head.magic, magic, sizeof(magic));
     memcpy(bytes, &head, sizeof(head));
     memcpy(bytes + sizeof(head), lexicon->automaton.arcs, arcs_len);
-    *out = (struct str){ bytes, sizeof(head) + arcs_len };
-    head.checksum =
-        flat_hash(ORDER, str_slice(*out, CHECKED_FROM, out->len));
+    memcpy(bytes + sizeof(head) + arcs_len, turned.at, turned.len);
+    *out = (struct str){ bytes, sizeof(head) + arcs_len + turned.len };
+    head.checksum = flat_hash(ORDER, checked_part(&head, *out));
     memcpy(bytes, &head, sizeof(head));
     return STATUS_OK;
 }
@@ -163,7 +209,7 @@ static uint32_t common_grow(struct grower *grower, struct arena *scratch,
     return words_grow(grower, scratch, common);
 }
 
-#define ROOTS 5
+enum { FORMS, HIDDEN, FORBIDDEN, COMMON, OURS, ROOTS };
 
 static enum status roots_write(struct lexicon *out, struct grower *grower,
                                struct arena *arena,
@@ -172,12 +218,33 @@ static enum status roots_write(struct lexicon *out, struct grower *grower,
     struct automaton_state roots[ROOTS] = { { 0, false } };
     enum status status = grower_write(&out->automaton, roots, grower, arena,
                                       shoots, ROOTS);
-    out->form_count = grower_count(grower, shoots[0]);
-    out->forms = roots[0];
-    out->hidden = roots[1];
-    out->forbidden = roots[2];
-    out->common = roots[3];
-    out->ours = roots[4];
+    out->form_count = grower_count(grower, shoots[FORMS]);
+    out->forms = roots[FORMS];
+    out->hidden = roots[HIDDEN];
+    out->forbidden = roots[FORBIDDEN];
+    out->common = roots[COMMON];
+    out->ours = roots[OURS];
+    return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
+}
+
+static enum status turned_write(struct lexicon *out, struct grower *grower,
+                                struct arena *arena,
+                                const uint32_t shoots[ROOTS])
+{
+    struct turned *turned = &out->turned;
+    struct automaton_state roots[3] = { { 0, false } };
+    const uint32_t back[3] = { grower_reverse(grower, shoots[FORMS]),
+                               grower_reverse(grower, shoots[COMMON]),
+                               grower_reverse(grower, shoots[OURS]) };
+    for (size_t i = 0; i < 3; i++)
+        if (back[i] == SHOOT_FAILED)
+            return STATUS_NOMEM;
+    enum status status = grower_write(&turned->automaton, roots, grower,
+                                      arena, back, 3);
+    turned->forms = roots[0];
+    turned->common = roots[1];
+    turned->ours = roots[2];
+    turned->checksum = flat_hash(ORDER, turned_bytes(out));
     return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
 }
 
@@ -205,10 +272,11 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
         common_grow(grower, scratch, problems, source->words_folder),
         words_grow(grower, scratch, supplement),
     };
-    if (shoots[3] == SHOOT_FAILED || shoots[4] == SHOOT_FAILED)
+    if (shoots[COMMON] == SHOOT_FAILED || shoots[OURS] == SHOOT_FAILED)
         return STATUS_NOMEM;
     *out = (struct lexicon){ .charset = source->dictionary->charset };
-    return roots_write(out, grower, arena, shoots);
+    status = roots_write(out, grower, arena, shoots);
+    return status ? status : turned_write(out, grower, arena, shoots);
 }
 
 /* Read and grown in an arena of its own, since that takes a hundred times
@@ -373,6 +441,5 @@ bool lexicon_has(const struct lexicon *lexicon, struct str form)
 bool lexicon_knows(const struct lexicon *lexicon, struct str form)
 {
     return lexicon_has(lexicon, form) ||
-           automaton_has(&lexicon->automaton, lexicon->common, form) ||
            automaton_has(&lexicon->automaton, lexicon->ours, form);
 }

@@ -12,6 +12,13 @@
 #include "spell/automaton.h"
 #include "spell/dictionary.h"
 
+/* The words that may be suggested, each from its end to its beginning. */
+struct turned {
+    struct automaton automaton;
+    struct automaton_state forms, common, ours;
+    uint64_t checksum; /* that its bytes should have */
+};
+
 struct lexicon {
     struct automaton automaton;
     struct automaton_state forms;     /* the dictionary's              */
@@ -19,6 +26,7 @@ struct lexicon {
     struct automaton_state forbidden; /* not accepted, whatever else   */
     struct automaton_state common;    /* of frequent.txt               */
     struct automaton_state ours;      /* the supplement                */
+    struct turned turned;
     uint64_t form_count;
     enum charset charset; /* of the dictionary: other letters are foreign */
     bool is_cached;       /* it came from the cache */
@@ -76,6 +84,10 @@ bool lexicon_knows(const struct lexicon *lexicon, struct str form);
 
 /* The same without ours. */
 bool lexicon_has(const struct lexicon *lexicon, struct str form);
+
+/* The turned words are whole; they are looked at only now, since most that is
+ * asked of a lexicon needs none of them. */
+bool lexicon_turned_is_whole(const struct lexicon *lexicon);
 
 /* The bytes of the file for these, and the lexicon in such bytes: for tests.
  * lexicon_parse gives STATUS_IO for anything but a whole lexicon of this

@@ -1,20 +1,34 @@
-/* search.h - the words near to what was typed, by a bounded walk. */
+/* search.h - the words near to what was typed, by two bounded walks. */
 #ifndef SPELL_SEARCH_H
 #define SPELL_SEARCH_H
 
 #include "spell/automaton.h"
-#include "spell/costs.h"
+#include "spell/rows.h"
 
-#define SEARCH_LETTERS_MAX 32 /* longer words have no neighbours */
+/* What was typed, ready to be looked for in several places. */
+struct search {
+    struct rows ahead, turned;
+};
 
-/* A word at a cost; the bytes are good for the call.  False: enough. */
-typedef bool (*search_hit)(void *payload, struct str word, unsigned cost);
+/* `word` is in lower case.  False: it is too long to have neighbours. */
+bool search_start(struct search *search, const struct costs *costs,
+                  struct str word);
 
-/* Calls `hit` for every word from `state` on whose cost from `word` (lower
- * case) is at most `limit`, in the order of the automaton.  A walk that grows
- * too long stops: which is the same on every machine. */
-void search_near(const struct costs *costs, const struct automaton *automaton,
-                 struct automaton_state state, struct str word, unsigned limit,
-                 search_hit hit, void *payload);
+/* The same words twice: as they are, and turned round (NULL: not at hand). */
+struct search_words {
+    const struct automaton *automaton, *turned;
+    struct automaton_state state, turned_state;
+};
+
+/* A word at a cost; the bytes are good for the call.  Returns the limit from
+ * now on, which may only fall; 0: enough. */
+typedef unsigned (*search_hit)(void *payload, struct str word, unsigned cost);
+
+/* Calls `hit` for every word whose cost from what was typed is at most
+ * `limit`, in an order that is the same every time.  A word may come twice;
+ * the lesser cost is its cost, or a little less.  A walk that grows too long ends
+ * early. */
+void search_near(struct search *search, const struct search_words *words,
+                 unsigned limit, search_hit hit, void *payload);
 
 #endif

@@ -281,15 +281,12 @@ static bool starts_with_prefix(const struct speller *speller, struct str word)
 {
     struct spelt lower;
     spelt_lower(&lower, word);
-    struct str text = spelt_str(&lower);
-    for (uint32_t i = 0; i < speller->habits->prefixes.count; i++) {
-        struct str prefix = speller->habits->prefixes.at[i];
-        if (text.len < prefix.len + 4 || !str_starts(text, prefix))
-            continue;
-        if (forms_know(&speller->forms,
-                       str_slice(text, prefix.len, text.len)))
+    struct str text = spelt_str(&lower), rest;
+    for (uint32_t i = 0; i < speller->habits->prefixes.count; i++)
+        if (habits_cut_prefix(&rest, text,
+                              speller->habits->prefixes.at[i]) &&
+            forms_know(&speller->forms, rest))
             return true;
-    }
     return false;
 }
 
@@ -380,7 +377,12 @@ static void suggester_make(struct speller *speller)
     suggester->habits = speller->habits;
     suggester->forms = &speller->forms;
     suggester->rejected = speller->settings.rejected;
-    if (suggester->costs &&
+    suggester->has_turned = speller->forms.lexicon &&
+                            lexicon_turned_is_whole(&speller->lexicon);
+    bool has_ear = speller->habits->ear.count > 0;
+    if (has_ear)
+        suggester->ear = ear_new(speller->arena, speller->habits);
+    if (suggester->costs && (suggester->ear || !has_ear) &&
         frequent_read(&suggester->frequent, speller->arena, &problems,
                       speller->settings.words_folder) == STATUS_OK)
         atomic_store(&speller->can_suggest, true);
@@ -405,6 +407,16 @@ static bool is_new(struct speller *speller, struct str word)
            !suggest_is_near(&speller->suggester, word, speller->habits->doubt);
 }
 
+/* A common word behind a prefix: "reallocated". */
+static bool is_led(struct speller *speller, struct str word)
+{
+    struct spelt lower;
+    spelt_lower(&lower, word);
+    return speller->habits->leads.count && speller->forms.lexicon &&
+           suggester_ready(speller) &&
+           suggest_is_led(&speller->suggester, spelt_str(&lower));
+}
+
 static enum spelling check_read(struct speller *speller,
                                 const struct spelt *spelt)
 {
@@ -412,7 +424,7 @@ static enum spelling check_read(struct speller *speller,
     if (!is_written_in(speller->charset, word))
         return SPELLING_UNCHECKED;
     if (piece_known(speller, word) || parts_known(speller, word) ||
-        apostrophe_known(speller, word))
+        apostrophe_known(speller, word) || is_led(speller, word))
         return SPELLING_KNOWN;
     /* units, brands and acronyms: nobody's dictionary has them */
     if (spelt->letters <= UNIT_LETTERS || spelt->form == SPELT_MIXED ||

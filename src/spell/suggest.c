@@ -1,50 +1,73 @@
 /* suggest.c - the words that may have been meant, the likeliest first.
  *
- * A candidate's score is the cost of the slips that lead to it and its rarity:
- * the lower, the likelier.
+ * A candidate's score says how likely it is; see likeness.h.
  */
 #include "spell/suggest.h"
 
+#include <limits.h>
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "spell/compound.h"
+#include "spell/likeness.h"
 #include "spell/search.h"
 #include "spell/spelt.h"
 
-#define KEPT_MAX 12u
-#define OFFERED_MAX 3u
-#define POSSESSIVE_COST 60u /* on top of the apostrophe */
-#define PART_COST 60u    /* for a word made of parts */
-#define PREFIXED_MIN 4u  /* bytes behind a prefix */
+#define KEPT_MAX 6u
+#define SPREAD 70 /* what scores so much worse than the best is not offered */
+#define REACH 40 /* by how much a word may seem worse than the best */
+#define PREFIXED_LETTERS 6u /* behind a prefix */
+#define LED_LETTERS 6u /* of a common word */
+#define LED_LONG 8u    /* of any */
+#define DERIVED_MIN 4u   /* bytes before an ending */
 #define JOINED_MIN 3u    /* bytes of a part of a compound */
 #define LIMIT_PART 110u
 #define JOINED_LIMIT 45u
-#define LIMIT_NEAR 100u
-#define SCORE_SURE 140u
-#define SCORE_LIKELY 250u
+#define LIMIT_NEAR 90u
+#define SCORE_SURE 110
+#define SCORE_LIKELY 250
 #define LIMIT_SHORT 150u
 #define LIMIT_MIDDLE 180u
 #define LIMIT_LONG 200u
 #define COMMON_MIDDLE 220u
-#define COMMON_LONG 270u
+#define COMMON_LONG 290u
 
 struct candidate {
     char bytes[SPELT_CAP];
     size_t len;
-    unsigned score;
+    int score;
+    int plain; /* the same of its cost and rarity alone */
 };
 
 /* What the word searched must be fit for. */
-enum part { PART_WHOLE, PART_FIRST, PART_LAST };
+enum part {
+    PART_WHOLE,
+    PART_PREFIXED,
+    PART_LED,
+    PART_FIRST,
+    PART_LAST,
+    PART_DERIVED /* with one ending, for a word with another */
+};
 
 struct candidates {
     const struct suggester *suggester;
-    struct str typed; /* lower case */
-    struct str before, behind; /* what is searched */
+    struct likeness likeness; /* to what was typed, in lower case */
+    struct search search;     /* of all that was typed */
+    struct search part_search; /* of a part of it */
+    struct str before, behind; /* what stands around the part */
+    struct str ending; /* of the word searched, in place of `behind` */
     enum part part;
-    unsigned extra; /* for what stands before and behind */
+    unsigned extra;  /* for what stands before and behind */
+    unsigned limit;  /* of the search */
+    unsigned floor;  /* no word found is less rare */
     struct candidate kept[KEPT_MAX];
     uint32_t count;
 };
+
+static struct str typed_of(const struct candidates *list)
+{
+    return list->likeness.typed;
+}
 
 static struct str candidate_str(const struct candidate *candidate)
 {
@@ -52,12 +75,22 @@ static struct str candidate_str(const struct candidate *candidate)
 }
 
 /* Whether `text` at `score` comes before the candidate. */
-static bool is_better(const struct candidate *candidate, unsigned score,
+static bool is_better(const struct candidate *candidate, int score,
                       struct str text)
 {
     if (score != candidate->score)
         return score < candidate->score;
     return str_compare(text, candidate_str(candidate)) < 0;
+}
+
+/* A score that is still good enough to be kept. */
+static int worst_score(const struct candidates *list)
+{
+    if (list->count == 0)
+        return INT_MAX / 2;
+    int spread = list->kept[0].score + SPREAD;
+    int last = list->kept[KEPT_MAX - 1].score;
+    return list->count == KEPT_MAX && last < spread ? last : spread;
 }
 
 static void candidate_drop(struct candidates *list, uint32_t at)
@@ -69,7 +102,7 @@ static void candidate_drop(struct candidates *list, uint32_t at)
 
 /* Puts `text` where it belongs, once, at its best score. */
 static void candidate_keep(struct candidates *list, struct str text,
-                           unsigned score)
+                           int score, int plain)
 {
     if (text.len > SPELT_CAP)
         return;
@@ -94,6 +127,7 @@ static void candidate_keep(struct candidates *list, struct str text,
     memcpy(list->kept[at].bytes, text.at, text.len);
     list->kept[at].len = text.len;
     list->kept[at].score = score;
+    list->kept[at].plain = plain;
 }
 
 static unsigned rarity_of(const struct suggester *suggester, struct str word)
@@ -117,17 +151,13 @@ static bool is_barred(const struct suggester *suggester, struct str word)
     return set_has(suggester->rejected, spelt_str(&lower));
 }
 
-/* A possessive is hardly what becomes of a slip. */
-static bool is_odd(const struct candidates *list, struct str word)
-{
-    return str_find_byte(word, '\'', 0) != STR_NONE &&
-           str_find_byte(list->typed, '\'', 0) == STR_NONE;
-}
-
 /* `word` as the whole suggestion of which it is the part searched. */
 static struct str whole_of(const struct candidates *list, struct str word,
                            char bytes[SPELT_CAP])
 {
+    if (!str_ends(word, list->ending))
+        return STR("");
+    word.len -= list->ending.len;
     size_t len = list->before.len + word.len + list->behind.len;
     if (len > SPELT_CAP)
         return STR("");
@@ -141,42 +171,101 @@ static struct str whole_of(const struct candidates *list, struct str word,
     return (struct str){ bytes, len };
 }
 
+/* Behind a prefix that not every word may have. */
+static bool is_led(const struct suggester *suggester, struct str word)
+{
+    size_t letters = utf8_count(word);
+    return letters >= LED_LONG ||
+           (letters >= LED_LETTERS &&
+            rarity_of(suggester, word) < suggester->habits->costs.rare);
+}
+
 static bool fits_as(const struct suggester *suggester, enum part part,
                     struct str word)
 {
-    if (part == PART_FIRST)
+    switch (part) {
+    case PART_FIRST:
         return compound_leads(suggester->forms, suggester->habits, word);
-    return part == PART_WHOLE ||
-           compound_ends(suggester->forms, suggester->habits, word);
+    case PART_LAST:
+        return compound_ends(suggester->forms, suggester->habits, word);
+    case PART_LED:
+        return is_led(suggester, word);
+    case PART_PREFIXED:
+        return utf8_count(word) >= PREFIXED_LETTERS;
+    default:
+        return true;
+    }
 }
 
-static bool word_found(void *payload, struct str word, unsigned cost)
+/* The most that a word as rare may cost to be good enough. */
+static unsigned limit_of(const struct candidates *list, unsigned limit,
+                         unsigned rarity)
+{
+    const struct likeness *likeness = &list->likeness;
+    if (list->count == 0)
+        return limit;
+    int room = list->kept[0].plain + REACH -
+               likeness_least(likeness, list->extra, rarity);
+    if (room < 0)
+        return 0;
+    int most = room * 100 / likeness->weights->at[0];
+    return most < (int)limit ? (unsigned)most : limit;
+}
+
+static unsigned limit_now(const struct candidates *list, unsigned limit)
+{
+    return limit_of(list, limit, list->floor);
+}
+
+static unsigned capitals_cost(const struct candidates *list, struct str word)
+{
+    unsigned cost = 0;
+    for (size_t at = 0; at < word.len;) {
+        uint32_t rune = utf8_next(word, &at);
+        if (utf8_lower(rune) != rune)
+            cost += list->suggester->habits->costs.name;
+    }
+    return cost;
+}
+
+static void whole_score(struct candidates *list, struct str whole,
+                        unsigned least, unsigned rarity)
+{
+    struct likeness *likeness = &list->likeness;
+    struct spelt lower;
+    unsigned limit = limit_of(list, 2 * COMMON_LONG, rarity);
+    if (least > limit)
+        return;
+    spelt_lower(&lower, whole);
+    unsigned cost = likeness_cost(likeness, spelt_str(&lower), limit);
+    if (cost == UINT32_MAX)
+        return;
+    cost += list->extra + capitals_cost(list, whole);
+    int score = likeness_score(likeness, spelt_str(&lower), cost, rarity);
+    if (score <= worst_score(list))
+        candidate_keep(list, whole, score,
+                       likeness_least(likeness, cost, rarity));
+}
+
+static unsigned word_found(void *payload, struct str word, unsigned cost)
 {
     struct candidates *list = payload;
-    const struct slip_costs *costs = &list->suggester->habits->costs;
-    cost += list->extra;
-    /* the rarity of a word only adds to its cost */
-    if (list->count == KEPT_MAX && cost > list->kept[KEPT_MAX - 1].score)
-        return true;
     char bytes[SPELT_CAP];
     struct str whole = whole_of(list, word, bytes);
-    if (whole.len == 0 || str_equal(whole, list->typed) ||
-        is_barred(list->suggester, word) ||
-        !fits_as(list->suggester, list->part, word))
-        return true;
-    unsigned rarity = rarity_of(list->suggester, word);
-    if (rarity > costs->rank && is_odd(list, word))
-        cost += POSSESSIVE_COST;
-    candidate_keep(list, whole, cost + rarity);
-    return true;
+    if (whole.len && !str_equal(whole, typed_of(list)) &&
+        !is_barred(list->suggester, word) &&
+        fits_as(list->suggester, list->part, word))
+        whole_score(list, whole, cost, rarity_of(list->suggester, word));
+    return limit_now(list, list->limit);
 }
 
 /* "alot" for "a lot": both parts must be common, or nearly anything could be
  * taken apart. */
 static void splits_find(struct candidates *list)
 {
-    struct str typed = list->typed;
+    struct str typed = typed_of(list);
     const struct slip_costs *costs = &list->suggester->habits->costs;
+    const int *weights = list->suggester->habits->weights.at;
     char bytes[SPELT_CAP];
     if (typed.len + 1 > sizeof(bytes))
         return;
@@ -193,45 +282,81 @@ static void splits_find(struct candidates *list)
         memcpy(bytes, left.at, left.len);
         bytes[left.len] = ' ';
         memcpy(bytes + left.len + 1, right.at, right.len);
-        candidate_keep(list, (struct str){ bytes, typed.len + 1 },
-                       costs->joined + rarity + other);
+        int score = (int)costs->joined +
+                    weights[1] * (int)(rarity + other) / 100;
+        candidate_keep(list, (struct str){ bytes, typed.len + 1 }, score,
+                       score);
     }
 }
 
-static void near_find(struct candidates *list, struct automaton_state from,
-                      struct str word, unsigned limit)
+/* Where words are looked for. */
+enum source { SOURCE_COMMON, SOURCE_OURS, SOURCE_FORMS, SOURCES };
+
+static struct search_words words_of(const struct suggester *suggester,
+                                    enum source source)
 {
-    search_near(list->suggester->costs,
-                &list->suggester->forms->lexicon->automaton, from, word,
-                limit, word_found, list);
+    const struct lexicon *lexicon = suggester->forms->lexicon;
+    const struct turned *turned = &lexicon->turned;
+    const struct automaton_state states[SOURCES][2] = {
+        { lexicon->common, turned->common },
+        { lexicon->ours, turned->ours },
+        { lexicon->forms, turned->forms },
+    };
+    return (struct search_words){
+        &lexicon->automaton,
+        suggester->has_turned ? &turned->automaton : NULL,
+        states[source][0],
+        states[source][1],
+    };
+}
+
+/* The least rarity of a word that is found there and not among those that are
+ * looked at first. */
+static unsigned floor_of(const struct candidates *list, enum source source)
+{
+    return source == SOURCE_COMMON ? 0
+                                   : list->suggester->habits->costs.related;
+}
+
+static void near_find(struct candidates *list, enum source source,
+                      unsigned limit)
+{
+    struct search_words words = words_of(list->suggester, source);
+    list->floor = floor_of(list, source);
+    list->limit = limit_now(list, limit);
+    if (list->limit)
+        search_near(&list->search, &words, list->limit, word_found, list);
 }
 
 /* Searches `word` for what stands between `before` and `behind`. */
 static void part_find(struct candidates *list, struct str before,
                       struct str word, struct str behind, enum part part)
 {
+    struct search_words words = words_of(list->suggester, SOURCE_FORMS);
+    if (!search_start(&list->part_search, list->suggester->costs, word))
+        return;
     list->before = before;
     list->behind = behind;
     list->part = part;
-    list->extra = PART_COST;
-    near_find(list, list->suggester->forms->lexicon->forms, word, LIMIT_PART);
+    list->extra = list->suggester->habits->costs.part;
+    list->floor = 0;
+    list->limit = limit_now(list, LIMIT_PART);
+    if (list->limit)
+        search_near(&list->part_search, &words, list->limit, word_found,
+                    list);
     list->before = list->behind = STR("");
     list->part = PART_WHOLE;
     list->extra = 0;
 }
 
-/* "unregsiter": the rest of a word behind a prefix that any word may have. */
+/* "videocmera": the rest of a word behind a prefix that any word may have. */
 static void prefixed_find(struct candidates *list,
-                          const struct str_list *leads)
+                          const struct str_list *prefixes, enum part part)
 {
-    for (uint32_t i = 0; i < leads->count; i++) {
-        struct str lead = leads->at[i];
-        if (str_starts(list->typed, lead) &&
-            list->typed.len >= lead.len + PREFIXED_MIN)
-            part_find(list, lead,
-                      str_slice(list->typed, lead.len, list->typed.len),
-                      STR(""), PART_WHOLE);
-    }
+    struct str rest;
+    for (uint32_t i = 0; i < prefixes->count; i++)
+        if (habits_cut_prefix(&rest, typed_of(list), prefixes->at[i]))
+            part_find(list, prefixes->at[i], rest, STR(""), part);
 }
 
 /* "kliendtugi": one part of a compound is right, the other nearly. */
@@ -239,7 +364,7 @@ static void joined_find(struct candidates *list)
 {
     const struct forms *forms = list->suggester->forms;
     const struct habits *habits = list->suggester->habits;
-    struct str typed = list->typed;
+    struct str typed = typed_of(list);
     if (!habits->compounds)
         return;
     for (size_t at = 0; at < typed.len;) {
@@ -252,6 +377,31 @@ static void joined_find(struct candidates *list)
             part_find(list, first, last, STR(""), PART_LAST);
         if (compound_ends(forms, habits, last))
             part_find(list, STR(""), first, last, PART_FIRST);
+    }
+}
+
+/* "experimantations": a form that the dictionary lacks beside one that it
+ * has. */
+static void derived_find(struct candidates *list)
+{
+    const struct pair_list *derived = &list->suggester->habits->derived;
+    struct str typed = typed_of(list);
+    char bytes[SPELT_CAP];
+    for (uint32_t i = 0; i < derived->count; i++) {
+        const struct pair *pair = &derived->at[i];
+        if (typed.len < pair->key.len + DERIVED_MIN ||
+            typed.len + pair->value.len > sizeof(bytes) ||
+            !str_ends(typed, pair->key))
+            continue;
+        size_t len = typed.len - pair->key.len;
+        memcpy(bytes, typed.at, len);
+        if (pair->value.len)
+            memcpy(bytes + len, pair->value.at, pair->value.len);
+        list->ending = pair->value;
+        part_find(list, STR(""),
+                  (struct str){ bytes, len + pair->value.len }, pair->key,
+                  PART_DERIVED);
+        list->ending = STR("");
     }
 }
 
@@ -269,94 +419,105 @@ static unsigned limit_common(size_t letters)
     return letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
 }
 
-/* No word dearer than this would be among those that are offered, if its
- * rarity is at least `rarity`. */
-static unsigned limit_useful(const struct candidates *list, unsigned limit,
-                             unsigned rarity)
+static bool is_settled(const struct candidates *list, int score)
 {
-    if (list->count < OFFERED_MAX)
-        return limit;
-    unsigned worst = list->kept[OFFERED_MAX - 1].score;
-    unsigned useful = worst > rarity ? worst - rarity : 0;
-    return useful < limit ? useful : limit;
+    return list->count > 0 && list->kept[0].plain <= score;
 }
 
-static bool is_settled(const struct candidates *list, unsigned score)
-{
-    return list->count > 0 && list->kept[0].score <= score;
-}
-
-/* First what is near; then, if that is unlikely, what is common and far; then,
- * if all of that is, what is rare and far. */
+/* First what is near; then, if that is not sure, what is far, as far as it may
+ * be likelier. */
 static void all_find(struct candidates *list, size_t letters)
 {
-    const struct lexicon *lexicon = list->suggester->forms->lexicon;
-    unsigned related = list->suggester->habits->costs.related;
-    near_find(list, lexicon->common, list->typed, LIMIT_NEAR);
-    near_find(list, lexicon->ours, list->typed, LIMIT_NEAR);
-    near_find(list, lexicon->forms, list->typed,
-              limit_useful(list, LIMIT_NEAR, related));
+    const struct habits *habits = list->suggester->habits;
+    near_find(list, SOURCE_COMMON, LIMIT_NEAR);
+    near_find(list, SOURCE_OURS, LIMIT_NEAR);
     splits_find(list);
-    if (!is_settled(list, SCORE_SURE))
-        near_find(list, lexicon->common, list->typed,
-                  limit_useful(list, limit_common(letters), 0));
-    prefixed_find(list, &list->suggester->habits->prefixes);
-    prefixed_find(list, &list->suggester->habits->leads);
+    near_find(list, SOURCE_FORMS, LIMIT_NEAR);
+    if (is_settled(list, SCORE_SURE))
+        return;
+    near_find(list, SOURCE_COMMON, limit_common(letters));
+    prefixed_find(list, &habits->prefixes, PART_PREFIXED);
+    prefixed_find(list, &habits->leads, PART_LED);
+    derived_find(list);
     if (!is_settled(list, SCORE_LIKELY))
         joined_find(list);
-    if (!is_settled(list, SCORE_LIKELY))
-        near_find(list, lexicon->forms, list->typed,
-                  limit_useful(list, limit_far(letters), related));
+    near_find(list, SOURCE_FORMS, limit_far(letters));
 }
 
 uint32_t suggest_words(const struct suggester *suggester, struct str word,
                        struct arena *arena, struct str *out, uint32_t max)
 {
     struct spelt lower;
-    struct candidates list = { .suggester = suggester };
+    struct candidates *list = malloc(sizeof(*list));
+    if (!list)
+        return 0;
     spelt_lower(&lower, word);
-    list.typed = spelt_str(&lower);
-    all_find(&list, lower.letters);
+    list->suggester = suggester;
+    list->before = list->behind = list->ending = STR("");
+    list->part = PART_WHOLE;
+    list->extra = 0;
+    list->count = 0;
+    if (likeness_start(&list->likeness, suggester->costs,
+                       &suggester->habits->weights, suggester->ear,
+                       spelt_str(&lower)) &&
+        search_start(&list->search, suggester->costs, spelt_str(&lower)))
+        all_find(list, lower.letters);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < list.count && count < max; i++) {
-        out[count] = arena_copy(arena, candidate_str(&list.kept[i]));
+    for (uint32_t i = 0; i < list->count && count < max; i++) {
+        out[count] = arena_copy(arena, candidate_str(&list->kept[i]));
         count += out[count].at != NULL;
     }
+    free(list);
     return count;
+}
+
+bool suggest_is_led(const struct suggester *suggester, struct str word)
+{
+    struct str rest;
+    for (uint32_t i = 0; i < suggester->habits->leads.count; i++)
+        if (habits_cut_prefix(&rest, word, suggester->habits->leads.at[i]) &&
+            is_led(suggester, rest) && forms_know(suggester->forms, rest))
+            return true;
+    return false;
 }
 
 struct nearness {
     const struct suggester *suggester;
+    struct search search;
     enum part part;
+    unsigned limit;
     bool found;
 };
 
-static bool near_found(void *payload, struct str word, unsigned cost)
+static unsigned near_found(void *payload, struct str word, unsigned cost)
 {
     struct nearness *near = payload;
     (void)cost;
     near->found = fits_as(near->suggester, near->part, word);
-    return !near->found;
+    return near->found ? 0 : near->limit;
 }
 
-static bool part_is_near(const struct suggester *suggester, struct str word,
+static bool part_is_near(struct nearness *near, struct str word,
                          enum part part, unsigned limit)
 {
-    struct nearness near = { suggester, part, false };
-    const struct lexicon *lexicon = suggester->forms->lexicon;
-    const struct automaton_state roots[] = { lexicon->common, lexicon->ours,
-                                             lexicon->forms };
-    for (size_t i = 0; i < 3 && !near.found; i++)
-        search_near(suggester->costs, &lexicon->automaton, roots[i], word,
-                    limit, near_found, &near);
-    return near.found;
+    near->part = part;
+    near->limit = limit;
+    near->found = false;
+    if (!search_start(&near->search, near->suggester->costs, word))
+        return false;
+    for (int i = 0; i < SOURCES && !near->found; i++) {
+        struct search_words words =
+            words_of(near->suggester, (enum source)i);
+        search_near(&near->search, &words, limit, near_found, near);
+    }
+    return near->found;
 }
 
-static bool joined_is_near(const struct suggester *suggester, struct str word,
+static bool joined_is_near(struct nearness *near, struct str word,
                            unsigned limit)
 {
-    const struct forms *forms = suggester->forms;
-    const struct habits *habits = suggester->habits;
+    const struct forms *forms = near->suggester->forms;
+    const struct habits *habits = near->suggester->habits;
     for (size_t at = 0; habits->compounds && at < word.len;) {
         (void)utf8_next(word, &at);
         struct str first = str_slice(word, 0, at);
@@ -364,9 +525,9 @@ static bool joined_is_near(const struct suggester *suggester, struct str word,
         if (at < JOINED_MIN || last.len < JOINED_MIN)
             continue;
         if ((compound_leads(forms, habits, first) &&
-             part_is_near(suggester, last, PART_LAST, limit)) ||
+             part_is_near(near, last, PART_LAST, limit)) ||
             (compound_ends(forms, habits, last) &&
-             part_is_near(suggester, first, PART_FIRST, limit)))
+             part_is_near(near, first, PART_FIRST, limit)))
             return true;
     }
     return false;
@@ -378,8 +539,14 @@ bool suggest_is_near(const struct suggester *suggester, struct str word,
     struct spelt lower;
     spelt_lower(&lower, word);
     struct str text = spelt_str(&lower);
+    struct nearness *near = malloc(sizeof(*near));
+    if (!near)
+        return true; /* then it is wrong rather than new */
+    near->suggester = suggester;
     /* most that are near at all are very near, which is soon found out */
-    return part_is_near(suggester, text, PART_WHOLE, JOINED_LIMIT) ||
-           part_is_near(suggester, text, PART_WHOLE, limit) ||
-           joined_is_near(suggester, text, JOINED_LIMIT);
+    bool is_near = part_is_near(near, text, PART_WHOLE, JOINED_LIMIT) ||
+                   part_is_near(near, text, PART_WHOLE, limit) ||
+                   joined_is_near(near, text, JOINED_LIMIT);
+    free(near);
+    return is_near;
 }

@@ -3,14 +3,17 @@
 #define SPELL_SUGGEST_H
 
 #include "spell/costs.h"
+#include "spell/ear.h"
 #include "spell/forms.h"
 #include "spell/frequent.h"
 
 struct suggester {
     const struct habits *habits;
     const struct costs *costs;
+    const struct ear *ear;        /* NULL: the language has none */
     const struct frequent *frequent;
     const struct forms *forms;    /* with a lexicon */
+    bool has_turned;              /* the lexicon's turned words are whole */
     const struct set *rejected;   /* lower case, never suggested; or NULL */
 };
 
@@ -18,6 +21,10 @@ struct suggester {
  * input on every machine. */
 uint32_t suggest_words(const struct suggester *suggester, struct str word,
                        struct arena *arena, struct str *out, uint32_t max);
+
+/* `word`, in lower case, is a common one with a prefix that only such may
+ * have. */
+bool suggest_is_led(const struct suggester *suggester, struct str word);
 
 /* Some known word is within `limit` of `word`. */
 bool suggest_is_near(const struct suggester *suggester, struct str word,

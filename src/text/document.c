@@ -1,12 +1,12 @@
 /* document.c - builds a draft's blocks and keeps where each byte came from. */
 #include "text/document.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/invisible.h"
 #include "text/lines.h"
 
-#define BLOCKS_MAX 200000u
 #define RUNS_MAX 1000000u
 #define MARKS_MAX 200000u
 #define ODDITIES_MAX 1000000u
@@ -594,7 +594,7 @@ static void keep_block(struct document_builder *builder, uint32_t source_end)
 {
     struct block_draft *kept;
 
-    if (builder->blocks.count >= BLOCKS_MAX) {
+    if (builder->blocks.count >= LIMIT_BLOCKS) {
         stop(builder, builder->now.block.source.start);
         return;
     }

@@ -101,6 +101,24 @@ static void what_hangs_on_branches_is_united(void **state)
     arena_free(arena);
 }
 
+static void words_are_turned_round(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 24);
+    struct grower *grower = grower_new(arena);
+    uint32_t shoot = shoot_of(
+        grower, (const char *const[]){ "", "tap", "taps", "top", "stop", "ab" },
+        NULL, 6);
+    uint32_t turned = grower_reverse(grower, shoot);
+    assert_int_equal(grower_count(grower, turned), 6);
+    assert_words(grower, arena, turned & ~1u, "ba pat pot pots spat ", 11);
+    assert_true(turned & 1);
+    assert_int_equal(grower_reverse(grower, turned), shoot);
+    assert_int_equal(grower_reverse(grower, SHOOT_NONE), SHOOT_NONE);
+    assert_int_equal(grower_reverse(grower, SHOOT_END), SHOOT_END);
+    arena_free(arena);
+}
+
 static void the_walk_stays_within_bounds_whatever_the_arcs(void **state)
 {
     (void)state;
@@ -129,6 +147,7 @@ int main(void)
         cmocka_unit_test(words_are_kept_and_endings_shared),
         cmocka_unit_test(equal_sets_have_equal_numbers),
         cmocka_unit_test(what_hangs_on_branches_is_united),
+        cmocka_unit_test(words_are_turned_round),
         cmocka_unit_test(the_walk_stays_within_bounds_whatever_the_arcs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,46 +1,14 @@
 # frozen_string_literal: true
 
-# Stands in for Zammad: the few things of it and of Rails that the add-on touches,
-# with the names and the order that Zammad's code has.
-require "fileutils"
-require "json"
-require "logger"
-require "pathname"
-require "stringio"
-require "time"
-require "tmpdir"
+# Stands in for Zammad's models and for what they have from Rails, with the names
+# and the order that Zammad's code has.
+require_relative "services"
 
 module ActiveSupport
   module Concern
     def included(base = nil, &block)
       base ? base.class_eval(&@block) : @block = block
     end
-  end
-end
-
-module Rails
-  LOG = StringIO.new
-  ROOT = Pathname.new(Dir.mktmpdir("tact-zammad-"))
-  at_exit { FileUtils.rm_rf(ROOT) }
-
-  def self.logger
-    @logger ||= Logger.new(LOG)
-  end
-
-  def self.root
-    ROOT
-  end
-
-  def self.application
-    self
-  end
-
-  def self.config
-    self
-  end
-
-  def self.to_prepare
-    yield
   end
 end
 
@@ -51,24 +19,6 @@ class Time
 
   def self.today
     Date.today
-  end
-end
-
-module Setting
-  @values = {}
-
-  def self.get(name)
-    @values[name]
-  end
-
-  def self.set(name, value)
-    @values[name] = value
-  end
-
-  def self.find_by(name:); end
-
-  def self.create_if_not_exists(name:, state:, **)
-    @values[name] ||= state
   end
 end
 
@@ -98,50 +48,6 @@ module ActiveRecord
     end
   end
 end
-
-module ApplicationHandleInfo
-  class << self
-    attr_accessor :current
-  end
-end
-
-module UserInfo
-  class << self
-    attr_accessor :current_user_id
-  end
-end
-
-User = Struct.new(:id, :firstname, :lastname, :locale, :permission, keyword_init: true) do
-  def self.find_by(id:)
-    All[:users].find { |user| user.id == id }
-  end
-
-  def preferences
-    { locale: locale }
-  end
-
-  def permissions?(name)
-    permission == name
-  end
-end
-
-module Exceptions
-  class UnprocessableEntity < StandardError; end
-end
-
-# Zammad reads i18n/*.LOCALE.po into its table of translations.
-module Translation
-  def self.translate(locale, text, *values)
-    file = File.join(__dir__, "../i18n/tact.#{locale}.po")
-    if File.exist?(file)
-      pairs = File.read(file).scan(/^msgid "(.+)"\nmsgstr "(.+)"$/).to_h
-      text = pairs.fetch(text) { "not translated: #{text}" }
-    end
-    values.empty? ? text : format(text, *values)
-  end
-end
-
-Group = Struct.new(:name)
 
 class Ticket
   attr_reader :id, :group, :customer, :updates
@@ -226,8 +132,6 @@ class Ticket
     end
   end
 end
-
-All = { users: [], articles: [] }
 
 here = File.expand_path("..", __dir__)
 %w[policy checker conversation gate verdict].each { |file| require "#{here}/lib/tact_reply/#{file}" }

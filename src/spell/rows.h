@@ -1,0 +1,87 @@
+/* rows.h - what it costs to have typed one word for another, letter by letter.
+ *
+ * Row d holds, for each i, the least cost of having typed the first i letters
+ * for the first d letters of a word.  It is filled from the rows before it, so
+ * that words with the same beginning share their rows.
+ */
+#ifndef SPELL_ROWS_H
+#define SPELL_ROWS_H
+
+#include "spell/costs.h"
+
+#define ROWS_LETTERS_MAX 32 /* that were typed */
+#define ROWS_DEPTH_MAX (ROWS_LETTERS_MAX + 8)
+#define ROWS_FITS_MAX 200u
+#define ROWS_FAR 0x7070u
+
+/* A rule whose left side was typed, ending before letter `end`; of its right
+ * side, `walked` letters end in a letter by which it is found. */
+struct fit {
+    const struct cost_rule *rule;
+    uint8_t start, end, walked;
+    uint8_t next; /* fit with the same letter; 0: none */
+};
+
+struct fits {
+    struct fit at[ROWS_FITS_MAX]; /* the first is not used */
+    uint8_t count;
+    uint8_t by_letter[COST_LETTERS];
+};
+
+/* Cells that are over their limit are far; the others lie from `first` to
+ * `last`. */
+struct row {
+    uint16_t cost[ROWS_LETTERS_MAX + 2];
+    uint8_t first, last;
+    unsigned least;
+    unsigned spare; /* the most that a slip here may cost */
+    uint64_t near;  /* letters that may be cheaper than a slip */
+};
+
+struct rows {
+    const struct costs *costs;
+    struct slip_costs slips;
+    bool turned; /* letters are walked from the end of the words */
+    unsigned count; /* letters typed */
+    uint32_t typed[ROWS_LETTERS_MAX + 1];
+    uint8_t letters[ROWS_LETTERS_MAX];
+    uint16_t added[ROWS_LETTERS_MAX]; /* cost of each being too many */
+    uint16_t swap[ROWS_LETTERS_MAX][COST_LETTERS]; /* each for each */
+    uint64_t cheap[ROWS_LETTERS_MAX]; /* letters that are cheap there */
+    unsigned limit;
+    uint16_t limits[ROWS_LETTERS_MAX + 3]; /* of each cell */
+    struct fits whole; /* rules by the end of their right side */
+    struct fits begun; /* by each letter before the end */
+    uint32_t path[ROWS_DEPTH_MAX + 1]; /* small letters, from 1 */
+    struct row at[ROWS_DEPTH_MAX + 1];
+};
+
+/* `word` is in lower case.  False when it is too long. */
+bool rows_start(struct rows *rows, const struct costs *costs, struct str word,
+                bool turned);
+
+/* Nothing is kept that costs more than `limit`, or, of the first `middle`
+ * letters, more than `half`.  Row 0 is filled anew. */
+void rows_limit(struct rows *rows, unsigned limit, unsigned middle,
+                unsigned half);
+
+/* Puts `rune`, in lower case, behind the first `depth - 1` letters. */
+static inline void rows_put(struct rows *rows, unsigned depth, uint32_t rune)
+{
+    rows->path[depth] = rune;
+}
+
+/* Nothing cheap can come of the letter at `depth`, and what is dear is too
+ * dear: the row need not be filled. */
+bool rows_is_hopeless(const struct rows *rows, unsigned depth);
+
+/* Fills row `depth`; false when nothing may come of it. */
+bool rows_fill(struct rows *rows, unsigned depth);
+
+/* What the first `depth` letters cost as a word. */
+static inline unsigned rows_cost(const struct rows *rows, unsigned depth)
+{
+    return rows->at[depth].cost[rows->count];
+}
+
+#endif
