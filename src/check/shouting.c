@@ -97,6 +97,23 @@ static bool stays(const struct shouting *shouting, const struct visit *visit,
            speller_check(visit->speller, lower) == SPELLING_WRONG;
 }
 
+/* "TOTAL: 20 €", "[STATUS]": what stands before a colon or in brackets is a
+ * label or a field. */
+#define LABEL_WORDS 2
+static bool is_label(const struct text_facts *facts, uint32_t first,
+                     uint32_t last)
+{
+    const struct word *word = &facts->words[last];
+    struct str text = facts->document->blocks[word->block].text;
+    size_t start = facts->words[first].at.start;
+    char before = start > 0 ? text.at[start - 1] : ' ';
+    char after = word->at.end < text.len ? text.at[word->at.end] : ' ';
+
+    return (last - first < LABEL_WORDS && after == ':') || before == '[' ||
+           before == '<' || before == '{' || after == ']' || after == '>' ||
+           after == '}';
+}
+
 static bool begins_sentence(const struct text_facts *facts,
                             const struct word *word)
 {
@@ -160,13 +177,15 @@ static enum status visit_one(const void *state, struct visit *visit)
         while (last + 1 < facts->word_count &&
                joins(facts, &facts->words[last], &facts->words[last + 1]))
             last++;
+        i = last;
+        if (is_label(facts, first, last))
+            continue;
         about.text.start = facts->words[first].at.start;
         about.text.end = facts->words[last].at.end;
         about.first = facts_text(facts, about.block, about.text);
         status = add_fix(state, visit, first, last, &about);
         if (status == STATUS_OK)
             status = findings_add(visit->findings, visit->rule, &about);
-        i = last;
     }
     return status;
 }

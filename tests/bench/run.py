@@ -221,7 +221,7 @@ def measure_batch():
     for tag in TAGS:
         whole, mb, kb = (text_of(tag, n) for n in ('jsonl', 'mb.txt', 'kb100.txt'))
         size = os.path.getsize(text_of(tag, 'txt'))
-        jobs = [('tact lint --jsonl --jobs %d' % n, timed(size, tact, 'lint', '--jsonl', '--jobs', str(n), '--language', tag, whole))
+        jobs = [('tact lint --jsonl --jobs %d' % n, timed(size, tact, 'lint', '--jsonl', '--jobs', str(n), '--language', tag, stdin=whole))
                 for n in (1, 2)]
         jobs.append(('tact in process', lambda whole=whole, tag=tag: (lambda r: r and {'cpu': r['mb_s'], 'wall': None})(
             ask(bench, 'batch', tag, whole))))

@@ -14,6 +14,7 @@
 #include "report/writer.h"
 
 #define FILE_MAX ((size_t)1 << 20)
+#define SOME_TEXTS 10 /* one in so many */
 
 struct engines {
     struct arena *arena;
@@ -139,6 +140,50 @@ static void reports_on_our_drafts_are_those_of_the_plain_engine(void **state)
     close_engines(&engines);
 }
 
+static void compare_lines(struct engines *engines, const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t cap = 0, step = getenv("TACT_ALL_TEXTS") ? 1 : SOME_TEXTS;
+    ssize_t len;
+
+    for (size_t i = 0; file && (len = getline(&line, &cap, file)) > 0; i++) {
+        json_t *object = i % step == 0
+                             ? json_loadb(line, (size_t)len, 0, NULL)
+                             : NULL;
+        json_t *text = json_object_get(object, "text");
+
+        if (text)
+            compare(engines, (struct str){ json_string_value(text),
+                                           json_string_length(text) },
+                    "plain", NULL);
+        json_decref(object);
+    }
+    free(line);
+    if (file)
+        fclose(file);
+}
+
+/* Text that others wrote, where there is some: some of it, or all when
+ * TACT_ALL_TEXTS is set. */
+static void reports_on_labelled_text_are_those_of_the_plain_engine(void **state)
+{
+    static const char *const names[] = { "clean", "drafts" };
+    const char *shared = getenv("TACT_SHARED");
+    struct engines engines;
+
+    (void)state;
+    if (!shared || !shared[0])
+        skip();
+    open_engines(&engines);
+    for (unsigned i = 0; i < 2; i++)
+        compare_lines(&engines, arena_printf(engines.arena,
+                                             "%s/eval/dev/%s.jsonl", shared,
+                                             names[i]));
+    print_message("%u texts\n", engines.drafts);
+    close_engines(&engines);
+}
+
 /* --- random text --------------------------------------------------------- */
 
 static uint32_t pick(uint64_t *seed, uint32_t below)
@@ -222,6 +267,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reports_on_our_drafts_are_those_of_the_plain_engine),
+        cmocka_unit_test(
+            reports_on_labelled_text_are_those_of_the_plain_engine),
         cmocka_unit_test(reports_on_random_text_are_those_of_the_plain_engine),
     };
 
