@@ -1,7 +1,8 @@
 /* registry.c - the formats of drafts, from the list in meson.build. */
 #include "input/input.h"
 
-#define SOURCE_MAX (16u * 1024 * 1024)
+#include "base/limits.h"
+
 
 #define INPUT(name) extern const struct input input_##name;
 #include "input/inputs.def"
@@ -64,19 +65,20 @@ const struct input *input_guess(struct str file_name, struct str bytes)
 
 enum status input_read(struct document **out, struct arena *arena,
                        struct str name, const struct input *format,
-                       struct str bytes)
+                       struct str bytes, const struct deadline *deadline)
 {
     struct document_builder *builder;
     enum status status;
 
     *out = NULL;
-    if (bytes.len > SOURCE_MAX)
+    if (bytes.len > LIMIT_DRAFT)
         return STATUS_LIMIT;
     if (!format)
         format = input_guess(name, bytes);
     builder = document_builder_new(arena, name, format->name, bytes);
     if (!builder)
         return STATUS_NOMEM;
+    builder_set_deadline(builder, deadline);
     status = format->read(builder, bytes);
     if (status != STATUS_OK)
         return status;

@@ -2,9 +2,9 @@
 #include "spell/dictionary.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
-#define FILE_MAX ((size_t)64 << 20)
 #define AFF_MIN 16
 #define DIC_MIN 1024
 
@@ -119,10 +119,10 @@ enum status dictionary_read(struct dictionary *dictionary, struct arena *arena,
                             struct problems *problems)
 {
     enum status status = file_read(&dictionary->aff, arena, problems,
-                                   dictionary->aff_path, FILE_MAX);
+                                   dictionary->aff_path, LIMIT_DICTIONARY);
     if (!status)
         status = file_read(&dictionary->dic, arena, problems,
-                           dictionary->dic_path, FILE_MAX);
+                           dictionary->dic_path, LIMIT_DICTIONARY);
     if (status)
         return status;
     if (dictionary->aff.len < AFF_MIN)
