@@ -700,12 +700,31 @@ const char *finder_as_source(const struct visit *visit, struct str text)
     return written;
 }
 
+/* "RMA" in the middle of a sentence: its capital is not that of a word. */
+static bool is_abbreviation_inside(const struct text_facts *facts,
+                                   uint32_t block, struct span at)
+{
+    struct str text = facts_text(facts, block, at);
+    const struct block_facts *it = &facts->blocks[block];
+    size_t second = 0;
+
+    if (!text.len || !utf8_is_upper(utf8_next(text, &second)) ||
+        second >= text.len || !utf8_is_upper(utf8_peek(text, second)))
+        return false;
+    for (uint32_t i = 0; i < it->sentence_count; i++)
+        if (facts->sentences[it->first_sentence + i].at.start == at.start)
+            return false;
+    return true;
+}
+
 enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe)
 {
     struct str old = facts_text(visit->facts->draft, block, at);
-    const char *kept = finder_keep_case(visit->arena, text, old);
+    const char *kept = is_abbreviation_inside(visit->facts->draft, block, at)
+                           ? arena_cstr(visit->arena, text)
+                           : finder_keep_case(visit->arena, text, old);
     const char *written = kept ? finder_as_source(visit, str_of(kept)) : NULL;
 
     return written ? finder_add_exact_fix(list, visit, block, at, written,
