@@ -2,6 +2,7 @@
 #include "api/builder.h"
 #include "api/error.h"
 
+#include "base/limits.h"
 #include "engine/run.h"
 #include "report/writer.h"
 #include "text/lines.h"
@@ -78,6 +79,8 @@ const char *tact_feature(const char *name)
         return pattern_has_jit() ? "yes" : "no";
     if (strcmp(name, "speller") == 0)
         return speller_library_version();
+    if (strcmp(name, "limits") == 0)
+        return limits_text();
     return NULL;
 }
 
@@ -226,7 +229,7 @@ static tact_status take_draft(struct draft *out, const tact_draft *given)
            given->size < sizeof draft ? given->size : sizeof draft);
     if ((!draft.text && draft.text_len) ||
         (!draft.context && draft.context_len) || draft.budget_ms < -1 ||
-        draft.budget_ms > BUDGET_MAX_MS)
+        draft.budget_ms > LIMIT_BUDGET_MOST_MS)
         return TACT_ERR_ARGUMENT;
     out->text = (struct str){ draft.text, draft.text_len };
     out->name = str_of(draft.name);

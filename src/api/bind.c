@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/json_value.h"
+#include "base/limits.h"
 #include "engine/run.h"
 #include "report/writer.h"
 
@@ -176,7 +177,7 @@ static enum status take_budget(struct draft *draft, struct problems *problems,
 
     if (kind == JSON_KIND_NONE)
         return STATUS_OK;
-    if (kind != JSON_KIND_WHOLE || ms < 0 || ms > BUDGET_MAX_MS)
+    if (kind != JSON_KIND_WHOLE || ms < 0 || ms > LIMIT_BUDGET_MOST_MS)
         return option_fault(problems, "budget",
                             "a whole number of milliseconds up to 600000");
     draft->has_budget = true;

@@ -122,8 +122,9 @@ TACT_API uint32_t tact_version(void);
 TACT_API const char *tact_status_name(tact_status status);
 
 /* What the library is, was built with and can do here: "version" ("0.1.0"),
- * "pcre2", "speller" (a name and version), "jit" ("yes" or "no").  Static;
- * NULL for an unknown name. */
+ * "pcre2", "speller" (a name and version), "jit" ("yes" or "no"), "limits" (a
+ * line each: name, number, unit, with tabs between).  Static; NULL for an
+ * unknown name. */
 TACT_API const char *tact_feature(const char *name);
 
 /* --- building a linter --------------------------------------------------- */

@@ -2,7 +2,7 @@
  * user of libyaml.
  *
  * Parser events are read by functions that call each other as the nodes nest,
- * DEPTH_MAX deep.  A fault of meaning (an alias, a key that stands twice) is
+ * LIMIT_YAML_DEPTH deep.  A fault of meaning (an alias, a key that stands twice) is
  * noted and reading goes on; a fault of syntax ends it, because libyaml knows
  * nothing certain after one.
  */
@@ -10,12 +10,11 @@
 
 #include <yaml.h>
 
+#include "base/limits.h"
 #include "base/set.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
-#define DEPTH_MAX 16
-#define FILE_MAX ((size_t)4 * 1024 * 1024)
 
 /* See docs/numbers.yml. */
 enum {
@@ -361,12 +360,12 @@ static const struct yaml_node *node_read(struct reader *reader, unsigned depth)
         return alias_read(reader);
     if (reader->event.type == YAML_SCALAR_EVENT)
         return scalar_read(reader);
-    if (depth > DEPTH_MAX) {
+    if (depth > LIMIT_YAML_DEPTH) {
         reader_stop(reader,
                     problems_add(reader->problems, STATUS_LIMIT, NUMBER_DEPTH,
                                  place_of_mark(reader,
                                                reader->event.start_mark),
-                                 "nested more than %d deep", DEPTH_MAX));
+                                 "nested more than %d deep", LIMIT_YAML_DEPTH));
         return NULL;
     }
     if (reader->event.type == YAML_SEQUENCE_START_EVENT)
@@ -406,7 +405,7 @@ static enum status bytes_check(const struct reader *reader)
 {
     size_t valid;
 
-    if (reader->bytes.len > FILE_MAX)
+    if (reader->bytes.len > LIMIT_YAML_FILE)
         return problems_add(reader->problems, STATUS_LIMIT, NUMBER_SIZE,
                             (struct place){ reader->file, 0, 0 },
                             "over 4 MiB of YAML");

@@ -2,10 +2,10 @@
 #include "base/yaml_files.h"
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/set.h"
 #include "base/vec.h"
 
-#define DEPTH_MAX 16 /* as in yaml.c */
 
 /* A node in flat bytes.  The nodes of a tree stand in the order in which they
  * are met, the key of a map before its item. */
@@ -228,7 +228,7 @@ static const struct yaml_node *unfold(struct unfolding *unfolding,
     struct yaml_node *node;
 
     if (unfolding->at == unfolding->kept->node_count ||
-        depth > DEPTH_MAX + 1) {
+        depth > LIMIT_YAML_DEPTH + 1) {
         unfolding->failed = true;
         return NULL;
     }

@@ -2,6 +2,7 @@
 #include "engine/run.h"
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "check/mend.h"
 #include "engine/conditions.h"
@@ -9,9 +10,6 @@
 #include "lang/detect.h"
 #include "verdict/suppress.h"
 
-#define ARENA_CAP ((size_t)256 << 20) /* bytes */
-#define SOURCE_MAX ((size_t)16 << 20) /* bytes */
-#define FINDINGS_MAX 1000
 #define DETECT_MAX ((size_t)4096)     /* bytes of text to tell a language by */
 
 struct running {
@@ -76,7 +74,7 @@ static enum status read_document(struct running *running)
                                 NO_PLACE, "there is no format \"%.*s\"",
                                 STR_ARG(draft->format));
     }
-    if (draft->text.len > SOURCE_MAX)
+    if (draft->text.len > LIMIT_DRAFT)
         return problems_add(running->problems, STATUS_LIMIT, 659, NO_PLACE,
                             "the draft is over 16 MiB");
     /* The verdict outlives the call, and what was handed in may not. */
@@ -463,7 +461,7 @@ static enum status run(struct verdict **out, struct problems *problems,
     struct running running = { .linter = linter,
                                .draft = draft,
                                .problems = problems,
-                               .arena = arena_new(ARENA_CAP) };
+                               .arena = arena_new((size_t)LIMIT_MEMORY_MIB << 20) };
     enum status status = STATUS_NOMEM;
 
     *out = NULL;
@@ -472,7 +470,7 @@ static enum status run(struct verdict **out, struct problems *problems,
     if (running.verdict) {
         running.verdict->arena = running.arena;
         running.verdict->findings.arena = running.arena;
-        running.verdict->findings.max = FINDINGS_MAX;
+        running.verdict->findings.max = LIMIT_FINDINGS;
         status = what(&running);
     }
     if (status == STATUS_NOMEM && running.arena &&

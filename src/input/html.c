@@ -6,12 +6,12 @@
  */
 #include "input/html.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "input/html_look.h"
 #include "input/html_token.h"
 #include "input/input.h"
 
-#define DEPTH_MAX 256u
 #define SNIFF_LEN (64u * 1024)
 
 /* A table cell with so much in it only arranges the page. */
@@ -36,7 +36,7 @@ struct html {
     struct html_tokens tokens;
     bool failed;
 
-    struct element stack[DEPTH_MAX];
+    struct element stack[LIMIT_HTML_DEPTH];
     uint32_t depth;
     uint32_t on_stack[TAG_COUNT]; /* how many of each are on the stack */
     uint32_t too_deep[TAG_COUNT]; /* … and how many had no room there  */
@@ -103,7 +103,7 @@ static void count_element(struct html *html, const struct element *element,
 
 static void push(struct html *html, const struct element *element)
 {
-    if (html->depth == DEPTH_MAX) {
+    if (html->depth == LIMIT_HTML_DEPTH) {
         html->too_deep[element->tag]++;
         return;
     }
@@ -129,16 +129,16 @@ static bool is_cell(enum html_tag tag)
     return tag == TAG_TD || tag == TAG_TH || tag == TAG_CAPTION;
 }
 
-/* The topmost `tag`; DEPTH_MAX if it is not on the stack. */
+/* The topmost `tag`; LIMIT_HTML_DEPTH if it is not on the stack. */
 static uint32_t find_element(const struct html *html, enum html_tag tag)
 {
     if (html->on_stack[tag] == 0)
-        return DEPTH_MAX;
+        return LIMIT_HTML_DEPTH;
     for (uint32_t i = html->depth; i-- > 0;) {
         if (html->stack[i].tag == tag)
             return i;
     }
-    return DEPTH_MAX;
+    return LIMIT_HTML_DEPTH;
 }
 
 /* Ends element `i` and all above it, but for formatting, which goes on in what
@@ -193,8 +193,8 @@ static void set_item(struct html *html, struct block_opening *how,
     how->level = (uint8_t)(html->lists == 0          ? 1
                            : html->lists < UINT8_MAX ? html->lists
                                                      : UINT8_MAX);
-    how->numbered = ordered != DEPTH_MAX &&
-                    (bulleted == DEPTH_MAX || ordered > bulleted);
+    how->numbered = ordered != LIMIT_HTML_DEPTH &&
+                    (bulleted == LIMIT_HTML_DEPTH || ordered > bulleted);
     how->first_in_item = item->is_fresh;
     item->is_fresh = false;
 }
@@ -380,7 +380,7 @@ static bool is_layout(const struct html *html)
 {
     uint32_t i = find_element(html, TAG_TABLE);
 
-    return i != DEPTH_MAX &&
+    return i != LIMIT_HTML_DEPTH &&
            (html->stack[i].look.roles & ROLE_PRESENTATION) != 0;
 }
 
@@ -488,7 +488,7 @@ static void read_open(struct html *html, const struct html_token *token)
 static void read_close(struct html *html, const struct html_token *token)
 {
     enum gap gap = gap_of(NULL, token->tag);
-    uint32_t i = DEPTH_MAX;
+    uint32_t i = LIMIT_HTML_DEPTH;
 
     if (token->tag == TAG_BR) {
         read_break(html, token->at);
@@ -498,11 +498,11 @@ static void read_close(struct html *html, const struct html_token *token)
         html->too_deep[token->tag]--;
     else
         i = find_element(html, token->tag);
-    if (i != DEPTH_MAX)
+    if (i != LIMIT_HTML_DEPTH)
         gap = gap_of(&html->stack[i].look, token->tag);
     if (gap != GAP_NONE)
         end_line(html, token->at.end, gap);
-    if (i != DEPTH_MAX)
+    if (i != LIMIT_HTML_DEPTH)
         end_element(html, i, token->at);
 }
 

@@ -4,6 +4,7 @@
  * the text.  Nothing found so decides about text: all that md4c calls text is
  * kept, once.
  */
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "input/html.h"
 #include "input/html_look.h"
@@ -15,7 +16,6 @@
 
 #include <md4c.h>
 
-#define SOURCE_MAX (1024u * 1024)
 #define SNIFF_LEN (64u * 1024)
 #define PENDING_MAX 64u
 #define LISTS_MAX 32u
@@ -715,14 +715,14 @@ static enum status parse(struct markdown *markdown)
 /* The length of whole lines within the limit, or of one line cut. */
 static size_t length_within_limit(struct str bytes)
 {
-    size_t len = SOURCE_MAX;
+    size_t len = LIMIT_MARKDOWN;
 
-    if (bytes.len <= SOURCE_MAX)
+    if (bytes.len <= LIMIT_MARKDOWN)
         return bytes.len;
     while (len > 0 && bytes.at[len - 1] != '\n')
         len--;
     if (len == 0) {
-        len = SOURCE_MAX;
+        len = LIMIT_MARKDOWN;
         utf8_prev(bytes, &len);
     }
     return len;

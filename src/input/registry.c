@@ -1,7 +1,8 @@
 /* registry.c - the formats of drafts, from the list in meson.build. */
 #include "input/input.h"
 
-#define SOURCE_MAX (16u * 1024 * 1024)
+#include "base/limits.h"
+
 
 #define INPUT(name) extern const struct input input_##name;
 #include "input/inputs.def"
@@ -70,7 +71,7 @@ enum status input_read(struct document **out, struct arena *arena,
     enum status status;
 
     *out = NULL;
-    if (bytes.len > SOURCE_MAX)
+    if (bytes.len > LIMIT_DRAFT)
         return STATUS_LIMIT;
     if (!format)
         format = input_guess(name, bytes);

@@ -5,21 +5,14 @@
 
 #include "base/flat.h"
 #include "base/late.h"
+#include "base/limits.h"
 #include "match/factor.h"
 #include "match/syntax.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-/* Room for some lemmas with hundreds of forms each. */
-#define SOURCE_MAX 32768
-#define NEST_MAX 50
-#define GATHERED_MAX ((size_t)4 * SOURCE_MAX)
-
-/* Some 0.2 ms of machine code, 1.3 ms interpreted. */
-#define STEP_MAX 100000
-#define DEPTH_MAX 10000
-#define HEAP_MAX_KIB 8192
+#define GATHERED_MAX ((size_t)4 * LIMIT_PATTERN)
 
 /* A build without machine code is for tests: the interpreter has to do as
  * well, and only it can be watched by valgrind. */
@@ -104,7 +97,7 @@ static pcre2_code *compile_written(struct str text, unsigned flags,
     }
     if (flags & PATTERN_IGNORE_CASE)
         options |= PCRE2_CASELESS;
-    pcre2_set_parens_nest_limit(context, NEST_MAX);
+    pcre2_set_parens_nest_limit(context, LIMIT_PATTERN_NEST);
     /* With CR LF as a line end PCRE2 would not try a start between the two,
      * but where the search happens to begin there. */
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
@@ -193,9 +186,9 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
     *out = NULL;
     *why = NULL;
     *why_at = 0;
-    if (source.len > SOURCE_MAX)
+    if (source.len > LIMIT_PATTERN)
         return fault(arena, why, why_at, "a pattern has at most 32,768 bytes",
-                     SOURCE_MAX);
+                     LIMIT_PATTERN);
     if (pattern == NULL)
         return STATUS_NOMEM;
     pattern->speed = ARENA_NEW(arena, struct speed);
@@ -324,7 +317,7 @@ static pcre2_code *compile_again(const struct pattern *pattern)
     int error;
     size_t error_at;
 
-    if (pattern->source.len > SOURCE_MAX ||
+    if (pattern->source.len > LIMIT_PATTERN ||
         refused_at(pattern->source, &why) != STR_NONE)
         return NULL;
     return compile(pattern->source, pattern->flags, &error, &error_at);
@@ -474,9 +467,9 @@ static bool work_open(struct pattern_work *work)
         work_close(work);
         return false;
     }
-    pcre2_set_match_limit(work->context, STEP_MAX);
-    pcre2_set_depth_limit(work->context, DEPTH_MAX);
-    pcre2_set_heap_limit(work->context, HEAP_MAX_KIB);
+    pcre2_set_match_limit(work->context, LIMIT_MATCH_STEPS);
+    pcre2_set_depth_limit(work->context, LIMIT_MATCH_DEPTH);
+    pcre2_set_heap_limit(work->context, LIMIT_MATCH_HEAP_KIB);
     return true;
 }
 

@@ -1,11 +1,11 @@
 /* pack.c - a folder of rule files, in order of their names. */
 #include "rule/pack.h"
 
+#include "base/limits.h"
 #include "base/vec.h"
 #include "rule/example.h"
 #include "text/document.h"
 
-#define RULE_FILE_MAX ((size_t)1 << 20) /* bytes */
 
 const char *const rule_keys[] = {
     "extends", "check",  "message", "message_en", "description", "level",
@@ -251,7 +251,7 @@ static enum status read_file(struct reader *reader,
     if (!rule)
         return STATUS_NOMEM;
     status = yaml_files_read(&map, reader->kept, reader->arena,
-                             reader->problems, entry->path, RULE_FILE_MAX);
+                             reader->problems, entry->path, LIMIT_RULE_FILE);
     if (status != STATUS_OK)
         return status;
     if (!map || map->kind != YAML_MAP)

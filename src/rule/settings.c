@@ -1,10 +1,14 @@
 /* settings.c - what a team chose: packs, severities, weights, words. */
 #include "rule/settings.h"
 
+<<<<<<< HEAD
+=======
+#include "base/file.h"
+#include "base/limits.h"
+>>>>>>> main
 #include "base/utf8.h"
 
 #define SETTINGS_MAX ((size_t)1 << 20) /* bytes */
-#define BUDGET_MS 250                  /* some hundred times what a draft takes */
 
 /* --- single settings ----------------------------------------------------- */
 
@@ -115,10 +119,10 @@ static enum status set_budget(struct settings *settings,
     struct yaml_node node = { .kind = YAML_SCALAR, .text = value };
     int64_t ms;
 
-    if (!yaml_int(&node, &ms) || ms < 0 || ms > BUDGET_MAX_MS)
+    if (!yaml_int(&node, &ms) || ms < 0 || ms > LIMIT_BUDGET_MOST_MS)
         return problems_add(problems, STATUS_ARGUMENT, 604, NO_PLACE,
                             "\"budget\" is milliseconds, from 0 (no bound) to "
-                            "%d", BUDGET_MAX_MS);
+                            "%d", LIMIT_BUDGET_MOST_MS);
     settings->budget_ms = (uint32_t)ms;
     return STATUS_OK;
 }
@@ -134,8 +138,12 @@ static enum status set_cache(struct settings *settings, struct str value)
 enum status settings_init(struct settings *settings, struct arena *arena)
 {
     *settings = (struct settings){ .arena = arena,
+<<<<<<< HEAD
                                    .budget_ms = BUDGET_MS };
     settings->held = held_new(arena);
+=======
+                                   .budget_ms = LIMIT_BUDGET_MS };
+>>>>>>> main
     settings->rules_folder = TACT_DATA_FOLDER "/rules";
     settings->dictionaries_folder = TACT_DATA_FOLDER "/dictionaries";
     settings->shared_folder = TACT_CACHE_FOLDER;

@@ -7,7 +7,6 @@
 #include "base/vec.h"
 #include "rule/rule.h"
 
-#define BUDGET_MAX_MS 600000 /* the most that can be chosen */
 
 /* A choice about one rule or one check. */
 struct override {

@@ -1,12 +1,12 @@
 /* document.c - builds a draft's blocks and keeps where each byte came from. */
 #include "text/document.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "text/invisible.h"
 #include "text/lines.h"
 
-#define BLOCKS_MAX 200000u
 #define RUNS_MAX 1000000u
 #define TEXT_MAX (4u << 20) /* bytes: half a million words */
 #define TEXT_MIN (16u << 10) /* bytes that are read in any case */
@@ -626,7 +626,7 @@ static void keep_block(struct document_builder *builder, uint32_t source_end)
 {
     struct block_draft *kept;
 
-    if (builder->blocks.count >= BLOCKS_MAX) {
+    if (builder->blocks.count >= LIMIT_BLOCKS) {
         stop(builder, builder->now.block.source.start);
         return;
     }

@@ -15,7 +15,7 @@ offers() { # expected, words…
 }
 
 offers 'rules' r
-offers 'lint text rules dict init help --version' ''
+offers 'lint text rules dict init help --version --limits' ''
 offers '--format' lint --fo
 offers '--format --fail-on --fix' lint --f
 offers 'sarif' lint --output s

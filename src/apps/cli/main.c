@@ -54,7 +54,9 @@ static int help(struct out *out, const char *name)
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         out_format(out, "  %-10s%s\n", commands[i]->name, commands[i]->about);
     out_text(out, "  help      say more about a command\n\n"
-                  "tact --version names the libraries it stands on.\n");
+                  "tact --version names the libraries it stands on, tact "
+                  "--limits what is taken\nof a draft and how much work is "
+                  "done on it.\n");
     return EXIT_GOOD;
 }
 
@@ -77,6 +79,34 @@ static int version(struct out *out)
     return EXIT_GOOD;
 }
 
+/* Numbers under each other, thousands apart. */
+static void limit_line(struct out *out, const char *line, int name_len)
+{
+    const char *number = line + name_len + 1;
+    size_t digits = strcspn(number, "\t"), unit_len;
+    char spaced[32] = "";
+    size_t to = 0;
+
+    for (size_t i = 0; i < digits && to + 2 < sizeof spaced; i++) {
+        if (i > 0 && (digits - i) % 3 == 0)
+            spaced[to++] = ',';
+        spaced[to++] = number[i];
+    }
+    spaced[to] = '\0';
+    number += digits + 1;
+    unit_len = strcspn(number, "\n");
+    out_format(out, "  %-26.*s%12s%s%.*s\n", name_len, line, spaced,
+               unit_len ? " " : "", (int)unit_len, number);
+}
+
+static int limits(struct out *out)
+{
+    for (const char *line = tact_feature("limits"); *line;
+         line = strchr(line, '\n') + 1)
+        limit_line(out, line, (int)strcspn(line, "\t"));
+    return EXIT_GOOD;
+}
+
 static int run(struct out *out, int count, char **words)
 {
     const struct command *command;
@@ -87,6 +117,8 @@ static int run(struct out *out, int count, char **words)
     }
     if (strcmp(words[0], "--version") == 0 || strcmp(words[0], "-V") == 0)
         return version(out);
+    if (strcmp(words[0], "--limits") == 0)
+        return limits(out);
     if (strcmp(words[0], "help") == 0 || strcmp(words[0], "--help") == 0 ||
         strcmp(words[0], "-h") == 0)
         return help(out, count > 1 ? words[1] : NULL);

@@ -16,7 +16,7 @@ _tact() {
 
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        _tact_words 'lint text rules dict init help --version' "$word"
+        _tact_words 'lint text rules dict init help --version --limits' "$word"
         return
     fi
     case $before in

@@ -15,6 +15,7 @@ complete -c tact -n $none -f -a dict -d 'List, build and ask the dictionaries'
 complete -c tact -n $none -f -a init -d 'Write a commented tact.yml'
 complete -c tact -n $none -f -a help -d 'Say more about a command'
 complete -c tact -n $none -l version -d 'Name the libraries it stands on'
+complete -c tact -n $none -l limits -d 'Tell how much is taken of a draft'
 complete -c tact -n '__fish_seen_subcommand_from help' -f -a 'lint text rules dict init'
 
 complete -c tact -n $draft -s f -l format -x -a 'plain markdown html' -d 'Format of the draft'
