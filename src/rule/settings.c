@@ -1,11 +1,7 @@
 /* settings.c - what a team chose: packs, severities, weights, words. */
 #include "rule/settings.h"
 
-<<<<<<< HEAD
-=======
-#include "base/file.h"
 #include "base/limits.h"
->>>>>>> main
 #include "base/utf8.h"
 
 #define SETTINGS_MAX ((size_t)1 << 20) /* bytes */
@@ -138,12 +134,8 @@ static enum status set_cache(struct settings *settings, struct str value)
 enum status settings_init(struct settings *settings, struct arena *arena)
 {
     *settings = (struct settings){ .arena = arena,
-<<<<<<< HEAD
-                                   .budget_ms = BUDGET_MS };
-    settings->held = held_new(arena);
-=======
                                    .budget_ms = LIMIT_BUDGET_MS };
->>>>>>> main
+    settings->held = held_new(arena);
     settings->rules_folder = TACT_DATA_FOLDER "/rules";
     settings->dictionaries_folder = TACT_DATA_FOLDER "/dictionaries";
     settings->shared_folder = TACT_CACHE_FOLDER;

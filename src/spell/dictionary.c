@@ -1,11 +1,7 @@
 /* dictionary.c - finds a hunspell .aff and .dic and refuses bad ones. */
 #include "spell/dictionary.h"
 
-<<<<<<< HEAD
-=======
-#include "base/file.h"
 #include "base/limits.h"
->>>>>>> main
 #include "base/utf8.h"
 
 #define AFF_MIN 16
@@ -122,19 +118,12 @@ static const char *fault_of_head(struct dictionary *dictionary)
 enum status dictionary_read(struct dictionary *dictionary, struct arena *arena,
                             struct problems *problems)
 {
-<<<<<<< HEAD
     enum status status = held_read(&dictionary->aff, dictionary->held, arena,
-                                   problems, dictionary->aff_path, FILE_MAX);
+                                   problems, dictionary->aff_path,
+                                   LIMIT_DICTIONARY);
     if (!status)
         status = held_read(&dictionary->dic, dictionary->held, arena, problems,
-                           dictionary->dic_path, FILE_MAX);
-=======
-    enum status status = file_read(&dictionary->aff, arena, problems,
-                                   dictionary->aff_path, LIMIT_DICTIONARY);
-    if (!status)
-        status = file_read(&dictionary->dic, arena, problems,
                            dictionary->dic_path, LIMIT_DICTIONARY);
->>>>>>> main
     if (status)
         return status;
     if (dictionary->aff.len < AFF_MIN)
