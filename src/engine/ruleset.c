@@ -370,7 +370,7 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
     struct making making = { from->arena, problems, from, from->settings };
     struct yaml_files *files;
     struct flat image;
-    struct matcher_kept matcher = { .codes = { NULL, 0 } };
+    struct matcher_kept matcher = { .whole = true };
     uint32_t len;
     enum status status;
 

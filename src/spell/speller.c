@@ -364,13 +364,28 @@ static bool part_known(const struct speller *speller, struct str part)
     return piece_known(speller, part) || apostrophe_known(speller, part);
 }
 
+/* "elektrilis-akustiline": what may come first in a compound may stand before
+ * a hyphen. */
+static bool first_part_known(const struct speller *speller, struct str part)
+{
+    struct spelt lower;
+    if (part_known(speller, part))
+        return true;
+    spelt_lower(&lower, part);
+    return speller->habits->compounds &&
+           compound_leads(&speller->forms, speller->habits,
+                          spelt_str(&lower));
+}
+
 static bool parts_known(const struct speller *speller, struct str word)
 {
     struct str part;
     if (str_find_byte(word, '-', 0) == STR_NONE)
         return false;
     while (str_split_next(&word, '-', &part))
-        if (str_is_empty(part) || !part_known(speller, part))
+        if (str_is_empty(part) ||
+            !(word.len ? first_part_known(speller, part)
+                       : part_known(speller, part)))
             return false;
     return true;
 }
