@@ -22,7 +22,7 @@ BUDGET = 2.0  # seconds given
 OVER = 0.6  # for reading, writing and the process itself, a machine that others use included
 MEMORY = 400  # MB for 1 MB of draft
 SLOPE = 15
-SOON = 0.1  # seconds: less than this is mostly the start
+SOON = 0.03  # seconds: less than this is mostly the start
 
 ap = argparse.ArgumentParser()
 ap.add_argument("--tact", required=True)
