@@ -146,8 +146,9 @@ TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
  * of rules in our format; likewise), "accept" and "reject" (a word; likewise),
  * "rule.<id>" and "check.<id>" ("off", "on", "suggestion", "warning",
  * "blocker", or "weight <number>"), "scoring" (a file), "budget" (milliseconds
- * that a draft may take, 250 unless set, "0" for no bound: what was not examined
- * by then is said in the report), "min_score" and "fail_on" (the gate, for
+ * of work that a draft may take, 250 unless set, "0" for no bound: what was not
+ * examined by then is said in the report; on a busy machine at most four times
+ * as much on the clock), "min_score" and "fail_on" (the gate, for
  * programs).  ARGUMENT for an unknown key or value. */
 TACT_API tact_status tact_builder_set(tact_builder *builder, const char *key,
                                       const char *value, tact_error **why);

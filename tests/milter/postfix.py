@@ -69,7 +69,7 @@ def missing():
 
 
 class Postfix:
-    def __init__(self, milter, default="tempfail", more="", settings="connect_timeout=3s, command_timeout=3s, content_timeout=3s"):
+    def __init__(self, milter, default="tempfail", more="", services="", settings="connect_timeout=3s, command_timeout=3s, content_timeout=3s"):
         self.root = tempfile.mkdtemp(prefix="tact-postfix-")
         os.chmod(self.root, 0o755)
         with socket.socket() as free:
@@ -85,7 +85,7 @@ class Postfix:
                 (shutil.copytree if os.path.isdir(source) else shutil.copy)(source, self.path("etc", name))
         milters = f"{{ unix:{milter}, {settings}, default_action={default} }}"
         self.write("etc/main.cf", MAIN.format(root=self.root, milters=milters, more=more))
-        self.write("etc/master.cf", MASTER.format(root=self.root, port=self.port))
+        self.write("etc/master.cf", MASTER.format(root=self.root, port=self.port) + services)
         self.write("sink", SINK)
         os.chmod(self.path("sink"), 0o755)
         self.run("postfix", "check")
@@ -137,6 +137,11 @@ class Postfix:
         return self.delivered()
 
     def clear(self):
+        """Forgets what arrived, and waits for what is on its way."""
+        for _ in range(200):
+            if self.queued() == 0:
+                break
+            time.sleep(0.05)
         for name in os.listdir(self.path("mail")):
             os.unlink(self.path("mail", name))
 

@@ -15,7 +15,7 @@ import unittest
 from client import STEPS, Client
 from running import Milter
 
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
 GOOD = (b"From: Mark Hill <mark@shop.example>\nTo: Anna Tamm <anna.tamm@home.example>\nSubject: Re: parcel\n\n"
         b"Dear Anna,\n\nThank you for your message. Your parcel left today.\n\nKind regards\nMark\n")
 BAD = GOOD.replace(b"Your parcel left today.", b"You must pay {{amount}}.")

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """tact-milter behind a real Postfix: each policy as the writer sees it, and what arrives.
 
-usage: test_postfix.py TACT-MILTER
+usage: test_postfix.py TACT-MILTER FOLDER-OF-SETTINGS
 """
 import os
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +16,7 @@ import unittest
 import postfix
 from running import Milter
 
-PROGRAM = sys.argv[1]
+PROGRAM, READY = map(os.path.abspath, sys.argv[1:3])
 BODY = ("Dear Anna,\r\n\r\nThank you for your message. Your parcel left today. \r\n.dots\r\n..more\r\n\tõäöü “” \u0142\r\n"
         + "x" * 900 + "\r\n\r\nKind regards\r\nMark\r\n\r\n\r\n")
 GOOD = "Dear Anna,\n\nThank you for your message. Your parcel left today.\n\nKind regards\nMark\n"
@@ -129,6 +131,35 @@ class OnLoopback(unittest.TestCase):
                 os.kill(pid, signal.SIGCONT)
         time.sleep(1)
         self.assertEqual(self.swaks(GOOD)[0], 0)
+
+
+class ReadyMade(unittest.TestCase):
+    """The settings of integrations/mail/postfix, but for who may send and where the files are."""
+
+    def read(self, name):
+        with open(os.path.join(READY, name), encoding="utf-8") as file:
+            return file.read()
+
+    def test_the_submission_service_alone_is_checked(self):
+        settings = re.sub(r"^(socket|user|group|status|cache) .*", "", self.read("milter.conf"), flags=re.M)
+        milter = Milter(PROGRAM, settings, user="nobody", group="postfix")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        service = self.read("master.cf").replace("submission inet n", f"127.0.0.1:{port} inet n").replace("  y  ", "  n  ")
+        service = re.sub(r"^  -o smtpd_(tls|sasl|client).*\n", "", service, flags=re.M).replace("/run/tact-milter/tact-milter.sock", milter.socket)
+        server = postfix.Postfix("/nonexistent", more="smtpd_milters =\nnon_smtpd_milters =\n", services=service)
+        try:
+            for number, header in ((port, True), (server.port, False)):
+                server.clear()
+                run = subprocess.run(["swaks", "--server", f"127.0.0.1:{number}", "--from", "mark@example.test", "--to", "anna@example.test", "--body", "-", "-n"],
+                                     input=BAD.encode(), capture_output=True, check=False, timeout=60)
+                self.assertEqual(run.returncode, 0, run.stdout)
+                (mail,) = server.wait_for_mails(1)
+                self.assertEqual(mail.startswith(b"X-Tact: v=1; score="), header)
+        finally:
+            server.stop()
+            milter.stop()
 
 
 if __name__ == "__main__":

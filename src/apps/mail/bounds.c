@@ -36,7 +36,7 @@ static bool is_needed(const struct line *line)
     static const char *const names[] = {
         "content-type:", "content-transfer-encoding:", "content-disposition:",
         "content-id:", "mime-version:", "from:", "to:", "cc:", "date:",
-        "subject:", "x-tact-override:", NULL
+        "subject:", "auto-submitted:", "x-tact-override:", NULL
     };
 
     for (int i = 0; names[i]; i++)

@@ -114,7 +114,20 @@ static void set_data(struct building *building, const char *data)
 
 /* --- all of it ----------------------------------------------------------- */
 
+/* What is no gate was a fault when the settings were read. */
+static struct mail_gate gate_of(const tact_builder *builder)
+{
+    const char *score = tact_builder_get(builder, "min_score");
+    const char *severity = tact_builder_get(builder, "fail_on");
+
+    return (struct mail_gate){
+        score ? mail_gate_score(score) : 0,
+        severity ? mail_gate_severity(severity) : (tact_severity)0,
+    };
+}
+
 tact_linter *mail_linter(const struct mail_linter_settings *settings,
+                         struct mail_gate *gate,
                          void (*say)(const char *line))
 {
     struct building building = { .say = say, .good = true };
@@ -137,6 +150,7 @@ tact_linter *mail_linter(const struct mail_linter_settings *settings,
                                    &why);
         take(&building, status, why);
     }
+    *gate = gate_of(building.builder);
     why = NULL;
     if (building.good) {
         status = tact_builder_finish(&linter, building.builder, &why);

@@ -2,7 +2,7 @@
 #ifndef MAIL_LINTER_H
 #define MAIL_LINTER_H
 
-#include "tact.h"
+#include "mail/verdict.h"
 
 struct mail_linter_settings {
     const char *settings; /* a tact.yml; NULL: none                       */
@@ -13,8 +13,10 @@ struct mail_linter_settings {
     unsigned budget_ms; /* that a mail may take                           */
 };
 
-/* NULL after every fault was handed to `say`, each as one line. */
+/* And in `*gate` the gate of its settings.  NULL after every fault was handed
+ * to `say`, each as one line. */
 tact_linter *mail_linter(const struct mail_linter_settings *settings,
+                         struct mail_gate *gate,
                          void (*say)(const char *line));
 
 #endif

@@ -189,6 +189,15 @@ static void put_address(json_t *mail, const char *key,
         json_object_set_new(mail, key, json_string(""));
 }
 
+/* A program made it: a report of cron, an answer of someone on holiday. */
+static bool is_automatic(GMimeMessage *message)
+{
+    const char *value = g_mime_object_get_header((GMimeObject *)message,
+                                                 "Auto-Submitted");
+
+    return value && g_ascii_strncasecmp(value, "auto-", 5) == 0;
+}
+
 static void put_override(json_t *mail, GMimeMessage *message)
 {
     const char *value = g_mime_object_get_header((GMimeObject *)message,
@@ -253,6 +262,8 @@ static void put_context(json_t *mail, struct parts *parts,
         to = only_one(g_mime_message_get_to(message));
         put_day(context, message);
         put_override(mail, message);
+        json_object_set_new(mail, "automatic",
+                            json_boolean(is_automatic(message)));
     }
     put_name(context, "agent_name", from);
     put_name(context, "customer_name", to);

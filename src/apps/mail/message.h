@@ -18,6 +18,7 @@
  *   format    "plain", "html" or "markdown"
  *   examined  false: there is no text that could be read
  *   sender    address of From; "" when it has none
+ *   automatic true: a program made it, and says so
  *   override  value of X-Tact-Override; not there when it has none
  *   context   for tact_draft: channel, today, attachments, customer_name and
  *             agent_name where they are sure, not_examined where something

@@ -333,6 +333,7 @@ static struct config *config_new(void)
     }
     profile = config->profiles;
     profile->override = true;
+    profile->gate.min_score = -1;
     for (int i = 0; i < CAUSE_COUNT; i++)
         profile->on[i] = -1;
     profile->settings = strdup("");

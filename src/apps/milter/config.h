@@ -30,7 +30,7 @@ struct profile {
                         first profile NULL: everybody */
     enum action policy; /* for what is below the gate */
     int on[CAUSE_COUNT]; /* enum action; -1: not set */
-    struct mail_gate gate;
+    struct mail_gate gate; /* -1 and 0: as its settings say */
     bool override; /* the writer may send it all the same */
     char *settings; /* a tact.yml; "": none */
 };

@@ -34,6 +34,7 @@ enum outcome work_ask(struct mail_verdict *out,
 struct linters {
     char **settings;
     tact_linter **linters;
+    struct mail_gate *gates; /* of the settings files */
     size_t count;
 };
 

@@ -22,13 +22,14 @@
 
 /* --- linters ------------------------------------------------------------- */
 
-static const tact_linter *find(const struct linters *linters,
-                               const char *settings)
+/* The count of them: there is none. */
+static size_t find(const struct linters *linters, const char *settings)
 {
-    for (size_t i = 0; i < linters->count; i++)
-        if (strcmp(linters->settings[i], settings) == 0)
-            return linters->linters[i];
-    return NULL;
+    size_t i = 0;
+
+    while (i < linters->count && strcmp(linters->settings[i], settings) != 0)
+        i++;
+    return i;
 }
 
 /* A first mail of each language, so that what is learned from it is there for
@@ -56,7 +57,8 @@ static bool add(struct linters *linters, const struct config *config,
         .cache = config->cache,
         .budget_ms = config->deadline_ms,
     };
-    tact_linter *linter = mail_linter(&wanted, log_fault);
+    tact_linter *linter = mail_linter(
+        &wanted, &linters->gates[linters->count], log_fault);
 
     if (!linter)
         return false;
@@ -71,10 +73,11 @@ bool linters_build(struct linters *out, const struct config *config)
     *out = (struct linters){
         .settings = calloc(config->profile_count, sizeof(char *)),
         .linters = calloc(config->profile_count, sizeof(tact_linter *)),
+        .gates = calloc(config->profile_count, sizeof(struct mail_gate)),
     };
-    for (size_t i = 0; out->settings && out->linters &&
+    for (size_t i = 0; out->settings && out->linters && out->gates &&
                        i < config->profile_count; i++)
-        if (!find(out, config->profiles[i].settings) &&
+        if (find(out, config->profiles[i].settings) == out->count &&
             !add(out, config, config->profiles[i].settings)) {
             linters_free(out);
             return false;
@@ -90,6 +93,7 @@ void linters_free(struct linters *linters)
     }
     free(linters->settings);
     free(linters->linters);
+    free(linters->gates);
     *linters = (struct linters){ 0 };
 }
 
@@ -113,15 +117,23 @@ static bool take_order(const char *request, const struct linters *linters,
 {
     json_t *order = json_loads(request, 0, NULL);
     const char *settings = "";
-    int fail_on = 0;
+    int min_score = 0, fail_on = 0;
     bool good = json_unpack(order, "{s:s, s:i, s:i}", "settings", &settings,
-                            "min_score", &gate->min_score, "fail_on",
+                            "min_score", &min_score, "fail_on",
                             &fail_on) == 0;
+    size_t i = good ? find(linters, settings) : linters->count;
 
-    gate->fail_on = (tact_severity)fail_on;
-    *linter = good ? (tact_linter *)find(linters, settings) : NULL;
+    good = i < linters->count;
+    if (good) {
+        *linter = linters->linters[i];
+        *gate = linters->gates[i];
+    }
+    if (min_score >= 0)
+        gate->min_score = min_score;
+    if (fail_on)
+        gate->fail_on = (tact_severity)fail_on;
     json_decref(order);
-    return *linter != NULL;
+    return good;
 }
 
 /* The message in a block of its own, for message_read. */
@@ -142,7 +154,7 @@ static char *judge(const char *request, size_t len,
 {
     struct mail_verdict verdict;
     struct mail_gate gate = { 0 };
-    tact_linter *linter;
+    tact_linter *linter = NULL;
     const char *why;
     char *message, *answer = NULL;
     size_t size;

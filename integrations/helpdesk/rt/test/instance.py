@@ -2,7 +2,6 @@
 
 It stands on Debian's request-tracker5 and rt5-db-sqlite, and touches nothing of an RT that may be set up on the machine.
 """
-import glob
 import json
 import os
 import re
@@ -52,7 +51,8 @@ mv "$new" "%(folder)s/mail/$(date +%%s%%N).$$"
 
 
 def runs_here():
-    return os.access(SETUP, os.X_OK) and os.access(SERVER, os.X_OK) and bool(glob.glob("/usr/lib/*/perl5/*/DBD/SQLite.pm"))
+    return os.access(SETUP, os.X_OK) and os.access(SERVER, os.X_OK) and not subprocess.run(
+        ["perl", "-MFFI::Platypus", "-MDBD::SQLite", "-e1"], stderr=subprocess.DEVNULL).returncode
 
 
 def readme(language):
@@ -66,6 +66,7 @@ class Instance:
         """settings: what RT_SiteConfig.pm says beside what the README has it say, as Perl."""
         self.folder = folder
         self.servers = []
+        self.plugin = os.path.join(folder, "root/usr/local/share/request-tracker5/plugins/RT-Extension-Tact")
         self.looker = None
         for part in ("mail", "config.d", "var/mason", "var/sessions"):
             os.makedirs(os.path.join(folder, part), exist_ok=True)
@@ -75,6 +76,8 @@ class Instance:
         os.chmod(os.path.join(folder, "sendmail"), 0o755)
         self.environment = dict(os.environ, RT_SITE_CONFIG=os.path.join(folder, "RT_SiteConfig.pm"),
                                 RT_SITE_CONFIG_DIR=os.path.join(folder, "config.d"), RT_TEST_PORT="80", LC_ALL="C.UTF-8")
+        # What a plugin needs comes with it.
+        self.environment.pop("PERL5LIB", None)
         self.install()
         self.write("tact.pm", readme("perl") + settings + "1;\n")
 
@@ -91,8 +94,10 @@ class Instance:
 
     def install(self):
         """As the README says, but below a folder of our own."""
-        source = os.path.join(self.folder, "RT-Extension-Tact")
+        tree = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+        source = self.source = os.path.join(self.folder, "integrations/helpdesk/rt")
         shutil.copytree(os.path.dirname(HERE), source)
+        shutil.copytree(os.path.join(tree, "perl/lib"), os.path.join(self.folder, "integrations/perl/lib"))
         self.run(SETUP, "--action", "init", "--skip-create")
         self.environment["DESTDIR"] = os.path.join(self.folder, "root")
         self.run("sh", "-euc", readme("sh"), cwd=source)
