@@ -30,6 +30,7 @@ struct speller_settings {
     struct supplement supplement; /* forms that the dictionary lacks        */
     struct yaml_files *files;    /* where spelling.yml may be kept; or NULL;
                                     only read from                          */
+    const struct held *held;     /* files over those on disk; or NULL       */
     const char *cache_folder;    /* where compiled lexicons are kept; NULL:
                                     they are made anew in memory            */
     const char *shared_folder;   /* where there may be some to be read; or
