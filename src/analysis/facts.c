@@ -4,12 +4,14 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+#define WORDS_MIN 1000u    /* that are looked at in any case */
 #define LINE_OF_ITS_OWN 60 /* columns: longer ones are prose, not a line */
 
 struct reading {
     struct arena *arena;
     struct text_facts *facts;
     struct block_facts *blocks;
+    struct deadline deadline;
     VEC(struct sentence) sentences;
     VEC(struct word) words;
 };
@@ -92,6 +94,14 @@ static bool stands_alone(const struct document *document, uint32_t block)
     return shares || (last != '.' && last != '?' && last != '!');
 }
 
+static void give_up(struct reading *reading, const struct block *block)
+{
+    if (reading->facts->is_late)
+        return;
+    reading->facts->is_late = true;
+    reading->facts->read_to = block->source.start;
+}
+
 static bool read_block(struct reading *reading, uint32_t i)
 {
     const struct block *block = &reading->facts->document->blocks[i];
@@ -99,6 +109,11 @@ static bool read_block(struct reading *reading, uint32_t i)
 
     facts->own = (block->part & PART_OWN) && block->kind != BLOCK_CODE &&
                  block->kind != BLOCK_RULE;
+    if (facts->own && reading->words.count >= WORDS_MIN &&
+        deadline_passed(&reading->deadline)) {
+        give_up(reading, block);
+        facts->own = false;
+    }
     facts->set_apart = block->kind == BLOCK_HEADING ||
                        block->kind == BLOCK_ITEM ||
                        block->kind == BLOCK_CELL ||
@@ -161,8 +176,8 @@ static enum status look_through(struct lookup *lookup, uint32_t *blocks,
     return status;
 }
 
-static enum status look(struct reading *reading, const struct matcher *matcher,
-                        struct scratch *scratch, unsigned kinds)
+static enum status look(struct reading *reading,
+                        const struct text_reading *how)
 {
     struct lookup *lookup = ARENA_NEW(reading->arena, struct lookup);
     uint32_t *blocks = ARENA_ARRAY(reading->arena, uint32_t,
@@ -172,29 +187,27 @@ static enum status look(struct reading *reading, const struct matcher *matcher,
     if (!lookup || !blocks)
         return STATUS_NOMEM;
     lookup->facts = reading->facts;
-    lookup->matcher = matcher;
-    lookup->scratch = scratch;
+    lookup->matcher = how->matcher;
+    lookup->scratch = how->scratch;
     lookup->arena = reading->arena;
     lookup->blocks = blocks;
-    status = look_through(lookup, blocks, kinds);
+    status = look_through(lookup, blocks, how->kinds);
     if (status != STATUS_OK)
         return status;
     lookup->hits = ARENA_ARRAY(reading->arena, struct hits,
-                               scratch_count(scratch));
+                               scratch_count(how->scratch));
     if (!lookup->hits)
         return STATUS_NOMEM;
     reading->facts->lookup = lookup;
-    reading->facts->scratch = scratch;
+    reading->facts->scratch = how->scratch;
     return STATUS_OK;
 }
 
 enum status text_facts_read(const struct text_facts **out, struct arena *arena,
                             const struct document *document,
-                            const struct language *language,
-                            const struct matcher *matcher,
-                            struct scratch *scratch, unsigned kinds)
+                            const struct text_reading *how)
 {
-    struct reading reading = { .arena = arena };
+    struct reading reading = { .arena = arena, .deadline = how->deadline };
     struct facts_memo *memo;
     enum status status = STATUS_OK;
 
@@ -208,7 +221,7 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
     memo->arena = arena;
     reading.facts->memo = memo;
     reading.facts->document = document;
-    reading.facts->language = language;
+    reading.facts->language = how->language;
     reading.facts->blocks = reading.blocks;
     for (uint32_t i = 0; i < document->block_count; i++)
         if (!read_block(&reading, i))
@@ -219,8 +232,8 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
     reading.facts->sentence_count = reading.sentences.count;
     reading.facts->words = reading.words.at;
     reading.facts->word_count = reading.words.count;
-    if (matcher)
-        status = look(&reading, matcher, scratch, kinds);
+    if (how->matcher)
+        status = look(&reading, how);
     if (status == STATUS_OK)
         *out = reading.facts;
     return status;

@@ -47,6 +47,9 @@ struct text_facts {
     uint32_t sentence_count;
     const struct word *words;           /* of own blocks, in order */
     uint32_t word_count;
+    bool is_late;                       /* the time was over …              */
+    uint32_t read_to;                   /* … when this much of the source was
+                                           read                             */
     const struct scratch *scratch;      /* its candidates: patterns that may
                                            match; NULL when nothing was looked
                                            for */
@@ -76,12 +79,19 @@ struct facts {
 
 /* Segments the own blocks of `document` and looks for where the patterns of
  * `kinds` may match in them; each is run when it is asked for.  Anatomy must
- * have been applied.  matcher NULL: nothing is looked for. */
+ * have been applied.  matcher NULL: nothing is looked for.  Once the deadline
+ * has passed, the blocks that are left count as nobody's. */
+struct text_reading {
+    const struct language *language;
+    const struct matcher *matcher;
+    struct scratch *scratch;
+    unsigned kinds;
+    struct deadline deadline;
+};
+
 enum status text_facts_read(const struct text_facts **out, struct arena *arena,
                             const struct document *document,
-                            const struct language *language,
-                            const struct matcher *matcher,
-                            struct scratch *scratch, unsigned kinds);
+                            const struct text_reading *how);
 
 /* The hits of pattern `number`, by place; facts NULL: none.  They stay where
  * they are. */

@@ -1,27 +1,65 @@
-/* deadline.c - how long a draft may take: a moment on the monotonic clock. */
+/* deadline.c - how long a draft may take. */
 #include "base/deadline.h"
 
 #include <time.h>
 
-static int64_t now_ns(void)
+#define LATEST 4 /* times the budget, on a machine with much else to do */
+
+static int64_t now_ns(clockid_t clock)
 {
     struct timespec now;
 
-    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+    if (clock_gettime(clock, &now) != 0)
         return 0;
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-struct deadline deadline_in(uint32_t ms)
-{
-    struct deadline deadline = { 0 };
-
-    if (ms)
-        deadline.at_ns = now_ns() + (int64_t)ms * 1000000;
-    return deadline;
-}
-
+/* The thread's own clock takes ten times as long to look at: only when it
+ * matters. */
 bool deadline_passed(const struct deadline *deadline)
 {
-    return deadline->at_ns && now_ns() >= deadline->at_ns;
+    int64_t now;
+
+    if (!deadline || !deadline->soonest_ns)
+        return false;
+    now = now_ns(CLOCK_MONOTONIC);
+    if (now < deadline->soonest_ns)
+        return false;
+    return now >= deadline->latest_ns ||
+           now_ns(CLOCK_THREAD_CPUTIME_ID) >= deadline->worked_ns;
+}
+
+struct budget budget_start(uint32_t ms)
+{
+    struct budget budget = { .ns = (int64_t)ms * 1000000 };
+
+    if (!ms)
+        return budget;
+    budget.start_ns = now_ns(CLOCK_MONOTONIC);
+    budget.worked_ns = now_ns(CLOCK_THREAD_CPUTIME_ID);
+    return budget;
+}
+
+struct deadline budget_deadline(const struct budget *budget, unsigned percent)
+{
+    int64_t part = budget->ns / 100 * percent;
+
+    if (!budget->ns)
+        return (struct deadline){ 0, 0, 0 };
+    return (struct deadline){ budget->start_ns + part,
+                              budget->start_ns + LATEST * part,
+                              budget->worked_ns + part };
+}
+
+int64_t budget_pause(void)
+{
+    return now_ns(CLOCK_MONOTONIC);
+}
+
+void budget_go_on(struct budget *budget, int64_t paused)
+{
+    int64_t ns = now_ns(CLOCK_MONOTONIC) - paused;
+
+    budget->start_ns += ns;
+    budget->worked_ns += ns;
 }

@@ -8,14 +8,13 @@
 #include <stdlib.h>
 
 static const char *const keys[] = { "test", "keys", "max_percent",
-                                    "paragraphs", "new", NULL };
+                                    "paragraphs", NULL };
 
 enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
 
 struct emphasis {
     enum test test;
     uint32_t max_percent, paragraphs;
-    bool new_only; /* of missing: nothing that the customer wrote first */
     const struct finder *finder; /* the key information; of buried: the answer */
 };
 
@@ -59,7 +58,6 @@ static enum status compile(const void **state, struct rule *rule,
     emphasis->test = (enum test)spec_choice(spec, "test", tests, MISSING);
     emphasis->max_percent = (uint32_t)spec_int(spec, "max_percent", 20, 1, 100);
     emphasis->paragraphs = (uint32_t)spec_int(spec, "paragraphs", 2, 1, 100);
-    emphasis->new_only = spec_bool(spec, "new", false);
     *state = emphasis;
     if (!tokens.count)
         status = key_tokens(&tokens, spec, build->arena);
@@ -112,25 +110,6 @@ static enum status report_missing(struct visit *visit,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
-/* What counts is the word with the first digit and what follows it: of "order
- * 4711" the 4711, of "do zapłaty 40 zł" the 40 zł; without one the last word. */
-static bool customer_wrote(struct visit *visit,
-                           const struct sighting *sighting)
-{
-    struct str text = facts_text(visit->facts->draft, sighting->block,
-                                 sighting->at);
-    size_t start = 0, digit = 0;
-
-    while (digit < text.len && !(text.at[digit] >= '0' &&
-                                 text.at[digit] <= '9'))
-        digit++;
-    for (size_t i = 0; i < digit && i < text.len; i++)
-        if (text.at[i] == ' ' || text.at[i] == '#')
-            start = i + 1;
-    return str_find(visit->facts->context->customer_message,
-                    str_slice(text, start, text.len), 0) != STR_NONE;
-}
-
 static enum status missing(const struct emphasis *emphasis,
                            struct visit *visit)
 {
@@ -141,8 +120,7 @@ static enum status missing(const struct emphasis *emphasis,
 
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
         if (!emphasis_is_set_apart(visit->facts->draft, sightings[i].block,
-                                   sightings[i].at) &&
-            !(emphasis->new_only && customer_wrote(visit, &sightings[i])))
+                                   sightings[i].at))
             status = report_missing(visit, &sightings[i]);
     return status;
 }

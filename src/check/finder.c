@@ -13,7 +13,7 @@ const char *const finder_keys[] = {
     "sentence_lacks", "unless_next", "within",  "unless_before",
     "at",             "ends",        "in",      "skip",
     "whole",          "masked",      "fix",     "safe",
-    "ignorecase",     "nonword",     "exceptions", NULL
+    "ignorecase",     "nonword",     "exceptions", "new",   NULL
 };
 
 enum anchor { AT_ANYWHERE, AT_SENTENCE, AT_BLOCK, AT_DRAFT };
@@ -26,6 +26,7 @@ struct finder {
     enum anchor anchor;
     enum mood mood;
     bool ends_sentence, whole_sentence, masked, safe;
+    bool new_only; /* nothing that the customer wrote first */
     const char *const *fixes;
     uint32_t fix_count;
 };
@@ -230,6 +231,7 @@ static void read_narrowing(struct finder *finder, const struct spec *spec)
     finder->ends_sentence = spec_choice(spec, "ends", sentence, -1) == 0;
     finder->whole_sentence = spec_choice(spec, "whole", sentence, -1) == 0;
     finder->masked = spec_bool(spec, "masked", false);
+    finder->new_only = spec_bool(spec, "new", false);
     finder->skip = (uint32_t)spec_int(spec, "skip", 0, 0, 100);
     finder->within = (uint32_t)spec_int(spec, "within", 2, 0, 20);
 }
@@ -484,6 +486,55 @@ static bool crosses_sentence(const struct text_facts *facts,
            found->at.end > facts->sentences[found->sentence].at.end;
 }
 
+/* So much of the customer's message is looked through, for each finding. */
+#define ASKED_MAX ((size_t)1 << 14)
+
+static char small(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool starts_at(struct str text, size_t at, struct str letters)
+{
+    for (size_t i = 0; i < letters.len; i++)
+        if (small(text.at[at + i]) != small(letters.at[i]))
+            return false;
+    return true;
+}
+
+static bool in_word(char byte)
+{
+    char letter = small(byte);
+
+    return (letter >= 'a' && letter <= 'z') || (byte >= '0' && byte <= '9') ||
+           (unsigned char)byte >= 0x80;
+}
+
+/* Of "ticket #448120" or "do zapłaty 40 zł" what counts is the word with the
+ * first digit and what follows it, of other texts all.  Capital or small, and
+ * with whatever ending, a word counts as the same. */
+static bool customer_wrote(const struct visit *visit,
+                           const struct found *found)
+{
+    struct str text = facts_text(visit->facts->draft, found->block, found->at);
+    struct str asked = visit->facts->context->customer_message;
+    size_t start = 0, digit = 0;
+
+    while (digit < text.len && !(text.at[digit] >= '0' &&
+                                 text.at[digit] <= '9'))
+        digit++;
+    for (size_t i = 0; digit < text.len && i < digit; i++)
+        if (text.at[i] == ' ' || text.at[i] == '#')
+            start = i + 1;
+    text = str_slice(text, start, text.len);
+    asked.len = asked.len < ASKED_MAX ? asked.len : ASKED_MAX;
+    for (size_t i = 0; text.len && i + text.len <= asked.len; i++)
+        if ((i == 0 || !in_word(asked.at[i - 1])) &&
+            starts_at(asked, i, text))
+            return true;
+    return false;
+}
+
 static bool passes(const struct finder *finder, const struct visit *visit,
                    const struct found *found)
 {
@@ -503,7 +554,9 @@ static bool passes(const struct finder *finder, const struct visit *visit,
         finder_any_over(facts, finder->exceptions, found->block, found->at))
         return false;
     return sentence_allows(finder, facts, found) &&
-           !follows(finder, facts, found) && !precedes(finder, facts, found);
+           !follows(finder, facts, found) &&
+           !precedes(finder, facts, found) &&
+           !(finder->new_only && customer_wrote(visit, found));
 }
 
 /* --- finding ------------------------------------------------------------- */
@@ -700,12 +753,36 @@ const char *finder_as_source(const struct visit *visit, struct str text)
     return written;
 }
 
+/* "SLA" has its capital from what it is, not from where it stands. */
+static bool is_acronym(struct str text)
+{
+    size_t at = 0;
+    uint32_t first = utf8_next(text, &at), second = utf8_peek(text, at);
+
+    return at < text.len && utf8_is_upper(first) && utf8_is_upper(second);
+}
+
+static bool begins_sentence(const struct text_facts *facts, uint32_t block,
+                            uint32_t start)
+{
+    const struct block_facts *of = &facts->blocks[block];
+
+    for (uint32_t i = 0; i < of->sentence_count; i++)
+        if (facts->sentences[of->first_sentence + i].at.start == start)
+            return true;
+    return false;
+}
+
 enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                            uint32_t block, struct span at, struct str text,
                            bool safe)
 {
-    struct str old = facts_text(visit->facts->draft, block, at);
-    const char *kept = finder_keep_case(visit->arena, text, old);
+    const struct text_facts *facts = visit->facts->draft;
+    struct str old = facts_text(facts, block, at);
+    const char *kept = is_acronym(old) &&
+                               !begins_sentence(facts, block, at.start)
+                           ? arena_cstr(visit->arena, text)
+                           : finder_keep_case(visit->arena, text, old);
     const char *written = kept ? finder_as_source(visit, str_of(kept)) : NULL;
 
     return written ? finder_add_exact_fix(list, visit, block, at, written,

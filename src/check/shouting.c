@@ -97,16 +97,21 @@ static bool stays(const struct shouting *shouting, const struct visit *visit,
            speller_check(visit->speller, lower) == SPELLING_WRONG;
 }
 
-/* "TOTAL: 20 €": what stands before a colon is a label. */
+/* "TOTAL: 20 €", "[STATUS]": what stands before a colon or in brackets is a
+ * label or a field. */
 #define LABEL_WORDS 2
 static bool is_label(const struct text_facts *facts, uint32_t first,
                      uint32_t last)
 {
     const struct word *word = &facts->words[last];
     struct str text = facts->document->blocks[word->block].text;
+    size_t start = facts->words[first].at.start;
+    char before = start > 0 ? text.at[start - 1] : ' ';
+    char after = word->at.end < text.len ? text.at[word->at.end] : ' ';
 
-    return last - first < LABEL_WORDS && word->at.end < text.len &&
-           text.at[word->at.end] == ':';
+    return (last - first < LABEL_WORDS && after == ':') || before == '[' ||
+           before == '<' || before == '{' || after == ']' || after == '>' ||
+           after == '}';
 }
 
 static bool begins_sentence(const struct text_facts *facts,

@@ -21,7 +21,8 @@ struct running {
     struct document *document;
     struct context context;
     const struct ruleset *ruleset;
-    struct deadline deadline;
+    struct budget budget;
+    struct deadline deadline; /* of all of it */
     bool is_late; /* some rules were not visited */
     struct facts facts;
     const struct question *questions;
@@ -51,6 +52,10 @@ static enum status omit_rule(struct running *running, const struct rule *rule,
                 : STATUS_NOMEM;
 }
 
+/* Parts of the time, in percent of all of it: what is read must still be
+ * judged. */
+enum { READING = 30, LOOKING = 50, ASKED = 60 };
+
 /* --- reading ------------------------------------------------------------- */
 
 static enum status read_document(struct running *running)
@@ -59,6 +64,7 @@ static enum status read_document(struct running *running)
     const struct input *input = NULL;
     struct str name = draft->name.len ? draft->name : STR("<draft>");
     struct str text;
+    struct deadline deadline = budget_deadline(&running->budget, READING);
     enum status status;
 
     if (draft->format.len) {
@@ -77,7 +83,7 @@ static enum status read_document(struct running *running)
     if (!name.at || !text.at)
         return STATUS_NOMEM;
     status = input_read(&running->document, running->arena, name, input,
-                        text);
+                        text, &deadline);
     if (status != STATUS_OK)
         return status;
     running->verdict->document = running->document;
@@ -129,6 +135,24 @@ static uint32_t place_of(const struct linter *linter, struct str tag)
     return UINT32_MAX;
 }
 
+/* What is loaded at first use takes longer than a draft may, and does not
+ * count.  A fault in a dictionary is told by the spelling rule. */
+static enum status load(struct running *running, uint32_t place)
+{
+    int64_t paused = budget_pause();
+    struct problems problems = { .arena = running->arena };
+    enum status status = STATUS_OK;
+
+    running->ruleset = linter_ruleset(running->linter, place);
+    if (!running->ruleset)
+        return STATUS_NOMEM;
+    if (running->budget.ns && running->ruleset->speller)
+        status = speller_load(running->ruleset->speller, &problems);
+    budget_go_on(&running->budget, paused);
+    running->deadline = budget_deadline(&running->budget, 100);
+    return status;
+}
+
 static enum status choose_language(struct running *running)
 {
     const struct linter *linter = running->linter;
@@ -153,8 +177,7 @@ static enum status choose_language(struct running *running)
         if (place == UINT32_MAX)
             place = 0;
     }
-    running->ruleset = linter_ruleset(linter, place);
-    if (!running->ruleset)
+    if (load(running, place) == STATUS_NOMEM)
         return STATUS_NOMEM;
     running->verdict->language = running->ruleset->language;
     return STATUS_OK;
@@ -163,6 +186,7 @@ static enum status choose_language(struct running *running)
 static enum status read_asked(struct running *running)
 {
     struct str text = running->context.customer_message;
+    struct deadline deadline = budget_deadline(&running->budget, ASKED);
     struct document *document;
     enum status status;
 
@@ -173,7 +197,7 @@ static enum status read_asked(struct running *running)
         return STATUS_NOMEM;
     scratch_set_deadline(running->scratches[1], &running->deadline);
     status = input_read(&document, running->arena, STR("<customer>"),
-                        input_find(STR("plain")), text);
+                        input_find(STR("plain")), text, &deadline);
     if (status == STATUS_OK)
         status = anatomy_apply(running->linter->anatomy, document,
                                running->arena);
@@ -182,9 +206,12 @@ static enum status read_asked(struct running *running)
     running->facts.asked_language =
         detect(running->linter, words_of(running->arena, document)).language;
     return text_facts_read(&running->facts.asked, running->arena, document,
-                           running->ruleset->language,
-                           running->ruleset->matcher, running->scratches[1],
-                           PATTERNS_OF_ASKED);
+                           &(struct text_reading){
+                               .language = running->ruleset->language,
+                               .matcher = running->ruleset->matcher,
+                               .scratch = running->scratches[1],
+                               .kinds = PATTERNS_OF_ASKED,
+                               .deadline = deadline });
 }
 
 static enum status read_facts(struct running *running)
@@ -198,10 +225,14 @@ static enum status read_facts(struct running *running)
     running->facts.arena = running->arena;
     running->facts.context = &running->context;
     running->facts.matcher = running->ruleset->matcher;
-    status = text_facts_read(&running->facts.draft, running->arena,
-                             running->document, running->ruleset->language,
-                             running->ruleset->matcher, running->scratches[0],
-                             PATTERNS_OF_DRAFT);
+    status = text_facts_read(
+        &running->facts.draft, running->arena, running->document,
+        &(struct text_reading){
+            .language = running->ruleset->language,
+            .matcher = running->ruleset->matcher,
+            .scratch = running->scratches[0],
+            .kinds = PATTERNS_OF_DRAFT,
+            .deadline = budget_deadline(&running->budget, LOOKING) });
     if (status == STATUS_OK)
         status = read_asked(running);
     if (status == STATUS_OK)
@@ -262,6 +293,11 @@ static enum status note_unseen(struct running *running)
     return STATUS_OK;
 }
 
+static uint32_t end_of_read(const struct text_facts *facts)
+{
+    return facts->is_late ? facts->read_to : facts->document->read_to;
+}
+
 static enum status note_limits(struct running *running)
 {
     const struct document *document = running->document;
@@ -269,12 +305,14 @@ static enum status note_limits(struct running *running)
     uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
     enum status status = note_unseen(running);
 
-    if (status == STATUS_OK && document->truncated)
+    if (status == STATUS_OK &&
+        (document->truncated || running->facts.draft->is_late))
         status = omit(running, "the rest of the draft",
                       "it is longer than what is read",
-                      (struct span){ document->read_to,
+                      (struct span){ end_of_read(running->facts.draft),
                                      (uint32_t)document->source.len });
-    if (status == STATUS_OK && asked && asked->document->truncated)
+    if (status == STATUS_OK && asked &&
+        (asked->document->truncated || asked->is_late))
         status = omit(running, "the rest of the customer's message",
                       "it is longer than what is read", (struct span){ 0, 0 });
     if (status == STATUS_OK && running->is_late)
@@ -385,32 +423,25 @@ static enum status read_context(struct running *running)
                         "<context>", draft->context);
 }
 
-/* A dictionary that is not compiled yet takes longer than a draft may: it is
- * loaded before the time runs.  A fault in it is told by the spelling rule. */
-static enum status start_clock(struct running *running)
+static void start_clock(struct running *running)
 {
     const struct draft *draft = running->draft;
-    uint32_t budget_ms = draft->has_budget ? draft->budget_ms
-                                           : running->linter->budget_ms;
-    struct problems problems = { .arena = running->arena };
 
-    if (budget_ms && running->ruleset->speller &&
-        speller_load(running->ruleset->speller, &problems) == STATUS_NOMEM)
-        return STATUS_NOMEM;
-    running->deadline = deadline_in(budget_ms);
-    return STATUS_OK;
+    running->budget = budget_start(draft->has_budget
+                                       ? draft->budget_ms
+                                       : running->linter->budget_ms);
 }
 
 static enum status lint(struct running *running)
 {
-    enum status status = read_context(running);
+    enum status status;
 
+    start_clock(running);
+    status = read_context(running);
     if (status == STATUS_OK)
         status = read_document(running);
     if (status == STATUS_OK)
         status = choose_language(running);
-    if (status == STATUS_OK)
-        status = start_clock(running);
     if (status == STATUS_OK)
         status = read_facts(running);
     return status == STATUS_OK ? judge(running) : status;

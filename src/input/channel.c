@@ -4,6 +4,9 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+/* Bytes of a paragraph: nobody sets words apart in a longer one. */
+#define MARKUP_MAX (64u * 1024)
+
 enum style {
     STYLE_STAR,
     STYLE_STARS,
@@ -215,7 +218,8 @@ bool channel_text(struct channel *channel, const struct span *pieces,
     uint32_t words = 0, delimiter = 0;
 
     channel->delimiters.count = 0;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count &&
+                         pieces[i].end - pieces[0].start < MARKUP_MAX; i++) {
         if (!find_delimiters(channel, pieces[i], &words))
             return false;
     }

@@ -577,7 +577,8 @@ enum status html_read_part(struct html *html, struct span at,
     struct html_token token;
 
     start_part(html, at, quotes);
-    while (!html->failed && html_token_next(&html->tokens, &token))
+    while (!html->failed && !builder_is_full(html->builder) &&
+           html_token_next(&html->tokens, &token))
         read_token(html, &token);
     end_part(html, at);
     return html->failed ? STATUS_NOMEM : STATUS_OK;

@@ -26,9 +26,10 @@ const struct input *input_guess(struct str file_name, struct str bytes);
 /* In order of the list, NULL at the end. */
 const struct input *input_at(uint32_t i);
 
-/* Reads a draft.  `format` NULL: guessed from name and content. */
+/* Reads a draft.  `format` NULL: guessed from name and content.  Once
+ * `deadline` (NULL: never) has passed the rest is left out. */
 enum status input_read(struct document **out, struct arena *arena,
                        struct str name, const struct input *format,
-                       struct str bytes);
+                       struct str bytes, const struct deadline *deadline);
 
 #endif

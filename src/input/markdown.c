@@ -418,6 +418,12 @@ static bool is_meant_break(struct markdown *markdown)
                          line_end(markdown, markdown->cursor));
 }
 
+/* Not 0: nothing more is wanted. */
+static int is_over(struct markdown *markdown)
+{
+    return markdown->failed || builder_is_full(markdown->builder);
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
                    void *user)
 {
@@ -428,7 +434,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
     if (type == MD_TEXT_HTML) {
         if (is_source && size > 0 && at.start >= markdown->text_end)
             add_html(markdown, at);
-        return markdown->failed;
+        return is_over(markdown);
     }
     flush_html(markdown);
     if (type == MD_TEXT_NULLCHAR)
@@ -443,7 +449,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
         add_entity(markdown, at);
     else
         add_text(markdown, at);
-    return markdown->failed;
+    return is_over(markdown);
 }
 
 /* --- spans -------------------------------------------------------------- */
@@ -480,7 +486,7 @@ static int on_enter_span(MD_SPANTYPE type, void *detail, void *user)
     if (type == MD_SPAN_A)
         opening->value =
             value_of(markdown, &((const MD_SPAN_A_DETAIL *)detail)->href);
-    return markdown->failed;
+    return is_over(markdown);
 }
 
 static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
@@ -493,18 +499,18 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *user)
     flush_html(markdown);
     if (markdown->unnoted > 0) {
         markdown->unnoted--;
-        return markdown->failed;
+        return is_over(markdown);
     }
     if (markdown->pending_count > 0) {
         markdown->pending_count--;
-        return markdown->failed;
+        return is_over(markdown);
     }
     closing = markup_closing(markdown->source, markup_of(type),
                              markdown->link_opening, markdown->cursor);
     if (mark_of(&kind, markup_of(type)))
         builder_unmark(markdown->builder, kind, closing);
     markdown->cursor = closing.end;
-    return markdown->failed;
+    return is_over(markdown);
 }
 
 /* --- blocks as md4c sees them ------------------------------------------- */
@@ -647,7 +653,7 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     } else {
         enter_leaf(markdown, type, detail);
     }
-    return markdown->failed;
+    return is_over(markdown);
 }
 
 static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
@@ -677,7 +683,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     if (type == MD_BLOCK_THEAD)
         markdown->cursor = line_end(markdown,
                                     next_line(markdown, markdown->cursor));
-    return markdown->failed;
+    return is_over(markdown);
 }
 
 /* --- the interface ------------------------------------------------------ */
@@ -700,10 +706,10 @@ static enum status parse(struct markdown *markdown)
     if (!markdown->copy.at)
         return STATUS_NOMEM;
     text = str_slice(markdown->copy, markdown->cursor, markdown->copy.len);
-    if (md_parse(text.at, (MD_SIZE)text.len, &parser, markdown) != 0 ||
-        markdown->failed)
+    if (md_parse(text.at, (MD_SIZE)text.len, &parser, markdown) != 0 &&
+        !builder_is_full(markdown->builder))
         return STATUS_NOMEM;
-    return STATUS_OK;
+    return markdown->failed ? STATUS_NOMEM : STATUS_OK;
 }
 
 /* The length of whole lines within the limit, or of one line cut. */

@@ -8,6 +8,8 @@
 /* Mail is wrapped at 60 to 100 columns; a paragraph whose longest line lies
  * outside of that was broken by hand. */
 #define LEVELS_MAX 8u
+#define LINES_MAX 10000u /* of one paragraph: what follows is another */
+#define WIDTH_BYTES ((size_t)4096) /* far beyond any line that is wrapped */
 
 enum line_kind { LINE_BLANK, LINE_RULE, LINE_FENCE, LINE_REMARK, LINE_TEXT };
 
@@ -221,6 +223,12 @@ static struct str content_of(const struct plain *plain,
     return str_slice(plain->source, line->content.start, line->content.end);
 }
 
+/* Columns; of a very long line those that tell that it is. */
+static uint32_t width_of(struct str text)
+{
+    return (uint32_t)utf8_text_width(str_slice(text, 0, WIDTH_BYTES));
+}
+
 static void examine_line(const struct plain *plain, struct line *line)
 {
     struct str content = content_of(plain, line);
@@ -228,7 +236,7 @@ static void examine_line(const struct plain *plain, struct line *line)
     line->kind = kind_of(content);
     if (line->kind != LINE_TEXT)
         return;
-    line->width = (uint32_t)utf8_text_width(content);
+    line->width = width_of(content);
     read_marker(line, content);
 }
 
@@ -265,8 +273,7 @@ static bool is_soft_end(const struct plain *plain, uint32_t i, uint32_t wrap)
 {
     const struct line *line = &plain->lines.at[i];
     struct str next = content_of(plain, line + 1);
-    uint32_t word = (uint32_t)utf8_text_width(
-        str_slice(next, 0, first_word_len(next)));
+    uint32_t word = width_of(str_slice(next, 0, first_word_len(next)));
 
     if (wrap == 0)
         return false;
@@ -456,7 +463,8 @@ static bool add_line(struct plain *plain, const struct line *line)
     struct line *added;
 
     if (plain->lines.count > 0 &&
-        plain->lines.at[0].quote_depth != line->quote_depth &&
+        (plain->lines.at[0].quote_depth != line->quote_depth ||
+         plain->lines.count == LINES_MAX) &&
         !flush_lines(plain))
         return false;
     added = VEC_ADD(builder_arena(plain->builder), &plain->lines);
@@ -504,7 +512,7 @@ static enum status plain_read(struct document_builder *into, struct str bytes)
     plain.channel = channel_new(into, bytes);
     if (!plain.channel)
         return STATUS_NOMEM;
-    while (at < bytes.len) {
+    while (at < bytes.len && !builder_is_full(into)) {
         if (!read_next(&plain, &at))
             return STATUS_NOMEM;
     }

@@ -65,7 +65,7 @@ const struct input *input_guess(struct str file_name, struct str bytes)
 
 enum status input_read(struct document **out, struct arena *arena,
                        struct str name, const struct input *format,
-                       struct str bytes)
+                       struct str bytes, const struct deadline *deadline)
 {
     struct document_builder *builder;
     enum status status;
@@ -78,6 +78,7 @@ enum status input_read(struct document **out, struct arena *arena,
     builder = document_builder_new(arena, name, format->name, bytes);
     if (!builder)
         return STATUS_NOMEM;
+    builder_set_deadline(builder, deadline);
     status = format->read(builder, bytes);
     if (status != STATUS_OK)
         return status;

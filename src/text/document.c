@@ -8,6 +8,10 @@
 #include "text/lines.h"
 
 #define RUNS_MAX 1000000u
+#define TEXT_MAX (4u << 20) /* bytes: half a million words */
+#define TEXT_MIN (16u << 10) /* bytes that are read in any case */
+#define PIECES_MIN 4096u      /* likewise, where there is no text */
+#define PIECES_BETWEEN 64u /* calls between two looks at the clock */
 #define MARKS_MAX 200000u
 #define ODDITIES_MAX 1000000u
 #define REMARKS_MAX 200000u
@@ -71,6 +75,8 @@ struct document_builder {
     uint32_t waiting_from; /* open[waiting_from…] have no text here yet */
     uint32_t repeated[MARK_KINDS]; /* openings that changed nothing */
 
+    const struct deadline *deadline;
+    uint32_t pieces; /* that readers asked about */
     bool failed, full;
 };
 
@@ -92,6 +98,14 @@ static void stop(struct document_builder *builder, uint32_t source_at)
 static bool is_stopped(const struct document_builder *builder)
 {
     return builder->full || builder->failed;
+}
+
+static void look_at_clock(struct document_builder *builder)
+{
+    if (!builder->full &&
+        (builder->text_len >= TEXT_MIN || builder->pieces >= PIECES_MIN) &&
+        deadline_passed(builder->deadline))
+        stop(builder, builder->source_end);
 }
 
 static bool reserve(struct document_builder *builder, size_t len)
@@ -156,6 +170,10 @@ static bool add_run(struct document_builder *builder, uint32_t len,
 static void put(struct document_builder *builder, struct str text,
                 struct span at)
 {
+    if (builder->text_len + text.len > TEXT_MAX) {
+        stop(builder, at.start);
+        return;
+    }
     if (!reserve(builder, text.len))
         return;
     if (!extend_run(builder, (uint32_t)text.len, at) &&
@@ -553,6 +571,19 @@ bool builder_is_open(const struct document_builder *builder)
     return builder->is_open;
 }
 
+void builder_set_deadline(struct document_builder *builder,
+                          const struct deadline *deadline)
+{
+    builder->deadline = deadline;
+}
+
+bool builder_is_full(struct document_builder *builder)
+{
+    if (++builder->pieces % PIECES_BETWEEN == 0)
+        look_at_clock(builder);
+    return is_stopped(builder);
+}
+
 static void set_block(struct block *block, const struct block_opening *how)
 {
     memset(block, 0, sizeof(*block));
@@ -569,6 +600,7 @@ void builder_open(struct document_builder *builder, struct block_opening how)
 {
     struct block *block = &builder->now.block;
 
+    look_at_clock(builder);
     if (builder->is_open)
         builder_close(builder, builder->source_end);
     if (!how.same_paragraph) {

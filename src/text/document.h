@@ -19,6 +19,7 @@
 #define TEXT_DOCUMENT_H
 
 #include "base/arena.h"
+#include "base/deadline.h"
 #include "text/map.h"
 
 enum block_kind {
@@ -141,6 +142,15 @@ struct document_builder *document_builder_new(struct arena *arena,
                                               struct str name,
                                               const char *format,
                                               struct str source);
+
+/* Nothing is read once it has passed, but for a first piece in any case.
+ * Borrowed until builder_finish. */
+void builder_set_deadline(struct document_builder *builder,
+                          const struct deadline *deadline);
+
+/* Whether what comes is dropped: the time is over, or a limit was hit.  A reader
+ * asks after each piece, and ends. */
+bool builder_is_full(struct document_builder *builder);
 
 /* Where a reader may keep what it needs while it reads. */
 struct arena *builder_arena(struct document_builder *builder);

@@ -1,6 +1,8 @@
 /* test_api.c - the library as its callers see it. */
 #include "host.h"
 
+#include <time.h>
+
 static const char bad[] = "Hi Anna,\n\nThank you for your message. No, unfortunately we cannot "
                           "refund the the order.\n\nKind regards\nMark";
 
@@ -285,6 +287,62 @@ static void what_was_not_examined_in_time_is_said(void **state)
     tact_linter_unref(linter);
 }
 
+/* A draft of `size` bytes made of `piece` again and again. */
+static char *long_text(const char *piece, size_t size)
+{
+    size_t len = strlen(piece);
+    char *text = malloc(size);
+
+    assert_non_null(text);
+    for (size_t i = 0; i < size; i++)
+        text[i] = piece[i % len];
+    return text;
+}
+
+static double seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void expect_soon(tact_linter *linter, const char *piece,
+                        const char *format)
+{
+    tact_draft draft = host_draft("");
+    tact_report *report;
+    double start;
+    char *text;
+
+    draft.text_len = (size_t)8 << 20;
+    draft.text = text = long_text(piece, draft.text_len);
+    draft.format = format;
+    draft.budget_ms = 20;
+    start = seconds();
+    assert_int_equal(tact_lint(&report, linter, &draft, NULL), TACT_OK);
+    /* far more, for sanitizers and a machine that has other work too */
+    assert_true(seconds() - start < 3);
+    assert_false(tact_report_complete(report));
+    tact_report_free(report);
+    free(text);
+}
+
+/* Reading, too, is within the time. */
+static void the_time_is_bounded_whatever_stands_in_a_draft(void **state)
+{
+    static const char *const pieces[] = {
+        "We can not refund it, you must wait.\n\n", "you must wait ", "a\n",
+        "> a\n", "*a", "- a\n", "<b>a", "<div>", "[a](b) ", "&amp;",
+        "a\xcc\x81", "| a ", "recieve "
+    };
+    static const char *const formats[] = { "plain", "markdown", "html" };
+
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        for (size_t j = 0; j < 3; j++)
+            expect_soon(*state, pieces[i], formats[j]);
+}
+
 static void a_missing_rules_folder_says_so(void **state)
 {
     tact_builder *builder;
@@ -363,6 +421,7 @@ int main(void)
         cmocka_unit_test(a_dictionary_tells_of_its_words),
         cmocka_unit_test(settings_switch_rules),
         cmocka_unit_test(what_was_not_examined_in_time_is_said),
+        cmocka_unit_test(the_time_is_bounded_whatever_stands_in_a_draft),
         cmocka_unit_test(a_missing_rules_folder_says_so),
         cmocka_unit_test(a_report_outlives_its_linter),
     };

@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     while (input_at(formats))
         formats++;
     if (input_read(&document, arena, STR("draft"), input_at(choice % formats),
-                   text) == STATUS_OK) {
+                   text, NULL) == STATUS_OK) {
         ALWAYS(document->read_to <= len);
         ALWAYS(document->truncated || document->read_to == len);
         look_at_blocks(document);

@@ -19,7 +19,7 @@ static inline struct document *draft_read(struct arena *arena,
     struct document *document = NULL;
 
     assert_int_equal(input_read(&document, arena, STR("draft"),
-                                input_find(str_of(format)), source),
+                                input_find(str_of(format)), source, NULL),
                      STATUS_OK);
     return document;
 }

@@ -59,8 +59,11 @@ static int set_up(void **state)
     fixture->scratch = scratch_take(matcher);
     assert_int_equal(
         text_facts_read(&fixture->facts, fixture->arena, fixture->document,
-                        language, matcher, fixture->scratch,
-                        PATTERNS_OF_DRAFT),
+                        &(struct text_reading){
+                            .language = language,
+                            .matcher = matcher,
+                            .scratch = fixture->scratch,
+                            .kinds = PATTERNS_OF_DRAFT }),
         STATUS_OK);
     *state = fixture;
     return 0;

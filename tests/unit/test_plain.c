@@ -163,7 +163,7 @@ static void a_very_long_paragraph_goes_on_in_another_block(void **state)
     for (int i = 0; i < 600; i++)
         buf_add_cstr(&text, "It is sent. ");
     assert_int_equal(input_read(&document, arena, STR("x"),
-                                input_find(STR("plain")), buf_str(&text)),
+                                input_find(STR("plain")), buf_str(&text), NULL),
                      STATUS_OK);
     assert_int_equal(document->block_count, 3);
     for (uint32_t i = 0; i < document->block_count; i++) {

@@ -23,7 +23,7 @@ sub judge {
         RT->Logger->error("The reply check failed: $@");
         $trouble = 'failed';
     }
-    return if $report && !$report->{words} && !$report->{blocked};
+    return if $report && $report->{complete} && !$report->{words} && !$report->{blocked};
     return RT::Extension::Tact::Verdict->new(
         ticket   => $ticket,
         policy   => $policy,
