@@ -547,6 +547,15 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
     return count;
 }
 
+void speller_weigh(struct speller *speller, struct str word,
+                   suggest_tell tell, void *payload)
+{
+    struct spelt spelt;
+    if (speller_works(speller) && !speller->forms.hunspell &&
+        spelt_read(&spelt, word) && suggester_ready(speller))
+        suggest_weigh(&speller->suggester, spelt_str(&spelt), tell, payload);
+}
+
 const char *speller_name(const struct speller *speller)
 {
     return speller->settings.dictionary;

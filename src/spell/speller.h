@@ -10,6 +10,7 @@
 #include "base/set.h"
 #include "base/yaml_files.h"
 #include "spell/compound.h"
+#include "spell/suggest.h"
 
 struct speller;
 
@@ -58,6 +59,10 @@ enum spelling speller_check(struct speller *speller, struct str word);
  * copied to `arena`. */
 uint32_t speller_suggest(struct speller *speller, struct str word,
                          struct arena *arena, struct str *out);
+
+/* Tells what was weighed to find them: for those who fit the weights. */
+void speller_weigh(struct speller *speller, struct str word,
+                   suggest_tell tell, void *payload);
 
 /* "et_EE"; NULL: none is named. */
 const char *speller_name(const struct speller *speller);
