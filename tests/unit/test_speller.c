@@ -113,6 +113,83 @@ static void a_form_is_known_by_the_one_beside_it(void **state)
     arena_free(f.arena);
 }
 
+static void a_first_part_may_stand_before_a_hyphen(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("et", "et_EE");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "maksmis-tähtaeg",
+                                           "elektrilis-mehaaniline", NULL });
+    if (speller_check(f.speller, STR("tähtaeg-maksmis")) == SPELLING_KNOWN)
+        fail_msg("a bound stem stands last");
+    arena_free(f.arena);
+}
+
+static void what_is_behind_a_prefix_is_long_enough_to_be_meant(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("pl", "pl_PL");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "wideorozmowa", "superpromocja",
+                                           NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "autobusa", "telefona",
+                                           "nierozumiem", NULL });
+    arena_free(f.arena);
+    f = fixture_loaded("en", "en_US");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "unsubscriber", "redelivered",
+                                           "multivitamin", NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "interresting", "comission",
+                                           "coleague", "dispair", NULL });
+    arena_free(f.arena);
+}
+
+/* Of every fiftieth common word, with a letter left out. */
+static void assert_suggestions_known(const char *language, const char *name)
+{
+    struct fixture f = fixture_loaded(language, name);
+    const char *path =
+        arena_printf(f.arena, "%s/frequent.txt", f.settings.words_folder);
+    struct str text, line, word;
+    struct str out[SUGGESTIONS_MAX];
+    uint32_t number = 0, offered = 0;
+    assert_int_equal(file_read(&text, f.arena, &f.problems, path, 1 << 20),
+                     STATUS_OK);
+    while (str_split_next(&text, '\n', &line)) {
+        while (str_split_next(&line, ' ', &word)) {
+            if (word.len < 5 || word.at[0] == '#' || ++number % 50 ||
+                ((unsigned char)word.at[2] | (unsigned char)word.at[3]) >=
+                    0x80)
+                continue;
+            const char *bent =
+                arena_printf(f.arena, "%.*s%.*s", 2, word.at,
+                             (int)word.len - 3, word.at + 3);
+            uint32_t count =
+                speller_suggest(f.speller, str_of(bent), f.arena, out);
+            offered += count;
+            for (uint32_t i = 0; i < count; i++) {
+                struct str part;
+                while (str_split_next(&out[i], ' ', &part))
+                    if (speller_check(f.speller, part) != SPELLING_KNOWN)
+                        fail_msg("%s: \"%.*s\" is offered", bent,
+                                 STR_ARG(part));
+            }
+        }
+    }
+    assert_true(offered > 100);
+    arena_free(f.arena);
+}
+
+static void what_is_offered_is_itself_right(void **state)
+{
+    (void)state;
+    assert_suggestions_known("en", "en_US");
+    assert_suggestions_known("et", "et_EE");
+    assert_suggestions_known("pl", "pl_PL");
+}
+
 static void a_compound_is_told_by_its_parts(void **state)
 {
     (void)state;
@@ -232,6 +309,9 @@ int main(void)
         cmocka_unit_test(estonian_letters_reach_an_eight_bit_dictionary),
         cmocka_unit_test(a_form_is_known_by_the_one_beside_it),
         cmocka_unit_test(a_compound_is_told_by_its_parts),
+        cmocka_unit_test(a_first_part_may_stand_before_a_hyphen),
+        cmocka_unit_test(what_is_behind_a_prefix_is_long_enough_to_be_meant),
+        cmocka_unit_test(what_is_offered_is_itself_right),
         cmocka_unit_test(what_is_known_needs_no_loading),
         cmocka_unit_test(polish_letters_reach_an_eight_bit_dictionary),
         cmocka_unit_test(what_is_no_word_is_unchecked),

@@ -256,5 +256,7 @@ int keep(struct config *config, const char *path)
         }
     }
     end_all(&keeper);
+    linters_free(&keeper.linters);
+    config_free(keeper.config);
     return 0;
 }
