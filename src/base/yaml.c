@@ -463,9 +463,13 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key)
 
     if (map == NULL || map->kind != YAML_MAP)
         return NULL;
-    for (uint32_t i = 0; i < map->count; i++)
-        if (str_equal(map->keys[i]->text, name))
+    for (uint32_t i = 0; i < map->count; i++) {
+        const struct str *text = &map->keys[i]->text;
+
+        if (text->len == name.len && (name.len == 0 ||
+            (text->at[0] == name.at[0] && str_equal(*text, name))))
             return map->items[i];
+    }
     return NULL;
 }
 

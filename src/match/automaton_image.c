@@ -60,29 +60,18 @@ static void read_tables(struct prefilter *out, struct flat *from)
     out->sight_count--;
 }
 
-#define HIGHEST 0x80000000u
-
 /* A state falls back to one of less depth, which has a lower number; so a
  * search always ends. */
 static bool states_are_sound(const struct prefilter *it)
 {
-    const struct state *root = &it->states[0];
-    uint32_t signs = it->state_count | it->sight_count |
-                     it->states[it->state_count].child | root->child |
-                     (root[1].child - root->child) | root->fail |
-                     root->seen;
-
-    /* What must not be less than something else is less when the difference
-     * has its highest bit set, as long as neither has it. */
-    for (uint32_t i = 1; i < it->state_count; i++) {
+    for (uint32_t i = 0; i < it->state_count; i++) {
         const struct state *state = &it->states[i];
 
-        signs |= state->child | (state[1].child - state->child);
-        signs |= state->seen | (it->sight_count - state->seen);
-        signs |= state->fail | (i - 1 - state->fail);
+        if (state[0].child > state[1].child || state->seen > it->sight_count ||
+            (i > 0 && state->fail >= i))
+            return false;
     }
-    return !(signs & HIGHEST) && root->fail == 0 && root->seen == 0 &&
-           it->states[it->state_count].child <= it->state_count;
+    return it->states[it->state_count].child <= it->state_count;
 }
 
 static bool rows_are_sound(const struct prefilter *it)
@@ -100,16 +89,9 @@ static bool rows_are_sound(const struct prefilter *it)
 
 static bool sights_are_sound(const struct prefilter *it, uint32_t owner_end)
 {
-    uint32_t signs = owner_end | it->sight_count;
-
-    for (uint32_t i = 1; i <= it->sight_count; i++) {
-        const struct sight *sight = &it->sights[i];
-
-        signs |= sight->next | (i - 1 - sight->next);
-        signs |= sight->owner | (owner_end - 1 - sight->owner);
-    }
-    if (signs & HIGHEST)
-        return false;
+    for (uint32_t i = 1; i <= it->sight_count; i++)
+        if (it->sights[i].next >= i || it->sights[i].owner >= owner_end)
+            return false;
     for (uint32_t i = 0; i <= SOLID_MAX; i++)
         if (it->solid[i] > it->sight_count)
             return false;
@@ -129,6 +111,12 @@ static bool classes_are_sound(const struct prefilter *it)
     return most < it->class_count && CLASS_SPACE < it->class_count;
 }
 
+static bool is_sound(const struct prefilter *it, uint32_t owner_end)
+{
+    return states_are_sound(it) && rows_are_sound(it) &&
+           sights_are_sound(it, owner_end) && classes_are_sound(it);
+}
+
 enum status automaton_open(const struct prefilter **out, struct arena *arena,
                            struct flat *from, uint32_t owner_end)
 {
@@ -138,10 +126,8 @@ enum status automaton_open(const struct prefilter **out, struct arena *arena,
     if (prefilter == NULL)
         return STATUS_NOMEM;
     read_tables(prefilter, from);
-    if (from->failed || !states_are_sound(prefilter) ||
-        !rows_are_sound(prefilter) ||
-        !sights_are_sound(prefilter, owner_end) ||
-        !classes_are_sound(prefilter))
+    if (from->failed || (owner_end != PREFILTER_WHOLE &&
+                         !is_sound(prefilter, owner_end)))
         return STATUS_IO;
     *out = prefilter;
     return STATUS_OK;

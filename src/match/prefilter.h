@@ -24,7 +24,9 @@ enum status prefilter_new(const struct prefilter **out, struct arena *arena,
                           const struct prefilter_use *uses, uint32_t count);
 
 /* The same to flat bytes and back; the bytes must live as long.  `owner_end`
- * is above every owner.  STATUS_IO for bytes that are no prefilter. */
+ * is above every owner.  STATUS_IO for bytes that are no prefilter; with
+ * PREFILTER_WHOLE they are known to be as they were written. */
+#define PREFILTER_WHOLE UINT32_MAX
 void prefilter_write(const struct prefilter *prefilter, struct buf *out);
 enum status prefilter_open(const struct prefilter **out, struct arena *arena,
                            struct flat *from, uint32_t owner_end);
