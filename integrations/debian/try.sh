@@ -62,6 +62,7 @@ for language in en et pl; do
 done
 printf 'From: a@example.com\nTo: b@example.com\nSubject: Re: parcel\n\nHello,\n\nYou must call us.\n' >"$root/tmp/mail.eml"
 expect tone.must as_nobody tact lint --language en --output github /tmp/mail.eml
+expect tact-milter inside tact-milter -V
 for name in en_US et_EE pl_PL; do
     expect "$name" inside sh -c "ls /var/cache/tact | grep $name"
 done
@@ -83,7 +84,7 @@ inside apt-get install -y -qq myspell-et >/dev/null 2>&1
 expect et_EE inside sh -c 'ls /var/cache/tact | grep et_EE'
 
 say "all of it goes"
-inside sh -c 'apt-get purge -y -qq tact libtact0 libtact-dev tact-data python3-tact' >/dev/null 2>&1
+inside sh -c 'apt-get purge -y -qq tact tact-mail tact-milter libtact0 libtact-dev tact-data python3-tact' >/dev/null 2>&1
 for left in /var/cache/tact /usr/share/tact /usr/bin/tact; do
     if [ -e "$root$left" ]; then
         say "failed: $left is left behind"

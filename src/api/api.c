@@ -127,6 +127,17 @@ tact_status tact_builder_load(tact_builder *builder, const char *path,
                         &problems);
 }
 
+tact_status tact_builder_put(tact_builder *builder, const char *path,
+                             const char *bytes, size_t len, tact_error **why)
+{
+    struct str content = { bytes ? bytes : "", len };
+
+    if (!builder || !builder->arena || !path || (!bytes && len))
+        return error_report(why, STATUS_ARGUMENT, NULL);
+    return error_report(why, held_put(builder->settings.held, path, content),
+                        NULL);
+}
+
 tact_status tact_builder_set(tact_builder *builder, const char *key,
                              const char *value, tact_error **why)
 {

@@ -337,7 +337,8 @@ static void set_any(struct opening *opening, const char *key,
 {
     enum json_kind kind = json_value_kind(value);
 
-    if (kind == JSON_KIND_NONE || strcmp(key, "settings") == 0)
+    if (kind == JSON_KIND_NONE || strcmp(key, "settings") == 0 ||
+        strcmp(key, "files") == 0)
         return; /* nothing is set, or was read before the others */
     if (kind != JSON_KIND_LIST)
         set_one(opening, key, value);
@@ -348,10 +349,31 @@ static void set_any(struct opening *opening, const char *key,
             set_one(opening, key, json_value_at(value, i));
 }
 
+static void put_files(struct opening *opening, const struct json_value *files)
+{
+    enum json_kind kind = json_value_kind(files);
+
+    if (kind != JSON_KIND_NONE && kind != JSON_KIND_OBJECT)
+        note(opening, option_fault(opening->problems, "files", "an object"));
+    for (void *at = kind == JSON_KIND_OBJECT ? json_value_first(files) : NULL;
+         at; at = json_value_next(files, at)) {
+        const struct json_value *text = json_value_member(at);
+
+        if (json_value_kind(text) != JSON_KIND_TEXT)
+            note(opening, option_fault(opening->problems, "files",
+                                       "an object of texts"));
+        else
+            note(opening, held_put(opening->settings->held,
+                                   json_value_key(at),
+                                   json_value_text(text)));
+    }
+}
+
 static void set_all(struct opening *opening, const struct json_value *options)
 {
     struct str path;
 
+    put_files(opening, json_value_get(options, "files"));
     note(opening, take_text(&path, opening->problems, options, "settings"));
     if (path.len)
         note(opening, settings_read(opening->settings, opening->problems,

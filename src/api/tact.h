@@ -137,6 +137,15 @@ TACT_API tact_status tact_builder_new(tact_builder **out);
 TACT_API tact_status tact_builder_load(tact_builder *builder, const char *path,
                                        tact_error **why);
 
+/* A file in memory: whatever is read at `path` from now on are these bytes,
+ * whether there is such a file or not, and the folders on its way are there.
+ * So rules, word lists, dictionaries and settings can come from anywhere: set
+ * "rules" and the like to the folders of such paths.  The bytes are copied.
+ * What was made of them is not kept in a cache.  NOMEM. */
+TACT_API tact_status tact_builder_put(tact_builder *builder, const char *path,
+                                      const char *bytes, size_t len,
+                                      tact_error **why);
+
 /* One setting.  Keys: "rules" (folder of the shipped packs), "dictionaries"
  * (our word lists), "hunspell" (folders of .aff/.dic, with ':' between),
  * "cache" (folder where compiled rules and dictionaries are kept; unless set,
@@ -331,7 +340,8 @@ TACT_API const char *tact_dictionary_fix(const tact_dictionary *dictionary,
 /* A linter in one call, from a JSON object of settings: the keys of
  * tact_builder_set, each with a text, a whole number, true or false ("on" or
  * "off"), or a list of them; and "settings", a tact.yml that is read before the
- * others.  NULL or "" gives the shipped packs.  To be given back with
+ * others; and "files", an object from path to text: see tact_builder_put.
+ * NULL or "" gives the shipped packs.  To be given back with
  * tact_linter_unref.  On failure NULL, and *error_json (if error_json is not
  * NULL) is an error as of tact_check_json that tells every fault.  What is
  * worth telling though nothing failed stands in tact_linter_json. */

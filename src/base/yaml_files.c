@@ -26,19 +26,38 @@ struct kept {
 
 struct yaml_files {
     struct arena *arena;
+    const struct held *held;
     struct set *kept; /* path -> struct kept; NULL while remembering */
     struct set *read; /* path -> struct yaml_node */
 };
 
-struct yaml_files *yaml_files_new(struct arena *arena)
+struct yaml_files *yaml_files_new(struct arena *arena,
+                                  const struct held *held)
 {
     struct yaml_files *files = ARENA_NEW(arena, struct yaml_files);
 
     if (files == NULL)
         return NULL;
     files->arena = arena;
+    files->held = held;
     files->read = set_new(arena);
     return files->read != NULL ? files : NULL;
+}
+
+struct yaml_files *yaml_files_reader(struct arena *arena,
+                                     const struct held *held)
+{
+    struct yaml_files *files = yaml_files_new(arena, held);
+
+    if (files == NULL)
+        return NULL;
+    files->kept = set_new(arena);
+    return files->kept != NULL ? files : NULL;
+}
+
+const struct held *yaml_files_held(const struct yaml_files *files)
+{
+    return files != NULL ? files->held : NULL;
 }
 
 /* --- writing ------------------------------------------------------------- */
@@ -140,7 +159,7 @@ static enum status open_tree(struct yaml_files *files, struct flat *from)
 enum status yaml_files_open(struct yaml_files **out, struct arena *arena,
                             struct flat *from)
 {
-    struct yaml_files *files = yaml_files_new(arena);
+    struct yaml_files *files = yaml_files_new(arena, NULL);
     uint64_t count = flat_number(from);
     enum status status = STATUS_OK;
 
@@ -257,12 +276,13 @@ static enum status read_kept(const struct yaml_node **root,
     return STATUS_IO;
 }
 
-static enum status read_disk(const struct yaml_node **root,
-                             struct arena *arena, struct problems *problems,
-                             const char *path, size_t max)
+static enum status read_file(const struct yaml_node **root,
+                             const struct held *held, struct arena *arena,
+                             struct problems *problems, const char *path,
+                             size_t max)
 {
     struct str bytes;
-    enum status status = file_read(&bytes, arena, problems, path, max);
+    enum status status = held_read(&bytes, held, arena, problems, path, max);
 
     *root = NULL;
     return status == STATUS_OK
@@ -283,7 +303,8 @@ enum status yaml_files_read(const struct yaml_node **root,
 
     if (kept != NULL && status != STATUS_IO)
         return status;
-    status = read_disk(root, arena, problems, path, max);
+    status = read_file(root, yaml_files_held(files), arena, problems, path,
+                       max);
     if (status == STATUS_OK && files != NULL && files->kept == NULL)
         status = set_put(files->read, str_of(path), *root);
     return status;
@@ -293,5 +314,5 @@ bool yaml_files_has(const struct yaml_files *files, const char *path)
 {
     return (files != NULL && files->kept != NULL &&
             set_has(files->kept, str_of(path))) ||
-           file_is_regular(path);
+           held_is_regular(yaml_files_held(files), path);
 }

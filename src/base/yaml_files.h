@@ -8,13 +8,22 @@
 #define BASE_YAML_FILES_H
 
 #include "base/flat.h"
+#include "base/held.h"
 #include "base/yaml.h"
 
 struct yaml_files;
 
-/* A set that reads from disk and remembers; on the arena.  NULL without
- * memory. */
-struct yaml_files *yaml_files_new(struct arena *arena);
+/* A set that reads from disk, or what is held (may be NULL), and remembers; on
+ * the arena.  NULL without memory. */
+struct yaml_files *yaml_files_new(struct arena *arena,
+                                  const struct held *held);
+
+/* The same, but that it remembers nothing: for any number of threads. */
+struct yaml_files *yaml_files_reader(struct arena *arena,
+                                     const struct held *held);
+
+/* What it reads over the disk; NULL: nothing. */
+const struct held *yaml_files_held(const struct yaml_files *files);
 
 /* What yaml_files_write wrote; the bytes must live as long.  STATUS_IO when
  * they are something else. */

@@ -22,6 +22,7 @@ struct build {
     struct matcher *matcher;
     struct speller *speller;
     struct question_patterns questions;
+    const struct held *held; /* files over those on disk; or NULL */
 };
 
 /* What a visit may look at and add to. */

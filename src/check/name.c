@@ -230,6 +230,18 @@ static enum status visit_block(const struct name_check *it,
     return report(visit, block, others, given, (struct str){ NULL, 0 });
 }
 
+/* "Poe klienditugi": who signs for a team has a name of their own. */
+static bool is_team(struct str name)
+{
+    size_t space = 0, cut;
+
+    while ((cut = str_find_byte(name, ' ', space)) != STR_NONE)
+        space = cut + 1;
+    return space && space < name.len &&
+           utf8_is_letter(utf8_peek(name, space)) &&
+           !utf8_is_upper(utf8_peek(name, space));
+}
+
 /* Where the name stands: in the greeting, or on the line under the closing. */
 static enum status visit_one(const void *state, struct visit *visit)
 {
@@ -242,7 +254,8 @@ static enum status visit_one(const void *state, struct visit *visit)
     enum status status = STATUS_OK;
     uint32_t last = UINT32_MAX;
 
-    if (finder_is_foreign(visit))
+    if (finder_is_foreign(visit) ||
+        (it->test == AGENT && is_team(str_trim(given))))
         return STATUS_OK;
     for (uint32_t i = 0; given.len && i < document->block_count && !status;
          i++) {

@@ -1,7 +1,7 @@
 /* spelling.c - a word that no dictionary knows. */
 #include "check/finder.h"
 
-#include "base/file.h"
+#include "base/held.h"
 #include "base/utf8.h"
 
 /* Those after "exceptions" are Vale's own ways to name dictionaries: tact has
@@ -21,8 +21,8 @@ struct spelling_check {
 
 /* A file of words, one a line, as Vale's styles name them: from the folder
  * that the style stands in.  NULL: there is none. */
-static const char *ignore_path(const struct rule *rule, struct arena *arena,
-                               struct str name)
+static const char *ignore_path(const struct rule *rule,
+                               const struct build *build, struct str name)
 {
     struct str folder = str_of(rule->file);
     const char *path;
@@ -32,9 +32,9 @@ static const char *ignore_path(const struct rule *rule, struct arena *arena,
             folder.len--;
         folder.len -= folder.len > 0;
     }
-    path = arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder),
+    path = arena_printf(build->arena, "%.*s%s%.*s", STR_ARG(folder),
                         folder.len ? "/" : "", STR_ARG(name));
-    return path && file_is_regular(path) ? path : NULL;
+    return path && held_is_regular(build->held, path) ? path : NULL;
 }
 
 static enum status add_word(struct set *ignore, struct arena *arena,
@@ -48,14 +48,14 @@ static enum status add_word(struct set *ignore, struct arena *arena,
 }
 
 static enum status add_file(struct set *ignore, const struct spec *spec,
-                            struct arena *arena, const char *path)
+                            const struct build *build, const char *path)
 {
     struct str bytes, line;
-    enum status status = file_read(&bytes, arena, spec->problems, path,
-                                   IGNORE_MAX);
+    enum status status = held_read(&bytes, build->held, build->arena,
+                                   spec->problems, path, IGNORE_MAX);
 
     while (status == STATUS_OK && str_split_next(&bytes, '\n', &line))
-        status = add_word(ignore, arena, str_trim(line));
+        status = add_word(ignore, build->arena, str_trim(line));
     return status;
 }
 
@@ -69,10 +69,10 @@ static enum status read_ignore(const struct set **out, const struct rule *rule,
     for (uint32_t i = 0; i < list.count && status == STATUS_OK; i++) {
         struct str name = list.items[i]->text;
         const char *path = spec->tolerant
-                               ? ignore_path(rule, build->arena, name)
+                               ? ignore_path(rule, build, name)
                                : NULL;
 
-        status = path ? add_file(ignore, spec, build->arena, path)
+        status = path ? add_file(ignore, spec, build, path)
                       : add_word(ignore, build->arena, name);
     }
     *out = ignore;

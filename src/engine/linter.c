@@ -2,7 +2,6 @@
 #include "engine/linter.h"
 
 
-#include "base/file.h"
 #include "base/late.h"
 #include "engine/choices.h"
 #include "lang/words.h"
@@ -14,6 +13,7 @@
 /* The words of a language that its dictionary lacks. */
 struct words {
     const struct language *language;
+    const struct held *held;
     const char *folder;
     uint64_t hash, count;
 };
@@ -152,7 +152,7 @@ static const struct set *read_words(const void *of, struct arena *arena)
     struct set *set;
 
     return words_read(&set, arena, &problems,
-                      language_inflection(words->language),
+                      language_inflection(words->language), words->held,
                       words->folder) == STATUS_OK
                ? set
                : NULL;
@@ -183,7 +183,8 @@ static enum status hash_words(struct making *making, struct words *words)
     if (!arena)
         return STATUS_NOMEM;
     status = words_read(&set, arena, making->problems,
-                        language_inflection(words->language), words->folder);
+                        language_inflection(words->language), words->held,
+                        words->folder);
     for (uint32_t i = 0; status == STATUS_OK && i < set_count(set); i++)
         words->hash = flat_hash(words->hash, set_key_at(set, i));
     words->count = status == STATUS_OK ? set_count(set) : 0;
@@ -204,6 +205,7 @@ static enum status find_words(struct making *making, struct flat *kept)
         struct words *words = &making->words[i];
 
         words->language = making->languages.at[i];
+        words->held = making->settings->held;
         words->folder = arena_printf(making->arena, "%s/%s",
                                      making->settings->dictionaries_folder,
                                      words->language->tag);
@@ -502,7 +504,7 @@ static enum status build_common(struct making *making, uint64_t source)
 
     making->languages.count = 0;
     making->kept = NULL;
-    making->files = yaml_files_new(making->arena);
+    making->files = yaml_files_new(making->arena, making->settings->held);
     if (!making->files)
         return STATUS_NOMEM;
     matcher_image_init(&matcher, (size_t)64 << 20);
@@ -520,9 +522,10 @@ static enum status make(struct making *making)
 {
     struct linter *linter = making->linter;
     uint64_t source;
-    enum status status = folder_list(&making->folders, &making->folder_count,
-                                     making->arena, making->problems,
-                                     making->settings->rules_folder);
+    enum status status = held_list(&making->folders, &making->folder_count,
+                                   making->settings->held, making->arena,
+                                   making->problems,
+                                   making->settings->rules_folder);
 
     if (status != STATUS_OK)
         return status;

@@ -1,7 +1,6 @@
 /* ruleset.c - the rules of one language, compiled. */
 #include "engine/ruleset.h"
 
-#include "base/file.h"
 #include "base/yaml_files.h"
 #include "check/finder.h"
 #include "engine/choices.h"
@@ -88,10 +87,13 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
                                          ruleset->language->tag);
     speller->accepted = settings->accept;
     speller->rejected = settings->reject;
+    speller->held = settings->held;
     speller->cache_folder = settings->cache_folder;
     speller->shared_folder = settings->shared_folder;
     speller->supplement = making->from->supplement;
     speller->files = making->from->kept;
+    if (!speller->files && !held_is_empty(settings->held))
+        speller->files = yaml_files_reader(making->arena, settings->held);
     if (!speller->words_folder || !speller->folders)
         return STATUS_NOMEM;
     return speller_new(&ruleset->speller, making->arena, speller);
@@ -118,8 +120,9 @@ static enum status add_packs(struct making *making, struct compiling *with,
     const char *tag = with->build->language->tag;
     const struct folder_entry *entries;
     uint32_t count;
-    enum status status = folder_list(&entries, &count, making->arena,
-                                     making->problems, folder);
+    enum status status = held_list(&entries, &count, making->settings->held,
+                                   making->arena, making->problems,
+                                   folder);
 
     for (uint32_t i = 0; status != STATUS_NOMEM && i < count; i++) {
         struct pack_origin origin = { entries[i].path, NULL, entries[i].name,
@@ -146,7 +149,7 @@ static enum status add_team_pack(struct making *making, struct compiling *with,
 
     if (!own)
         return STATUS_NOMEM;
-    if (file_is_folder(own))
+    if (held_is_folder(making->settings->held, own))
         return add_packs(making, with, own);
     origin.name = arena_cstr(making->arena, base_name(folder));
     origin.id_prefix = arena_printf(making->arena, "%s.%s", tag, origin.name);
@@ -160,7 +163,7 @@ static enum status add_style(struct making *making, struct compiling *with,
     struct pack_origin origin = { folder, NULL, NULL, with->build->language,
                                   true };
 
-    if (!file_is_folder(folder))
+    if (!held_is_folder(making->settings->held, folder))
         return problems_add(making->problems, STATUS_IO, 647, NO_PLACE,
                             "there is no style folder %s", folder);
     origin.name = arena_cstr(making->arena, base_name(folder));
@@ -286,6 +289,7 @@ static enum status make(struct ruleset *ruleset, struct making *making,
     if (status != STATUS_OK)
         return status;
     build.matcher = matcher;
+    build.held = making->settings->held;
     ruleset->language = making->from->language;
     ruleset->matcher = matcher;
     status = add_speller(making, ruleset);
@@ -327,7 +331,8 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
                           const struct ruleset_source *from)
 {
     struct making making = { from->arena, problems, from, from->settings };
-    struct yaml_files *files = yaml_files_new(from->arena);
+    struct yaml_files *files = yaml_files_new(from->arena,
+                                                from->settings->held);
     uint32_t told = problems->count + problems->notes + problems->dropped;
     struct matcher_image matcher;
     struct buf image;

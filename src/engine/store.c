@@ -124,10 +124,12 @@ void store_init(struct store *store, struct arena *arena,
 
     *store = (struct store){ .arena = arena, .settings = settings,
                              .file = file };
-    /* Keys put anew by the settings change what a rule looks for. */
+    /* Keys put anew by the settings change what a rule looks for, and what is
+     * held has no time. */
     if ((!is_folder_given(settings->cache_folder) &&
          !is_folder_given(settings->shared_folder)) || !file ||
-        has_keys(settings->rules) || has_keys(settings->checks))
+        has_keys(settings->rules) || has_keys(settings->checks) ||
+        !held_is_empty(settings->held))
         return;
     hash = flat_hash(hash, str_of(file));
     hash = flat_hash(hash, str_of(settings->rules_folder));

@@ -326,7 +326,7 @@ static void read_paradigms(struct reading *reading, struct language *language,
     else if (late)
         language->late = checked(reading, late_new(reading->arena, reading->files,
                                                path));
-    else if (file_is_regular(path))
+    else if (yaml_files_has(reading->files, path))
         fail(reading, inflection_read(&language->inflection, reading->files,
                                       reading->arena, reading->problems,
                                       path));

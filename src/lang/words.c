@@ -11,6 +11,7 @@ struct reading {
     struct arena *arena;
     struct problems *problems;
     const struct inflection *inflection;
+    const struct held *held;
     struct set *words;
 };
 
@@ -79,8 +80,8 @@ static enum status read_words(struct reading *reading, const char *path)
 {
     const struct yaml_node *map;
     struct str bytes;
-    enum status worst = file_read(&bytes, reading->arena, reading->problems,
-                                  path, WORDS_MAX);
+    enum status worst = held_read(&bytes, reading->held, reading->arena,
+                                  reading->problems, path, WORDS_MAX);
 
     if (worst == STATUS_OK)
         worst = yaml_read(&map, reading->arena, reading->problems, path,
@@ -106,8 +107,8 @@ static enum status read_words(struct reading *reading, const char *path)
 static enum status read_accept(struct reading *reading, const char *path)
 {
     struct str bytes, line;
-    enum status status = file_read(&bytes, reading->arena, reading->problems,
-                                   path, WORDS_MAX);
+    enum status status = held_read(&bytes, reading->held, reading->arena,
+                                   reading->problems, path, WORDS_MAX);
 
     if (status == STATUS_OK && utf8_valid_len(bytes) != bytes.len)
         return problems_add(reading->problems, STATUS_RULES, 821,
@@ -123,19 +124,20 @@ static enum status read_accept(struct reading *reading, const char *path)
 enum status words_read(struct set **out, struct arena *arena,
                        struct problems *problems,
                        const struct inflection *inflection,
-                       const char *folder)
+                       const struct held *held, const char *folder)
 {
     const char *words = arena_printf(arena, "%s/words.yml", folder);
     const char *accept = arena_printf(arena, "%s/accept.txt", folder);
-    struct reading reading = { arena, problems, inflection, set_new(arena) };
+    struct reading reading = { arena, problems, inflection, held,
+                               set_new(arena) };
     enum status status = STATUS_OK, accepted = STATUS_OK;
 
     *out = reading.words;
     if (!words || !accept || !reading.words)
         return STATUS_NOMEM;
-    if (file_is_regular(words))
+    if (held_is_regular(held, words))
         status = read_words(&reading, words);
-    if (file_is_regular(accept))
+    if (held_is_regular(held, accept))
         accepted = read_accept(&reading, accept);
     return status != STATUS_OK ? status : accepted;
 }

@@ -8,6 +8,7 @@
 #ifndef LANG_WORDS_H
 #define LANG_WORDS_H
 
+#include "base/held.h"
 #include "lang/inflection.h"
 
 /* Every form, in lower case.  A file that is not there adds nothing; a word of
@@ -15,6 +16,6 @@
 enum status words_read(struct set **out, struct arena *arena,
                        struct problems *problems,
                        const struct inflection *inflection,
-                       const char *folder);
+                       const struct held *held, const char *folder);
 
 #endif

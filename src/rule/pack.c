@@ -271,8 +271,8 @@ enum status pack_read(struct pack *out, struct yaml_files *files,
                              .origin = origin };
     const struct folder_entry *entries;
     uint32_t count;
-    enum status status = folder_list(&entries, &count, arena, problems,
-                                     origin->folder);
+    enum status status = held_list(&entries, &count, yaml_files_held(files),
+                                   arena, problems, origin->folder);
 
     for (uint32_t i = 0; status != STATUS_NOMEM && i < count; i++)
         if (!entries[i].is_folder &&

@@ -1,7 +1,6 @@
 /* settings.c - what a team chose: packs, severities, weights, words. */
 #include "rule/settings.h"
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -136,6 +135,7 @@ enum status settings_init(struct settings *settings, struct arena *arena)
 {
     *settings = (struct settings){ .arena = arena,
                                    .budget_ms = LIMIT_BUDGET_MS };
+    settings->held = held_new(arena);
     settings->rules_folder = TACT_DATA_FOLDER "/rules";
     settings->dictionaries_folder = TACT_DATA_FOLDER "/dictionaries";
     settings->shared_folder = TACT_CACHE_FOLDER;
@@ -143,7 +143,7 @@ enum status settings_init(struct settings *settings, struct arena *arena)
     settings->reject = set_new(arena);
     settings->rules = set_new(arena);
     settings->checks = set_new(arena);
-    if (!settings->accept || !settings->reject || !settings->rules ||
+    if (!settings->held || !settings->accept || !settings->reject || !settings->rules ||
         !settings->checks)
         return STATUS_NOMEM;
     return set_list(&settings->hunspell_folders,
@@ -398,7 +398,8 @@ enum status settings_read(struct settings *settings, struct problems *problems,
         reading.folder = arena_printf(settings->arena, "%.*s",
                                       (int)(strrchr(path, '/') + 1 - path),
                                       path);
-    status = file_read(&bytes, settings->arena, problems, path, SETTINGS_MAX);
+    status = held_read(&bytes, settings->held, settings->arena, problems,
+                       path, SETTINGS_MAX);
     if (status == STATUS_OK)
         status = yaml_read(&map, settings->arena, problems, path, bytes);
     if (status != STATUS_OK || !map)

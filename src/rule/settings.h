@@ -2,6 +2,7 @@
 #ifndef RULE_SETTINGS_H
 #define RULE_SETTINGS_H
 
+#include "base/held.h"
 #include "base/set.h"
 #include "base/vec.h"
 #include "rule/rule.h"
@@ -23,6 +24,7 @@ struct text_list {
 
 struct settings {
     struct arena *arena;
+    struct held *held; /* files over those on disk */
     const char *rules_folder, *dictionaries_folder;
     const char *cache_folder;  /* where what was compiled is kept; or NULL */
     const char *shared_folder; /* where it is for all users, to be read; or

@@ -1,7 +1,6 @@
 /* dictionary.c - finds a hunspell .aff and .dic and refuses bad ones. */
 #include "spell/dictionary.h"
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -18,7 +17,8 @@ bool dictionary_find(struct dictionary *out, struct arena *arena,
         *nomem = !out->aff_path || !out->dic_path;
         if (*nomem)
             return false;
-        if (file_is_regular(out->aff_path) && file_is_regular(out->dic_path))
+        if (held_is_regular(out->held, out->aff_path) &&
+            held_is_regular(out->held, out->dic_path))
             return true;
     }
     return false;
@@ -118,10 +118,11 @@ static const char *fault_of_head(struct dictionary *dictionary)
 enum status dictionary_read(struct dictionary *dictionary, struct arena *arena,
                             struct problems *problems)
 {
-    enum status status = file_read(&dictionary->aff, arena, problems,
-                                   dictionary->aff_path, LIMIT_DICTIONARY);
+    enum status status = held_read(&dictionary->aff, dictionary->held, arena,
+                                   problems, dictionary->aff_path,
+                                   LIMIT_DICTIONARY);
     if (!status)
-        status = file_read(&dictionary->dic, arena, problems,
+        status = held_read(&dictionary->dic, dictionary->held, arena, problems,
                            dictionary->dic_path, LIMIT_DICTIONARY);
     if (status)
         return status;

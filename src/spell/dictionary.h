@@ -7,10 +7,12 @@
 #ifndef SPELL_DICTIONARY_H
 #define SPELL_DICTIONARY_H
 
-#include "base/arena.h"
+#include "base/held.h"
 #include "spell/charset.h"
 
 struct dictionary {
+    const struct held *held; /* set by the caller: files over the disk; or
+                                NULL */
     const char *aff_path, *dic_path;
     struct str aff, dic; /* bytes of the files, in their encoding */
     enum charset charset;

@@ -135,7 +135,8 @@ static enum status words_read(struct frequent *frequent, struct arena *arena,
 }
 
 enum status frequent_read(const struct frequent **out, struct arena *arena,
-                          struct problems *problems, const char *folder)
+                          struct problems *problems,
+                          const struct held *held, const char *folder)
 {
     struct str text = STR("");
     struct frequent *frequent = ARENA_NEW(arena, struct frequent);
@@ -146,9 +147,10 @@ enum status frequent_read(const struct frequent **out, struct arena *arena,
         folder ? arena_printf(arena, "%s/frequent.txt", folder) : NULL;
     if (folder && !path)
         return STATUS_NOMEM;
-    if (!path || !file_is_regular(path))
+    if (!path || !held_is_regular(held, path))
         return STATUS_OK;
-    enum status status = file_read(&text, arena, problems, path, FILE_MAX);
+    enum status status =
+        held_read(&text, held, arena, problems, path, FILE_MAX);
     if (status)
         return status;
     struct arena *work = arena_new(SIZE_MAX);

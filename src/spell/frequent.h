@@ -4,6 +4,7 @@
 #ifndef SPELL_FREQUENT_H
 #define SPELL_FREQUENT_H
 
+#include "base/held.h"
 #include "spell/habits.h"
 
 struct frequent;
@@ -11,7 +12,8 @@ struct frequent;
 /* Reads `folder`/frequent.txt: words between blanks, "#" begins a comment.
  * Without the file or the folder every word is rare. */
 enum status frequent_read(const struct frequent **out, struct arena *arena,
-                          struct problems *problems, const char *folder);
+                          struct problems *problems,
+                          const struct held *held, const char *folder);
 
 /* All words of the list. */
 enum status frequent_words(const struct set **out,

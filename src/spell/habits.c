@@ -7,8 +7,6 @@
 #define FILE_MAX ((size_t)1 << 20)
 #define PARTS_MAX 4
 #define SOUND_COST 55
-#define WEIGHT_LONGER 10
-#define LONGER_MOST 3 /* letters that count */
 
 struct reader {
     struct arena *arena;
@@ -228,10 +226,6 @@ static void read_weights(struct reader *reader, struct weights *weights,
             weights->at[i] = (int)number;
         else
             reader_fault(reader, value, "a number from -400 to 400");
-        if (weights->at[i] < 0)
-            weights->bonus -=
-                weights->at[i] *
-                (i == WEIGHT_LONGER ? LONGER_MOST : 1);
     }
 }
 

@@ -21,8 +21,8 @@
  *                                  once the second ending replaces the first;
  *                                  left out: any form
  *       never: [aks]               what is never a part
- *     derived: [[usse, use]]       a word with the first ending is right if the
- *                                  one with the second is
+ *     derived: [[usse, use]]       a word with the first ending is right if
+ *                                  the one with the second is
  *     letters: "aä oõ"             pairs that differ in a mark, which is often
  *                                  left out
  *     sounds: [[rz, ż], [ó, u, 30]]  letters that sound alike, and what it
@@ -31,9 +31,10 @@
  *     keyboard: ["qwerty", "asdf"] rows of keys
  *     costs: {swapped: 65}         see struct slip_costs
  *     ear: [[^kn, n], ["c(eiy)", s]]   letters and what they sound like at the
- *                                  start (^), at the end ($), before one of the
- *                                  letters in brackets, or anywhere; the first
- *                                  that fits is taken; left out: not heard
+ *                                  start (^), at the end ($), before one of
+ *                                  the letters in brackets, or anywhere; the
+ *                                  first that fits is taken; left out: not
+ *                                  heard
  *     weights: {cost: 100}         see struct weights
  *     doubt: 120                   an unknown word with no known one within
  *                                  this cost is new rather than wrong; left
@@ -93,7 +94,6 @@ struct slip_costs {
  * likeness.h. */
 struct weights {
     int at[HABITS_WEIGHTS]; /* in the order of weight_names */
-    int bonus; /* the most that traits together may take off */
 };
 
 extern const char *const weight_names[HABITS_WEIGHTS];

@@ -199,11 +199,13 @@ static uint32_t words_grow(struct grower *grower, struct arena *scratch,
 }
 
 static uint32_t common_grow(struct grower *grower, struct arena *scratch,
-                            struct problems *problems, const char *folder)
+                            struct problems *problems,
+                            const struct lexicon_source *source)
 {
     const struct frequent *frequent;
     const struct set *common;
-    if (frequent_read(&frequent, scratch, problems, folder) ||
+    if (frequent_read(&frequent, scratch, problems, source->dictionary->held,
+                      source->words_folder) ||
         frequent_words(&common, frequent, scratch))
         return SHOOT_FAILED;
     return words_grow(grower, scratch, common);
@@ -269,7 +271,7 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
     }
     uint32_t shoots[ROOTS] = {
         kinds.forms, kinds.hidden, kinds.forbidden,
-        common_grow(grower, scratch, problems, source->words_folder),
+        common_grow(grower, scratch, problems, source),
         words_grow(grower, scratch, supplement),
     };
     if (shoots[COMMON] == SHOOT_FAILED || shoots[OURS] == SHOOT_FAILED)

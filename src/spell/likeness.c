@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #define SOUND_MOST 400u /* further apart is all the same */
+#define LONGER_MOST 3    /* letters too many that count */
 
 bool likeness_start(struct likeness *likeness, const struct costs *costs,
                     const struct weights *weights, const struct ear *ear,
@@ -92,7 +93,9 @@ void likeness_traits(const struct likeness *likeness, struct str word,
     *at++ = percent(end < 1);
     *at++ = percent(end < 2);
     *at++ = longer < 0 ? -100 * longer : 0;
-    *at++ = longer > 0 ? 100 * (longer < 3 ? longer : 3) : 0;
+    *at++ = longer <= 0 ? 0
+            : longer < LONGER_MOST ? 100 * longer
+                                   : 100 * LONGER_MOST;
     *at++ = percent(s && !typed_s);
     *at++ = percent(typed_s && !s);
     *at++ = percent(str_find_byte(word, '\'', 0) != STR_NONE &&

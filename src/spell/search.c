@@ -5,14 +5,14 @@
  *
  * Most of such a walk would be spent on beginnings, where nearly anything is
  * still possible.  But of the slips that lead to a word, one half of what was
- * typed has at most half of the cost: one walk allows so much up to the
- * middle, and the other, through the words turned round, from the end to the middle.
+ * typed has at most half of the cost: one walk allows about so much up to the
+ * middle, and the other, through the words turned round, from the end to it.
  */
 #include "spell/search.h"
 
 #include "base/utf8.h"
 
-#define STEPS_MAX 40000u /* arcs of one walk */
+#define STEPS_MAX 20000u /* arcs of one walk */
 
 struct walk {
     struct rows *rows;
@@ -27,13 +27,15 @@ struct walk {
     size_t len;
 };
 
-/* One walk takes half of the limit, the other what is less: no word is found
- * by both but cheap ones. */
+/* What either walk may spend up to the middle is together one less than the
+ * limit.  The first gets more, since a first letter is seldom mistaken: it
+ * has less to walk for the same. */
 static void limit_set(struct walk *walk, unsigned limit)
 {
-    unsigned half =
-        walk->rows->turned ? (limit - (limit > 0)) / 2 : limit / 2;
-    rows_limit(walk->rows, limit, walk->middle, half);
+    unsigned ahead = limit * 3 / 5, rest = limit - ahead;
+    unsigned turned = rest > 0 ? rest - 1 : 0;
+    rows_limit(walk->rows, limit, walk->middle,
+               walk->rows->turned ? turned : ahead);
 }
 
 /* A word lies at the end of the path. */

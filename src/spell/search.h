@@ -26,8 +26,8 @@ typedef unsigned (*search_hit)(void *payload, struct str word, unsigned cost);
 
 /* Calls `hit` for every word whose cost from what was typed is at most
  * `limit`, in an order that is the same every time.  A word may come twice;
- * the lesser cost is its cost, or a little less.  A walk that grows too long ends
- * early. */
+ * the lesser cost is its cost, or a little less.  A walk that grows too long
+ * ends early. */
 void search_near(struct search *search, const struct search_words *words,
                  unsigned limit, search_hit hit, void *payload);
 

@@ -3,7 +3,6 @@
 
 #include <stdatomic.h>
 
-#include "base/file.h"
 #include "base/late.h"
 #include "base/utf8.h"
 #include "spell/compound.h"
@@ -90,11 +89,12 @@ static enum status check_canaries(struct speller *speller,
                                     speller->settings.words_folder);
     if (!path)
         return STATUS_NOMEM;
-    if (!file_is_regular(path))
+    if (!held_is_regular(speller->settings.held, path))
         return STATUS_OK;
     struct str text;
     enum status status =
-        file_read(&text, speller->arena, problems, path, CANARIES_MAX);
+        held_read(&text, speller->settings.held, speller->arena, problems,
+                  path, CANARIES_MAX);
     if (status)
         return status;
     struct forms theirs = speller->forms;
@@ -119,6 +119,7 @@ static enum status find_dictionary(const struct speller *speller,
         return problems_add(problems, STATUS_IO, 613, NO_PLACE,
                             "no dictionary is named for language \"%s\"",
                             settings->language);
+    dictionary->held = settings->held;
     if (dictionary_find(dictionary, arena, settings->folders,
                         settings->dictionary, &nomem))
         return STATUS_OK;
@@ -146,18 +147,30 @@ static enum status open_hunspell(struct speller *speller,
                               speller->settings.dictionary);
 }
 
+/* What is held has no time by which one could tell whether it has changed. */
+static bool is_held(const struct speller *speller,
+                    const struct dictionary *dictionary)
+{
+    const struct speller_settings *settings = &speller->settings;
+    return held_has(settings->held, dictionary->aff_path) ||
+           held_has(settings->held, dictionary->dic_path) ||
+           (settings->words_folder &&
+            held_has_in(settings->held, settings->words_folder));
+}
+
 static struct lexicon_source source_of(const struct speller *speller,
                                        struct dictionary *dictionary)
 {
     const char *cache = speller->settings.cache_folder;
     const char *shared = speller->settings.shared_folder;
+    bool held = is_held(speller, dictionary);
     return (struct lexicon_source){
         .dictionary = dictionary,
         .name = speller->settings.dictionary,
         .supplement = speller->settings.supplement,
         .words_folder = speller->settings.words_folder,
-        .cache_folder = cache && cache[0] ? cache : NULL,
-        .shared_folder = shared,
+        .cache_folder = cache && cache[0] && !held ? cache : NULL,
+        .shared_folder = held ? NULL : shared,
     };
 }
 
@@ -399,6 +412,7 @@ static void suggester_make(struct speller *speller)
         suggester->ear = ear_new(speller->arena, speller->habits);
     if (suggester->costs && (suggester->ear || !has_ear) &&
         frequent_read(&suggester->frequent, speller->arena, &problems,
+                      speller->settings.held,
                       speller->settings.words_folder) == STATUS_OK)
         atomic_store(&speller->can_suggest, true);
 }
@@ -531,6 +545,15 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
     count = suggest_cased(speller, word, arena, out);
     memo_keep_texts(speller->memo, word, out, count);
     return count;
+}
+
+void speller_weigh(struct speller *speller, struct str word,
+                   suggest_tell tell, void *payload)
+{
+    struct spelt spelt;
+    if (speller_works(speller) && !speller->forms.hunspell &&
+        spelt_read(&spelt, word) && suggester_ready(speller))
+        suggest_weigh(&speller->suggester, spelt_str(&spelt), tell, payload);
 }
 
 const char *speller_name(const struct speller *speller)

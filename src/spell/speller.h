@@ -10,6 +10,7 @@
 #include "base/set.h"
 #include "base/yaml_files.h"
 #include "spell/compound.h"
+#include "spell/suggest.h"
 
 struct speller;
 
@@ -29,6 +30,7 @@ struct speller_settings {
     struct supplement supplement; /* forms that the dictionary lacks        */
     struct yaml_files *files;    /* where spelling.yml may be kept; or NULL;
                                     only read from                          */
+    const struct held *held;     /* files over those on disk; or NULL       */
     const char *cache_folder;    /* where compiled lexicons are kept; NULL:
                                     they are made anew in memory            */
     const char *shared_folder;   /* where there may be some to be read; or
@@ -57,6 +59,10 @@ enum spelling speller_check(struct speller *speller, struct str word);
  * copied to `arena`. */
 uint32_t speller_suggest(struct speller *speller, struct str word,
                          struct arena *arena, struct str *out);
+
+/* Tells what was weighed to find them: for those who fit the weights. */
+void speller_weigh(struct speller *speller, struct str word,
+                   suggest_tell tell, void *payload);
 
 /* "et_EE"; NULL: none is named. */
 const char *speller_name(const struct speller *speller);

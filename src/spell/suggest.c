@@ -15,6 +15,8 @@
 
 #define KEPT_MAX 6u
 #define SPREAD 70 /* what scores so much worse than the best is not offered */
+#define FURTHER 70u /* by how much a word may cost more than the best */
+#define TELL_MORE 80 /* and more for those who fit the weights */
 #define REACH 40 /* by how much a word may seem worse than the best */
 #define PREFIXED_LETTERS 6u /* behind a prefix */
 #define LED_LETTERS 6u /* of a common word */
@@ -24,7 +26,7 @@
 #define LIMIT_PART 110u
 #define JOINED_LIMIT 45u
 #define LIMIT_NEAR 90u
-#define SCORE_SURE 110
+#define SCORE_SURE 120
 #define SCORE_LIKELY 250
 #define LIMIT_SHORT 150u
 #define LIMIT_MIDDLE 180u
@@ -37,6 +39,7 @@ struct candidate {
     size_t len;
     int score;
     int plain; /* the same of its cost and rarity alone */
+    unsigned cost;
 };
 
 /* What the word searched must be fit for. */
@@ -60,6 +63,8 @@ struct candidates {
     unsigned extra;  /* for what stands before and behind */
     unsigned limit;  /* of the search */
     unsigned floor;  /* no word found is less rare */
+    suggest_tell tell; /* NULL: nobody is told what is weighed */
+    void *payload;
     struct candidate kept[KEPT_MAX];
     uint32_t count;
 };
@@ -102,7 +107,7 @@ static void candidate_drop(struct candidates *list, uint32_t at)
 
 /* Puts `text` where it belongs, once, at its best score. */
 static void candidate_keep(struct candidates *list, struct str text,
-                           int score, int plain)
+                           int score, int plain, unsigned cost)
 {
     if (text.len > SPELT_CAP)
         return;
@@ -128,6 +133,7 @@ static void candidate_keep(struct candidates *list, struct str text,
     list->kept[at].len = text.len;
     list->kept[at].score = score;
     list->kept[at].plain = plain;
+    list->kept[at].cost = cost;
 }
 
 static unsigned rarity_of(const struct suggester *suggester, struct str word)
@@ -204,7 +210,10 @@ static unsigned limit_of(const struct candidates *list, unsigned limit,
     const struct likeness *likeness = &list->likeness;
     if (list->count == 0)
         return limit;
-    int room = list->kept[0].plain + REACH -
+    int more = list->tell ? TELL_MORE : 0;
+    if (limit > list->kept[0].cost + FURTHER + (unsigned)more)
+        limit = list->kept[0].cost + FURTHER + (unsigned)more;
+    int room = list->kept[0].plain + REACH + more -
                likeness_least(likeness, list->extra, rarity);
     if (room < 0)
         return 0;
@@ -241,10 +250,15 @@ static void whole_score(struct candidates *list, struct str whole,
     if (cost == UINT32_MAX)
         return;
     cost += list->extra + capitals_cost(list, whole);
+    if (list->tell) {
+        int traits[LIKENESS_TRAITS] = { 0 };
+        likeness_traits(likeness, spelt_str(&lower), cost, rarity, traits);
+        list->tell(list->payload, whole, traits, LIKENESS_TRAITS);
+    }
     int score = likeness_score(likeness, spelt_str(&lower), cost, rarity);
     if (score <= worst_score(list))
         candidate_keep(list, whole, score,
-                       likeness_least(likeness, cost, rarity));
+                       likeness_least(likeness, cost, rarity), cost);
 }
 
 static unsigned word_found(void *payload, struct str word, unsigned cost)
@@ -285,7 +299,7 @@ static void splits_find(struct candidates *list)
         int score = (int)costs->joined +
                     weights[1] * (int)(rarity + other) / 100;
         candidate_keep(list, (struct str){ bytes, typed.len + 1 }, score,
-                       score);
+                       score, costs->joined);
     }
 }
 
@@ -421,7 +435,10 @@ static unsigned limit_common(size_t letters)
 
 static bool is_settled(const struct candidates *list, int score)
 {
-    return list->count > 0 && list->kept[0].plain <= score;
+    int weight = list->likeness.weights->at[1];
+    return list->count > 0 && !list->tell &&
+           list->kept[0].plain <= (weight > 100 ? score * (weight + 60) / 160
+                                                : score);
 }
 
 /* First what is near; then, if that is not sure, what is far, as far as it may
@@ -444,31 +461,50 @@ static void all_find(struct candidates *list, size_t letters)
     near_find(list, SOURCE_FORMS, limit_far(letters));
 }
 
-uint32_t suggest_words(const struct suggester *suggester, struct str word,
-                       struct arena *arena, struct str *out, uint32_t max)
+/* All that may have been meant by `lower`; NULL without memory. */
+static struct candidates *candidates_find(const struct suggester *suggester,
+                                          const struct spelt *lower,
+                                          suggest_tell tell, void *payload)
 {
-    struct spelt lower;
     struct candidates *list = malloc(sizeof(*list));
     if (!list)
-        return 0;
-    spelt_lower(&lower, word);
+        return NULL;
     list->suggester = suggester;
+    list->tell = tell;
+    list->payload = payload;
     list->before = list->behind = list->ending = STR("");
     list->part = PART_WHOLE;
     list->extra = 0;
     list->count = 0;
     if (likeness_start(&list->likeness, suggester->costs,
                        &suggester->habits->weights, suggester->ear,
-                       spelt_str(&lower)) &&
-        search_start(&list->search, suggester->costs, spelt_str(&lower)))
-        all_find(list, lower.letters);
+                       spelt_str(lower)) &&
+        search_start(&list->search, suggester->costs, spelt_str(lower)))
+        all_find(list, lower->letters);
+    return list;
+}
+
+uint32_t suggest_words(const struct suggester *suggester, struct str word,
+                       struct arena *arena, struct str *out, uint32_t max)
+{
+    struct spelt lower;
+    spelt_lower(&lower, word);
+    struct candidates *list = candidates_find(suggester, &lower, NULL, NULL);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < list->count && count < max; i++) {
+    for (uint32_t i = 0; list && i < list->count && count < max; i++) {
         out[count] = arena_copy(arena, candidate_str(&list->kept[i]));
         count += out[count].at != NULL;
     }
     free(list);
     return count;
+}
+
+void suggest_weigh(const struct suggester *suggester, struct str word,
+                   suggest_tell tell, void *payload)
+{
+    struct spelt lower;
+    spelt_lower(&lower, word);
+    free(candidates_find(suggester, &lower, tell, payload));
 }
 
 bool suggest_is_led(const struct suggester *suggester, struct str word)

@@ -22,6 +22,15 @@ struct suggester {
 uint32_t suggest_words(const struct suggester *suggester, struct str word,
                        struct arena *arena, struct str *out, uint32_t max);
 
+/* A word that was weighed, with its traits and their count: see likeness.h. */
+typedef void (*suggest_tell)(void *payload, struct str word,
+                             const int *traits, uint32_t count);
+
+/* Tells all words that are weighed for `word`, and some that would be too far
+ * away: for those who fit the weights. */
+void suggest_weigh(const struct suggester *suggester, struct str word,
+                   suggest_tell tell, void *payload);
+
 /* `word`, in lower case, is a common one with a prefix that only such may
  * have. */
 bool suggest_is_led(const struct suggester *suggester, struct str word);

@@ -112,12 +112,21 @@ static int child_differs(void)
     return child < 0 || waitpid(child, &status, 0) != child || status != 0;
 }
 
+/* The address sanitizer has locks of its own that a fork may find taken. */
+#ifdef __SANITIZE_ADDRESS__
+#define CAN_FORK_BUSY 0
+#else
+#define CAN_FORK_BUSY 1
+#endif
+
 static void a_fork_while_threads_check_changes_no_byte(void **state)
 {
     pthread_t threads[BUSY];
     int different[BUSY] = { 0 }, failed = 0;
 
     (void)state;
+    if (!CAN_FORK_BUSY)
+        skip();
     for (int i = 0; i < BUSY; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, keep_busy,
                                         &different[i]), 0);

@@ -4,13 +4,15 @@
 usage: spelling.py --tool PROGRAM --words FILE --rules FOLDER --dictionaries FOLDER
                    [--language TAG] [--rounds N] [--write]
 
-FILE holds labelled misspellings, one JSON object a line: "lang", "set", "wrong" and "right".  One number
-is changed at a time and kept where more of the right words come first.  First this is done on each half
+FILE holds labelled misspellings, one JSON object a line: "lang", "set", "wrong" and "right".  The weights
+are those under which the right word is the likeliest of all that were weighed (a logistic model); of the
+costs one is changed at a time and kept where more of the right words come first.  First this is done on each half
 of the words and measured on the other, which tells what a fit is worth on words it has not seen; then on
 all of them.  Only numbers are changed, never words.
 """
 import argparse
 import json
+import math
 import os
 import re
 import shutil
@@ -22,6 +24,9 @@ PLACES = {1: 1.0, 2: 0.35, 3: 0.2, 4: 0.1, 5: 0.05}
 SET_MOST = 1200  # words of a set: the largest shall not decide alone
 ENOUGH = 0.0004  # a change for less than this is chance
 MAPS = ("costs", "weights")
+REGARD = {"birkbeck": 1 / 3}  # what children write counts less than slips of the keys
+WEIGHED_MOST = 12  # words weighed for one that was typed
+TURNS, PACE, TAME = 150, 0.05, 0.0002
 
 
 def arguments():
@@ -101,6 +106,31 @@ class Speller:
                              input="".join(f"{wrong}\t{right}\n" for wrong, right in words).encode())
         return [int(line.split("\t")[1]) for line in run.stdout.decode().splitlines()]
 
+    def weighed(self, sets, numbers):
+        """(set, place of the right word, traits of each) of words for which the right one was weighed."""
+        with open(self.file, "w", encoding="utf-8") as file:
+            file.write(put_numbers(self.text, numbers))
+        names = [name for name in sets for _ in sets[name]]
+        lines = "".join(f"{wrong}\t{right}\n" for name in sets for wrong, right in sets[name])
+        run = subprocess.run([self.tool, "--traits", self.language], env=self.environment, check=True,
+                             stdout=subprocess.PIPE, input=lines.encode())
+        cases = []
+        for line in run.stdout.decode().splitlines():
+            fields = line.split("\t")
+            if fields[0]:
+                cases.append((fields[1], {}))
+                continue
+            traits = [int(field) / 100 for field in fields[2:]]
+            known = cases[-1][1].get(fields[1])
+            if not known or traits[0] < known[0]:
+                cases[-1][1][fields[1]] = traits
+        found = []
+        for name, (right, words) in zip(names, cases):
+            order = sorted(words, key=lambda word: words[word][0] + words[word][1])[:WEIGHED_MOST]
+            if right in order:
+                found.append((name, order.index(right), [words[word] for word in order]))
+        return found
+
     def measure(self, sets, numbers):
         """How good the places are, each set counting by the root of its size; and right first by set."""
         words = [word for name in sets for word in sets[name]]
@@ -110,7 +140,7 @@ class Speller:
         for name, of_set in sets.items():
             part = places[at:at + len(of_set)]
             at += len(of_set)
-            weight = len(of_set) ** 0.5
+            weight = len(of_set) ** 0.5 * REGARD.get(name, 1)
             good += weight * sum(PLACES.get(place, 0) for place in part) / len(part)
             whole += weight
             first[name] = part.count(1) / len(part)
@@ -122,17 +152,64 @@ def steps(value):
     return [value + size, value - size]
 
 
+def slope(cases, regard, weights):
+    """Of the likelihood of all right words, by weight."""
+    out = [0.0] * len(weights)
+    for name, right, words in cases:
+        scores = [-sum(w * t for w, t in zip(weights, traits)) for traits in words]
+        most = max(scores)
+        parts = [math.exp(score - most) for score in scores]
+        whole = sum(parts) / regard[name]
+        for i, (part, traits) in enumerate(zip(parts, words)):
+            push = part / whole - (regard[name] if i == right else 0)
+            if push:
+                for k, trait in enumerate(traits):
+                    out[k] += push * trait
+    return out
+
+
+def fit_weights(speller, sets, numbers):
+    """Steps of steady size down the slope (Adam), from the weights as they are."""
+    cases = speller.weighed(sets, numbers)
+    sizes = {name: sum(case[0] == name for case in cases) for name in sets}
+    regard = {name: REGARD.get(name, 1) / max(1, size) ** 0.5 for name, size in sizes.items()}
+    whole = sum(regard[name] * size for name, size in sizes.items())
+    keys = [key for key in numbers if key[0] == "weights"]
+    scale = 3.0  # the sharpness of the likelihood; only ratios are kept
+    weights = [numbers[key] / 100 * scale for key in keys]
+    first, second = [0.0] * len(keys), [0.0] * len(keys)
+    for turn in range(1, TURNS + 1):
+        for k, push in enumerate(slope(cases, regard, weights)):
+            push = -push / whole + TAME * weights[k]
+            first[k] = 0.9 * first[k] + 0.1 * push
+            second[k] = 0.99 * second[k] + 0.01 * push * push
+            weights[k] -= PACE * (first[k] / (1 - 0.9 ** turn)) / (
+                math.sqrt(second[k] / (1 - 0.99 ** turn)) + 1e-9)
+    numbers = dict(numbers)
+    for key, weight in zip(keys, weights):
+        numbers[key] = max(-60, min(200, round(100 * weight / weights[0])))
+    return numbers
+
+
 def fit(speller, sets, numbers, rounds):
-    best, _ = speller.measure(sets, numbers)
+    before, _ = speller.measure(sets, numbers)
+    weighed = fit_weights(speller, sets, numbers)
+    best, _ = speller.measure(sets, weighed)
+    if best > before:
+        numbers = weighed
+    best = max(best, before)
+    return fit_costs(speller, sets, numbers, best, rounds)
+
+
+def fit_costs(speller, sets, numbers, best, rounds):
     for _ in range(rounds):
         before = best
         for key in list(numbers):
-            if key == ("weights", "cost"):
-                continue  # all others are held against it
+            if key[0] != "costs":
+                continue
             for value in steps(numbers[key]):
-                low = 1 if key[0] == "costs" else -60
                 tried = dict(numbers)
-                tried[key] = min(max(value, low), 200)
+                tried[key] = min(max(value, 1), 200)
                 good, _ = speller.measure(sets, tried)
                 if good > best + ENOUGH:
                     best, numbers = good, tried

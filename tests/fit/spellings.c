@@ -1,10 +1,13 @@
 /* spellings.c - what the speller says of words that were mistyped.
  *
  *     spellings TAG <PAIRS
+ *     spellings --traits TAG <PAIRS
  *
  * Reads lines of "typed TAB meant" and prints for each "answer TAB place TAB
  * microseconds TAB suggestions": the answer is 1 (right), 0 (wrong) or -1, the
  * place that of what was meant among the suggestions, 0 if it is not there.
+ * With --traits it prints a line "typed TAB meant" for each, and behind it for
+ * every word that was weighed "TAB word TAB trait …": see likeness.h.
  * TACT_RULES, TACT_DICTIONARIES and TACT_CACHE name the folders.
  */
 #include <stdio.h>
@@ -12,7 +15,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "tact.h"
+#include "engine/linter.h"
+#include "api/tact.h"
 
 static void die(const char *what)
 {
@@ -69,19 +73,39 @@ static void try_pair(tact_dictionary *dictionary, const char *typed,
     printf("\n");
 }
 
+static void print_traits(void *payload, struct str word, const int *traits,
+                         uint32_t count)
+{
+    (void)payload;
+    printf("\t%.*s", STR_ARG(word));
+    for (uint32_t i = 0; i < count; i++)
+        printf("\t%d", traits[i]);
+    printf("\n");
+}
+
+static void weigh_pair(struct speller *speller, const char *typed,
+                       const char *meant)
+{
+    printf("%s\t%s\n", typed, meant);
+    speller_weigh(speller, str_of(typed), print_traits, NULL);
+}
+
 int main(int count, char **words)
 {
     tact_linter *linter;
     tact_dictionary *dictionary;
+    struct speller *speller;
+    bool traits = count == 3 && strcmp(words[1], "--traits") == 0;
     char *line = NULL;
     size_t cap = 0;
     ssize_t len;
 
-    if (count != 2)
-        die("usage: spellings TAG <PAIRS");
-    linter = build(words[1]);
-    if (tact_dictionary_open(&dictionary, linter, words[1], NULL))
+    if (count != 2 + traits)
+        die("usage: spellings [--traits] TAG <PAIRS");
+    linter = build(words[1 + traits]);
+    if (tact_dictionary_open(&dictionary, linter, words[1 + traits], NULL))
         die("no dictionary");
+    speller = linter_ruleset((struct linter *)linter, 0)->speller;
     /* the first words load the dictionary and what suggestions need */
     tact_dictionary_check(dictionary, "xqzxqz");
     tact_dictionary_check(dictionary, "bxqwenn");
@@ -92,7 +116,10 @@ int main(int count, char **words)
         if (!tab)
             die("a line without a tab");
         *tab = '\0';
-        try_pair(dictionary, line, tab + 1);
+        if (traits)
+            weigh_pair(speller, line, tab + 1);
+        else
+            try_pair(dictionary, line, tab + 1);
     }
     free(line);
     tact_dictionary_free(dictionary);

@@ -7,6 +7,7 @@ import cases as labelled
 import fit
 import precision
 import scoring
+import spelling
 
 FILE = """# How it is reckoned.
 room: 8
@@ -139,6 +140,39 @@ class Precision(unittest.TestCase):
     def test_the_file_is_a_line_a_rule_in_order(self):
         self.assertEqual(precision.text_of({"en.B.One": [3, 2], "en.A.Two": [1, 1]})[len(precision.HEAD):],
                          "en.A.Two: { found: 1, right: 1 }\nen.B.One: { found: 3, right: 2 }\n")
+
+
+SPELLING = """keyboard: [qwe]
+costs: {swapped: 40, doubled: 30}
+weights: {cost: 100, rarity: 120,
+  longer: -3}
+"""
+
+
+class Spelling(unittest.TestCase):
+    def test_numbers_are_read_and_put_back(self):
+        numbers = spelling.read_numbers(SPELLING)
+        self.assertEqual(numbers["costs", "doubled"], 30)
+        self.assertEqual(numbers["weights", "longer"], -3)
+        numbers["costs", "swapped"] = 45
+        text = spelling.put_numbers(SPELLING, numbers)
+        self.assertIn("costs: {swapped: 45, doubled: 30}\n", text)
+        self.assertIn("keyboard: [qwe]\n", text)
+        self.assertEqual(spelling.read_numbers(text), numbers)
+
+    def test_a_long_map_is_wrapped(self):
+        numbers = {("costs", f"number_{i}"): i for i in range(20)}
+        lines = spelling.write_map("costs", numbers).split("\n")
+        self.assertGreater(len(lines), 2)
+        self.assertLessEqual(max(map(len, lines)), 79)
+
+    def test_what_tells_the_right_word_is_weighed_up(self):
+        # the second trait is high for the wrong word, the third says nothing
+        cases = [("set", 0, [[1.0, 0.0, 1.0], [1.0, 1.0, 1.0]])]
+        slope = spelling.slope(cases, {"set": 1}, [1.0, 0.0, 1.0])
+        self.assertGreater(slope[1], 0)
+        self.assertAlmostEqual(slope[0], 0)
+        self.assertAlmostEqual(slope[2], 0)
 
 
 if __name__ == "__main__":

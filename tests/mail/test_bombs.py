@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 """Messages made to cost more than they are: no end of the process, no hang, under 64 MiB, and time that grows no faster than they do.
 
-usage: test_bombs.py TACT-MAIL
+usage: test_bombs.py [--unmeasured] TACT-MAIL
+
+--unmeasured is for a program with sanitizers in it, whose memory and time are not its own.
 """
 import base64
 import math
 import random
 import sys
-import os
 
 from asking import Reader
 
 MEMORY = 64  # MiB
-SIZES = [10_000, 100_000, 1_000_000, 4_000_000]
+SIZES = [10_000, 300_000, 3_000_000]
 SLOPE = 1.3  # of log time over log size, where it takes long enough to be measured
 MULTI = b"From: a@example.com\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"b\"\n\n"
 
@@ -76,7 +77,7 @@ def slope(times):
     return (y2 - y1) / (x2 - x1)
 
 
-def check(reader, name, make, faults):
+def check(reader, name, make, faults, measured):
     times = []
     for size in SIZES:
         message = make(size)
@@ -86,17 +87,17 @@ def check(reader, name, make, faults):
             faults.append(f"{name}, {len(message)} bytes: the reader ended")
             return 0
     steep = slope(times)
-    if steep > SLOPE and slope([(len(m), reader.timed(m)[1]) for m in map(make, SIZES)]) > SLOPE:
+    if measured and steep > SLOPE and slope([(len(m), reader.timed(m)[1]) for m in map(make, SIZES)]) > SLOPE:
         faults.append(f"{name}: time grows with the power {steep:.2f} of the size: {times}")
     return times[-1][1]
 
 
-def main(program):
+def main(words):
     faults, worst, slowest = [], 0, 0
-    measured = "ASAN_OPTIONS" not in os.environ and "-fsanitize" not in os.environ.get("TACT_CFLAGS", "")
+    measured, program = "--unmeasured" not in words, words[-1]
     for name, make in BOMBS.items():
         reader = Reader(program)
-        slowest = max(slowest, check(reader, name, make, faults))
+        slowest = max(slowest, check(reader, name, make, faults, measured))
         peak = reader.peak()
         worst = max(worst, peak)
         if peak > MEMORY and measured:
@@ -108,4 +109,4 @@ def main(program):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

@@ -39,7 +39,7 @@ class Milter:
 
     def start(self):
         self.output = open(self.path("log"), "ab")
-        self.process = subprocess.Popen([self.program, "-c", self.path("milter.conf")], stderr=self.output, stdin=subprocess.DEVNULL, env=self.environment)
+        self.process = subprocess.Popen([self.program, "-c", self.path("milter.conf")], stderr=self.output, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=self.environment)
         self.wait_for_socket()
 
     def wait_for_socket(self, seconds=20):

@@ -146,7 +146,7 @@ static void what_is_behind_a_prefix_is_long_enough_to_be_meant(void **state)
     arena_free(f.arena);
 }
 
-/* Of every tenth common word, with a letter left out. */
+/* Of every fiftieth common word, with a letter left out. */
 static void assert_suggestions_known(const char *language, const char *name)
 {
     struct fixture f = fixture_loaded(language, name);
@@ -159,7 +159,7 @@ static void assert_suggestions_known(const char *language, const char *name)
                      STATUS_OK);
     while (str_split_next(&text, '\n', &line)) {
         while (str_split_next(&line, ' ', &word)) {
-            if (word.len < 5 || word.at[0] == '#' || ++number % 10 ||
+            if (word.len < 5 || word.at[0] == '#' || ++number % 50 ||
                 ((unsigned char)word.at[2] | (unsigned char)word.at[3]) >=
                     0x80)
                 continue;
@@ -178,7 +178,7 @@ static void assert_suggestions_known(const char *language, const char *name)
             }
         }
     }
-    assert_true(offered > 500);
+    assert_true(offered > 100);
     arena_free(f.arena);
 }
 

@@ -49,7 +49,7 @@ static void fixture_open(struct fixture *f)
     file = mkstemp(f->path);
     assert_int_equal(write(file, text, sizeof text - 1), sizeof text - 1);
     close(file);
-    files = yaml_files_new(f->arena);
+    files = yaml_files_new(f->arena, NULL);
     assert_int_equal(yaml_files_read(&f->root, files, f->arena, &f->problems,
                                      f->path, 4096), STATUS_OK);
     buf_init(&f->kept, 1 << 16);

@@ -1,8 +1,8 @@
 /* bounds.h - a message cut down to what a parser may be given.
  *
  * A parser keeps some hundred bytes for every header and every part, so that a
- * message of a megabyte can be made to cost a hundred.  Before parsing, what is
- * over these bounds is taken out, in one pass.
+ * message of a megabyte can be made to cost a hundred.  Before parsing, what
+ * is over these bounds is taken out, in one pass.
  */
 #ifndef MAIL_BOUNDS_H
 #define MAIL_BOUNDS_H

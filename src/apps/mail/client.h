@@ -15,8 +15,8 @@ struct mail_client {
 };
 #define MAIL_CLIENT_INIT { 0, 0, PTHREAD_MUTEX_INITIALIZER }
 
-/* The object of message_read (message.h), or NULL and in `*why` a sentence that
- * is static: tact-mail is not installed, or it did not live through the
+/* The object of message_read (message.h), or NULL and in `*why` a sentence
+ * that is static: tact-mail is not installed, or it did not live through the
  * message.  Starts it at the first call, and again after it ended. */
 json_t *mail_client_read(struct mail_client *client, const char *bytes,
                          size_t len, const char **why);

@@ -90,7 +90,8 @@ static const char *meant_by(const char *charset)
     return is_one_of(charset, latin1) ? "windows-1252" : charset;
 }
 
-/* A charset in which a byte gives more than GROWTH ends where the room does. */
+/* A charset in which a byte gives more than GROWTH ends where the room ends.
+ */
 static void convert(struct decoded *out, iconv_t from, const char *bytes,
                     size_t len)
 {

@@ -11,8 +11,8 @@ struct decoded {
     bool guessed; /* the charset was not told, or is not known here */
 };
 
-/* `charset` may be NULL: not told.  Bytes that are nothing in it become U+FFFD.
- * False when memory ran out. */
+/* `charset` may be NULL: not told.  Bytes that are nothing in it become
+ * U+FFFD.  False when memory ran out. */
 bool decode_text(struct decoded *out, const char *bytes, size_t len,
                  const char *charset);
 

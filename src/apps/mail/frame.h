@@ -16,8 +16,8 @@ int64_t frame_now(void);
  * goes away.  No signal is raised. */
 bool frame_write(int to, const char *bytes, size_t len, int64_t deadline);
 
-/* `max`: a longer frame is a fault.  `*bytes` is from malloc, with a NUL behind
- * it. */
+/* `max`: a longer frame is a fault.  `*bytes` is from malloc, with a NUL
+ * behind it. */
 bool frame_read(int from, char **bytes, size_t *len, size_t max,
                 int64_t deadline);
 

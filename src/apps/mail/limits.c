@@ -22,7 +22,9 @@ void limits_set(unsigned long memory)
     const struct rlimit all = { memory, memory };
 
     setrlimit(RLIMIT_CORE, &core);
+    if (IS_SANITIZED)
+        return; /* it looks at its own process when that ends */
     prctl(PR_SET_DUMPABLE, 0);
-    if (memory && !IS_SANITIZED)
+    if (memory)
         setrlimit(RLIMIT_AS, &all);
 }

@@ -1,9 +1,9 @@
 /* reader.c - tact-mail: reads messages for tact, which links no GMime.
  *
- * A frame with a message comes in on descriptor 0, a frame with the JSON object
- * of message_read goes out on it, until the other side closes.  A message that
- * takes longer than it may, or more memory, ends the process: who asked starts
- * another.
+ * A frame with a message comes in on descriptor 0, a frame with the JSON
+ * object of message_read goes out on it, until the other side closes.  A
+ * message that takes longer than it may, or more memory, ends the process: who
+ * asked starts another.
  */
 #include <stdlib.h>
 #include <string.h>

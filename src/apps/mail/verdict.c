@@ -73,7 +73,8 @@ static bool is_ascii(const char *text)
 
 #define DESCRIPTION_MAX 100
 
-/* The first sentence of the rule's description, which no mail has a part in. */
+/* The first sentence of the rule's description, in which no mail has a part.
+ */
 static void describe(char *out, size_t size, const tact_linter *linter,
                      const char *rule)
 {

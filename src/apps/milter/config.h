@@ -1,7 +1,7 @@
 /* config.h - the settings file of tact-milter.
  *
- * Lines of a key and a value; "#" begins a remark.  "sender PATTERN …" begins a
- * section for the mails of some senders, in which what is said counts before
+ * Lines of a key and a value; "#" begins a remark.  "sender PATTERN …" begins
+ * a section for the mails of some senders, in which what is said counts before
  * what is said above.
  */
 #ifndef MILTER_CONFIG_H
@@ -65,9 +65,9 @@ bool config_has_network(const struct config *config,
                         const uint8_t address[16]);
 
 /* What is done about a fault: as it was set, or else by the policy.  Advice
- * lets the mail through, a gate lets it be tried again; what would be no better
- * the next time (an encrypted mail, a text that is too long) goes through, or is
- * held where mail is held. */
+ * lets the mail through, a gate lets it be tried again; what would be no
+ * better the next time (an encrypted mail, a text that is too long) goes
+ * through, or is held where mail is held. */
 enum action profile_on(const struct profile *profile, enum cause cause);
 
 const char *action_name(enum action action);

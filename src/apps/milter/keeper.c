@@ -17,9 +17,9 @@
 #include "work.h"
 
 #define WORKERS_MAX 64
-#define QUICK_MS 500     /* a process that ends sooner is not started at once */
+#define QUICK_MS 500   /* a process that ends sooner is not started at once */
 #define PAUSE_MS 300
-#define STOP_SECONDS 4   /* for the mails that are judged just then */
+#define STOP_SECONDS 4 /* for the mails that are judged just then */
 
 struct child {
     pid_t pid; /* 0: none */
@@ -256,5 +256,7 @@ int keep(struct config *config, const char *path)
         }
     }
     end_all(&keeper);
+    linters_free(&keeper.linters);
+    config_free(keeper.config);
     return 0;
 }

@@ -10,7 +10,8 @@
 #include "config.h"
 
 /* Until SIGTERM.  SIGHUP has the settings and rules at `path` read anew; those
- * in force stay when there is a fault in them.  The code to exit with. */
+ * in force stay when there is a fault in them.  Frees `config` in the end.  The
+ * code to exit with. */
 int keep(struct config *config, const char *path);
 
 #endif

@@ -1,7 +1,7 @@
 /* log.h - what tact-milter says: a line of "key=value" for each event.
  *
- * No line holds words of a mail.  A reader who is slow, or a disk that is full,
- * costs lines and never a mail.
+ * No line holds words of a mail.  A reader who is slow, or a disk that is
+ * full, costs lines and never a mail.
  */
 #ifndef MILTER_LOG_H
 #define MILTER_LOG_H

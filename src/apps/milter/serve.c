@@ -12,7 +12,7 @@
 #include "log.h"
 #include "mail/limits.h"
 
-#define IDLE_SECONDS 30 /* a mail server that says nothing for longer is gone */
+#define IDLE_SECONDS 30 /* a mail server that is silent for longer is gone */
 #define BACKLOG 256
 
 /* Of what a mail server sends at once.  libmilter goes away over one of more

@@ -11,7 +11,7 @@
 int serve(struct config *config, const char *path,
           const struct workplace *workplace, struct status *status);
 
-/* The settings in force; give them back with settings_drop.  For any thread. */
+/* The settings in force; give them back with settings_drop.  Any thread. */
 const struct config *settings_take(void);
 void settings_drop(const struct config *config);
 

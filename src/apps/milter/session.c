@@ -1,4 +1,4 @@
-/* session.c - one mail after the other over a connection of the mail server. */
+/* session.c - one mail after the other, as the mail server tells of them. */
 #include <libmilter/mfapi.h>
 
 #include <arpa/inet.h>
@@ -419,7 +419,8 @@ static sfsistat on_close(SMFICTX *context)
  * the mail server, or a header we add would have none. */
 static sfsistat on_negotiate(SMFICTX *context, unsigned long actions,
                              unsigned long steps, unsigned long more1,
-                             unsigned long more2, unsigned long *wanted_actions,
+                             unsigned long more2,
+                             unsigned long *wanted_actions,
                              unsigned long *wanted_steps,
                              unsigned long *wanted1, unsigned long *wanted2)
 {

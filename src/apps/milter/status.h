@@ -20,8 +20,8 @@ struct status {
 /* Shared with every process forked after this; NULL when memory ran out. */
 struct status *status_new(void);
 
-/* Puts the numbers into a file of Prometheus' text format, whole or not at all;
- * "" or NULL: none.  Faults are ignored: mail goes on. */
+/* Puts the numbers into a file of Prometheus' text format, whole or not at
+ * all; "" or NULL: none.  Faults are ignored: mail goes on. */
 void status_write(const struct status *status, const char *path);
 
 /* Tells systemd, where it asked: "READY=1", "RELOADING=1", … */

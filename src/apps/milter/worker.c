@@ -18,7 +18,7 @@
 
 #define MAILS_MAX 2000 /* then another worker takes over: what leaks is lost */
 #define REQUEST_MAX (MESSAGE_MAX + 8192)
-#define MEMORY_MAX (1024ul << 20) /* of address space: dictionaries are mapped */
+#define MEMORY_MAX (1024ul << 20) /* of address space, what is mapped too */
 
 /* --- linters ------------------------------------------------------------- */
 

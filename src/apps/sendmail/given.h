@@ -19,8 +19,8 @@ struct given {
     bool sends_on_fault;  /* when the mail could not be checked            */
 };
 
-/* Takes our own options, "--tact-…", which stand before all others, out of the
- * words.  -1 to go on, or the code to exit with after a message. */
+/* Takes our own options, "--tact-…", which stand before all others, out of
+ * the words.  -1 to go on, or the code to exit with after a message. */
 int given_take(struct given *out, int count, char **words);
 
 #endif

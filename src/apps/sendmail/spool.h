@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* All of standard input in a file without a name; up to and with a "." alone on
- * a line unless `ignores_dots`.  Its descriptor, or -1 with errno. */
+/* All of standard input in a file without a name; up to and with a "." alone
+ * on a line unless `ignores_dots`.  Its descriptor, or -1 with errno. */
 int spool_read(bool ignores_dots);
 
 /* The first `max` bytes; from malloc.  NULL with errno. */
