@@ -1,6 +1,7 @@
 /* image.c - a file mapped into memory, and one written whole or not at all. */
 #include "base/image.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -115,4 +116,76 @@ enum status image_write(struct arena *arena, const char *path,
         return STATUS_OK;
     unlink(name);
     return STATUS_IO;
+}
+
+/* --- old ones ------------------------------------------------------------ */
+
+struct ages {
+    int64_t *at; /* nanoseconds of the last write */
+    size_t count, cap;
+};
+
+static bool add_age(struct ages *ages, int64_t age)
+{
+    if (ages->count == ages->cap) {
+        size_t cap = ages->cap ? 2 * ages->cap : 128;
+        int64_t *at = realloc(ages->at, cap * sizeof *at);
+
+        if (at == NULL)
+            return false;
+        ages->at = at;
+        ages->cap = cap;
+    }
+    ages->at[ages->count++] = age;
+    return true;
+}
+
+static int by_age(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+
+    return a < b ? -1 : a > b;
+}
+
+/* When the next of the files was written; false: there is no more. */
+static bool next_age(DIR *folder, const char *suffix, const char **name,
+                     int64_t *age)
+{
+    struct dirent *entry;
+    struct stat info;
+
+    while ((entry = readdir(folder)) != NULL) {
+        if (!str_ends(str_of(entry->d_name), str_of(suffix)) ||
+            fstatat(dirfd(folder), entry->d_name, &info,
+                    AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(info.st_mode))
+            continue;
+        *name = entry->d_name;
+        *age = (int64_t)info.st_mtim.tv_sec * 1000000000 +
+               info.st_mtim.tv_nsec;
+        return true;
+    }
+    return false;
+}
+
+void image_prune(const char *path, const char *suffix, uint32_t keep)
+{
+    DIR *folder = opendir(path);
+    struct ages ages = { 0 };
+    const char *name;
+    int64_t age, oldest;
+
+    if (folder == NULL)
+        return;
+    while (next_age(folder, suffix, &name, &age) && add_age(&ages, age))
+        ;
+    if (ages.count > keep) {
+        qsort(ages.at, ages.count, sizeof *ages.at, by_age);
+        oldest = ages.at[ages.count - keep];
+        rewinddir(folder);
+        while (next_age(folder, suffix, &name, &age))
+            if (age < oldest)
+                (void)unlinkat(dirfd(folder), name, 0);
+    }
+    free(ages.at);
+    closedir(folder);
 }

@@ -27,4 +27,9 @@ enum status image_map(struct str *out, struct arena *arena, const char *path,
 enum status image_write(struct arena *arena, const char *path,
                         struct str bytes);
 
+/* Of the files in `folder` whose names end in `suffix` the `keep` written last
+ * stay, the others are taken away.  What others have mapped stays with them.
+ * That a file cannot be looked at or removed is no fault. */
+void image_prune(const char *folder, const char *suffix, uint32_t keep);
+
 #endif

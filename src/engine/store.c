@@ -11,6 +11,7 @@
 #define IMAGE_MAX ((size_t)64 << 20) /* bytes */
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
+#define KEPT_MAX 100u /* images: of some twenty choices of rules */
 #define FORMAT 5u
 #define ORDER 0x01020304u
 
@@ -226,6 +227,14 @@ void store_begin(struct buf *body)
     buf_add(body, (const char *)&none, sizeof none);
 }
 
+/* Settings that are not used any more leave images behind. */
+static void keep_file(const struct store *store, struct arena *arena,
+                      const char *path, struct str bytes)
+{
+    if (image_write(arena, path, bytes) == STATUS_OK)
+        image_prune(store->settings->cache_folder, ".rules", KEPT_MAX);
+}
+
 void store_keep(const struct store *store, const char *name, uint64_t source,
                 struct buf *body, const struct buf *rest)
 {
@@ -247,7 +256,7 @@ void store_keep(const struct store *store, const char *name, uint64_t source,
         if (rest)
             buf_add_str(body, buf_str(rest));
         if (path && !body->failed && !(rest && rest->failed))
-            (void)image_write(arena, path, buf_str(body));
+            keep_file(store, arena, path, buf_str(body));
     }
     arena_free(arena);
     buf_free(body);

@@ -227,6 +227,36 @@ static void a_broken_image_is_as_good_as_none(void **state)
     fixture_close(&f);
 }
 
+/* Of the images of settings that are no more only the last are kept. */
+static void old_images_go(void **state)
+{
+    struct fixture f;
+    unsigned left = 0;
+    DIR *folder;
+
+    (void)state;
+    fixture_open(&f);
+    for (unsigned i = 0; i < 150; i++) {
+        const char *name = arena_printf(f.arena, "cache/old-%u.rules", i);
+        struct timespec times[2] = { { .tv_sec = i + 1 },
+                                     { .tv_sec = i + 1 } };
+
+        put(&f, name, "");
+        utimensat(AT_FDCWD, in(&f, name), times, 0);
+    }
+    put(&f, "cache/other", "");
+    expect_finding(&f, "You must go.", true);
+    folder = opendir(in(&f, "cache"));
+    assert_non_null(folder);
+    while (readdir(folder))
+        left++;
+    closedir(folder);
+    assert_in_range(left, 50, 104);
+    assert_true(access(in(&f, "cache/other"), F_OK) == 0);
+    expect_finding(&f, "You must go.", true);
+    fixture_close(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +264,7 @@ int main(void)
         cmocka_unit_test(a_changed_file_is_read_anew),
         cmocka_unit_test(rules_with_faults_are_not_kept),
         cmocka_unit_test(a_broken_image_is_as_good_as_none),
+        cmocka_unit_test(old_images_go),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
