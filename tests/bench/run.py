@@ -268,6 +268,9 @@ def measure_grow():
     out = {}
     for tag in TAGS:
         runs = [lines_of(bench, 'grow', tag, text_of(tag, 'jsonl')) for _ in range(args.rounds)]
+        runs = [run for run in runs if run]
+        if not runs:
+            sys.exit('run.py: tact itself does not run; ./dev build says why')
         out[tag] = [{'bytes': runs[0][i]['bytes'], 'us': figure([r[i] for r in runs], 'us', 0),
                      'per_kb': figure([r[i] for r in runs], 'us_per_kb', 0)} for i in range(len(runs[0]))]
     result['grow'] = out
@@ -305,11 +308,17 @@ def shown(it, scale=1):
         return '–'
     digits = it.get('digits', 1)
     form = '%%.%df' % digits
+    if it['least'] == it['most']:
+        return form % (it['median'] * scale)
     return (form + ' (' + form + '–' + form + ')') % (it['median'] * scale, it['least'] * scale, it['most'] * scale)
 
 
 def times(it):
-    return '%.3g× (%.3g–%.3g)' % (it['median'], it['least'], it['most']) if it else '–'
+    if not it:
+        return '–'
+    if it['least'] == it['most']:
+        return '%.3g×' % it['median']
+    return '%.3g× (%.3g–%.3g)' % (it['median'], it['least'], it['most'])
 
 
 def table(head, rows):
