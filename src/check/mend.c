@@ -180,6 +180,19 @@ struct offer {
     struct fix_list list;
 };
 
+/* A space that a pattern takes along for its text to have one, too, is no part
+ * of the fix. */
+static struct span without_space(struct str subject, struct span at,
+                                 struct str *text)
+{
+    while (at.end > at.start && subject.at[at.end - 1] == ' ' &&
+           str_ends(*text, STR(" "))) {
+        at.end--;
+        text->len--;
+    }
+    return at;
+}
+
 static enum status offer_text(struct offer *offer, struct str text)
 {
     struct str before = str_slice(offer->subject, offer->groups[0].start,
@@ -190,10 +203,14 @@ static enum status offer_text(struct offer *offer, struct str text)
     buf_init(&out, TEXT_MAX);
     if (fill(&out, offer->visit, text, offer->subject, offer->groups) &&
         !out.failed && keeps_numbers(before, buf_str(&out)) &&
-        !str_equal(before, buf_str(&out)))
+        !str_equal(before, buf_str(&out))) {
+        struct str after = buf_str(&out);
+        struct span at = without_space(offer->subject, offer->groups[0],
+                                       &after);
+
         status = finder_add_fix(&offer->list, offer->visit,
-                                offer->finding->block, offer->groups[0],
-                                buf_str(&out), false);
+                                offer->finding->block, at, after, false);
+    }
     buf_free(&out);
     return status;
 }
