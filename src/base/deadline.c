@@ -51,15 +51,13 @@ struct deadline budget_deadline(const struct budget *budget, unsigned percent)
                               budget->worked_ns + part };
 }
 
-int64_t budget_pause(void)
+struct budget budget_pause(void)
 {
-    return now_ns(CLOCK_MONOTONIC);
+    return budget_start(1);
 }
 
-void budget_go_on(struct budget *budget, int64_t paused)
+void budget_go_on(struct budget *budget, const struct budget *pause)
 {
-    int64_t ns = now_ns(CLOCK_MONOTONIC) - paused;
-
-    budget->start_ns += ns;
-    budget->worked_ns += ns;
+    budget->start_ns += now_ns(CLOCK_MONOTONIC) - pause->start_ns;
+    budget->worked_ns += now_ns(CLOCK_THREAD_CPUTIME_ID) - pause->worked_ns;
 }

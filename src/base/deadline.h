@@ -31,8 +31,8 @@ struct budget budget_start(uint32_t ms);
 /* When so much of it is over. */
 struct deadline budget_deadline(const struct budget *budget, unsigned percent);
 
-/* What happens between the two calls does not count. */
-int64_t budget_pause(void);
-void budget_go_on(struct budget *budget, int64_t paused);
+/* What happens between the two calls counts on neither clock. */
+struct budget budget_pause(void);
+void budget_go_on(struct budget *budget, const struct budget *pause);
 
 #endif

@@ -139,7 +139,7 @@ static uint32_t place_of(const struct linter *linter, struct str tag)
  * count.  A fault in a dictionary is told by the spelling rule. */
 static enum status load(struct running *running, uint32_t place)
 {
-    int64_t paused = budget_pause();
+    struct budget pause = budget_pause();
     struct problems problems = { .arena = running->arena };
     enum status status = STATUS_OK;
 
@@ -148,7 +148,7 @@ static enum status load(struct running *running, uint32_t place)
         return STATUS_NOMEM;
     if (running->budget.ns && running->ruleset->speller)
         status = speller_load(running->ruleset->speller, &problems);
-    budget_go_on(&running->budget, paused);
+    budget_go_on(&running->budget, &pause);
     running->deadline = budget_deadline(&running->budget, 100);
     return status;
 }
