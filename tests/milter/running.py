@@ -1,4 +1,6 @@
 """A tact-milter of our own, with settings from a text."""
+import atexit
+import functools
 import os
 import shutil
 import signal
@@ -6,6 +8,19 @@ import socket
 import subprocess
 import tempfile
 import time
+
+
+@functools.lru_cache(maxsize=None)
+def common_place():
+    """Rules, dictionaries and a cache that another user may read, wherever the sources are."""
+    place = tempfile.mkdtemp(prefix="tact-milter-data-")
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    os.chmod(place, 0o755)
+    for name in ("rules", "dictionaries"):
+        shutil.copytree(os.path.join(os.environ["TACT_DATA"], name), os.path.join(place, name))
+    os.mkdir(os.path.join(place, "cache"))
+    os.chmod(os.path.join(place, "cache"), 0o777)
+    return place
 
 
 class Milter:
@@ -18,14 +33,11 @@ class Milter:
         if os.geteuid() == 0 and not user:
             user, group = "nobody", "nogroup"
         self.head = f"socket unix:{self.socket}\nstatus {self.path('run', 'status')}\n"
-        if "TACT_TEST_CACHE" in os.environ:
-            os.makedirs(os.environ["TACT_TEST_CACHE"], exist_ok=True)
-            os.chmod(os.environ["TACT_TEST_CACHE"], 0o777)
-            self.head += f"cache {os.environ['TACT_TEST_CACHE']}\n"
+        self.head += f"cache {os.path.join(common_place(), 'cache')}\n"
         if user:
             self.head += f"user {user}\ngroup {group}\n"
             shutil.chown(self.path("run"), user, group)
-        self.environment = dict(os.environ, **(environment or {}))
+        self.environment = dict(os.environ, TACT_DATA=common_place(), **(environment or {}))
         self.configure(settings)
         self.process = None
         self.start()
