@@ -142,7 +142,7 @@ static unsigned write_name(struct page *page, unsigned columns)
     return width;
 }
 
-/* The tick of a good reply; says how wide it is. */
+/* The tick of a reply that is good all through; says how wide it is. */
 static unsigned write_tick(struct page *page, bool good)
 {
     if (!good)
@@ -248,7 +248,8 @@ static void write_verdict(struct page *page)
 {
     bool good = is_good(page->verdict);
 
-    write_heading(page, good);
+    /* nobody knows whether what was not looked at is good */
+    write_heading(page, good && page->verdict->complete);
     if (good)
         end_write_left_out(page, 0);
     else
