@@ -10,6 +10,7 @@ static const char *const keys[] = { "topics", "min_letters", "stem",
 /* What a kind of question asks for, and how an answer to it looks. */
 struct topic {
     struct patterns asks, answers;
+    bool strict; /* words in common do not answer it */
 };
 
 struct answer {
@@ -27,6 +28,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
 {
     const struct yaml_node *asks = yaml_get(node, "asks");
     const struct yaml_node *answers = yaml_get(node, "answers");
+    const struct yaml_node *strict = yaml_get(node, "strict");
     bool whole_words = !spec_bool(spec, "nonword", false);
     enum status status;
 
@@ -36,6 +38,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
                             yaml_place(node),
                             "a topic needs \"asks\" and \"answers\", two "
                             "lists");
+    topic->strict = strict && str_equal(strict->text, STR("true"));
     status = finder_add_patterns(&topic->asks, spec, build,
                                  (struct scalars){ asks->items, asks->count },
                                  PATTERNS_OF_ASKED, whole_words);
@@ -116,21 +119,31 @@ static struct set *stems_of_draft(const struct answer *answer,
 
 /* --- judging ------------------------------------------------------------- */
 
-/* A topic of the question that the draft answers, or none of them is known. */
-static bool topics_answered(const struct answer *answer,
-                            const struct visit *visit, uint32_t sentence,
-                            bool *asked_any)
+/* What becomes of the topics that a question asks for. */
+struct outcome {
+    bool asked;    /* any is known                        */
+    bool answered; /* the draft holds what one asks for   */
+    bool open;     /* it holds nothing for a strict one   */
+};
+
+static struct outcome try_topics(const struct answer *answer,
+                                 const struct visit *visit, uint32_t sentence)
 {
-    *asked_any = false;
+    struct outcome outcome = { false, false, false };
+
     for (uint32_t i = 0; i < answer->topic_count; i++) {
-        if (!finder_any_in_sentence(visit->facts->asked,
-                                    answer->topics[i].asks, sentence))
+        const struct topic *topic = &answer->topics[i];
+        bool held;
+
+        if (!finder_any_in_sentence(visit->facts->asked, topic->asks,
+                                    sentence))
             continue;
-        *asked_any = true;
-        if (finder_any(visit->facts->draft, answer->topics[i].answers))
-            return true;
+        held = finder_any(visit->facts->draft, topic->answers);
+        outcome.asked = true;
+        outcome.answered = outcome.answered || held;
+        outcome.open = outcome.open || (topic->strict && !held);
     }
-    return false;
+    return outcome;
 }
 
 static bool shares_words(const struct answer *answer, struct visit *visit,
@@ -154,23 +167,24 @@ static bool shares_words(const struct answer *answer, struct visit *visit,
 }
 
 /* A question that is taken up shares a word with the draft, or the draft holds
- * what such a question asks for.  A question of which neither can be told is
- * given the benefit of the doubt. */
+ * what such a question asks for; of a strict topic it must hold that.  A
+ * question of which neither can be told is given the benefit of the doubt. */
 static bool is_unanswered(const struct answer *answer, struct visit *visit,
                           const struct set *stems, uint32_t sentence)
 {
     const struct text_facts *asked = visit->facts->asked;
+    struct outcome outcome;
     uint32_t carrying;
-    bool known_topic;
 
     if (asked->sentences[sentence].end != END_QUESTION)
         return false;
-    if (topics_answered(answer, visit, sentence, &known_topic))
-        return false;
+    outcome = try_topics(answer, visit, sentence);
+    if (outcome.open || outcome.answered)
+        return outcome.open;
     if (shares_words(answer, visit, stems, &asked->sentences[sentence],
                      &carrying))
         return false;
-    return known_topic || carrying >= answer->words;
+    return outcome.asked || carrying >= answer->words;
 }
 
 static enum status report(struct visit *visit, uint32_t sentence)
