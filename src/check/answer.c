@@ -11,6 +11,7 @@ static const char *const keys[] = { "topics", "min_letters", "stem",
 /* What a kind of question asks for, and how an answer to it looks. */
 struct topic {
     struct patterns asks, answers;
+    bool strict; /* words in common do not answer it */
 };
 
 struct answer {
@@ -37,6 +38,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
 {
     const struct yaml_node *asks = yaml_get(node, "asks");
     const struct yaml_node *answers = yaml_get(node, "answers");
+    const struct yaml_node *strict = yaml_get(node, "strict");
     bool whole_words = !spec_bool(spec, "nonword", false);
     enum status status;
 
@@ -46,6 +48,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
                             yaml_place(node),
                             "a topic needs \"asks\" and \"answers\", two "
                             "lists");
+    topic->strict = strict && str_equal(strict->text, STR("true"));
     status = finder_add_patterns(&topic->asks, spec, build,
                                  (struct scalars){ asks->items, asks->count },
                                  PATTERNS_OF_ASKED, whole_words);
@@ -145,23 +148,33 @@ static struct set *stems_of_draft(const struct answer *answer,
 
 /* --- judging ------------------------------------------------------------- */
 
-/* A topic of the question that the draft answers, or none of them is known. */
-static bool topics_answered(const struct answer *answer,
-                            const struct visit *visit,
-                            const struct asking *asking, bool *asked_any)
-{
-    *asked_any = false;
-    for (uint32_t i = 0; i < answer->topic_count; i++) {
-        struct patterns asks = answer->topics[i].asks;
+/* What becomes of the topics that a question asks for. */
+struct outcome {
+    bool asked;    /* any is known                        */
+    bool answered; /* the draft holds what one asks for   */
+    bool open;     /* it holds nothing for a strict one   */
+};
 
-        if (!facts_has_in_sentence(visit->facts->asked, asks.first, asks.count,
-                                   asking->sentence, asking->at))
+static struct outcome try_topics(const struct answer *answer,
+                                 const struct visit *visit,
+                                 const struct asking *asking)
+{
+    struct outcome outcome = { false, false, false };
+
+    for (uint32_t i = 0; i < answer->topic_count; i++) {
+        const struct topic *topic = &answer->topics[i];
+        bool held;
+
+        if (!facts_has_in_sentence(visit->facts->asked, topic->asks.first,
+                                   topic->asks.count, asking->sentence,
+                                   asking->at))
             continue;
-        *asked_any = true;
-        if (finder_any(visit->facts->draft, answer->topics[i].answers))
-            return true;
+        held = finder_any(visit->facts->draft, topic->answers);
+        outcome.asked = true;
+        outcome.answered = outcome.answered || held;
+        outcome.open = outcome.open || (topic->strict && !held);
     }
-    return false;
+    return outcome;
 }
 
 static bool shares_words(const struct answer *answer, struct visit *visit,
@@ -199,19 +212,19 @@ static uint32_t words_wanted(const struct answer *answer,
 }
 
 /* A question that is taken up shares a word with the draft, or the draft holds
- * what such a question asks for.  A question of which neither can be told is
- * given the benefit of the doubt. */
+ * what such a question asks for; of a strict topic it must hold that.  A
+ * question of which neither can be told is given the benefit of the doubt. */
 static bool is_unanswered(const struct answer *answer, struct visit *visit,
                           const struct set *stems, const struct asking *asking)
 {
+    struct outcome outcome = try_topics(answer, visit, asking);
     uint32_t carrying;
-    bool known_topic;
 
-    if (topics_answered(answer, visit, asking, &known_topic))
-        return false;
+    if (outcome.open || outcome.answered)
+        return outcome.open;
     if (shares_words(answer, visit, stems, asking, &carrying))
         return false;
-    return known_topic || carrying >= words_wanted(answer, visit, asking);
+    return outcome.asked || carrying >= words_wanted(answer, visit, asking);
 }
 
 static bool asks(const struct answer *answer, const struct text_facts *asked,
