@@ -77,6 +77,11 @@ bool matcher_is_known(const struct matcher *matcher);
 
 uint32_t matcher_count(const struct matcher *matcher);
 
+/* A pattern, and its kinds. */
+const struct pattern *matcher_pattern(const struct matcher *matcher,
+                                      uint32_t number);
+unsigned matcher_kinds(const struct matcher *matcher, uint32_t number);
+
 /* Patterns that have no literal and so run on every text. */
 uint32_t matcher_count_without_literal(const struct matcher *matcher);
 
@@ -94,6 +99,10 @@ void scratch_set_deadline(struct scratch *scratch,
  * looked for. */
 enum status matcher_begin(const struct matcher *matcher,
                           struct scratch *scratch, unsigned kinds);
+
+/* Whether hits are found without machine code, up to the next matcher_begin:
+ * for patterns that are run a few times only. */
+void scratch_interpret(struct scratch *scratch, bool interpret);
 
 /* Looks through one more subject, which must stay where it is. */
 enum status matcher_look(const struct matcher *matcher,
