@@ -10,6 +10,8 @@ static const char *const keys[] = { "topics", "min_letters", "stem",
 /* What a kind of question asks for, and how an answer to it looks. */
 struct topic {
     struct patterns asks, answers;
+    bool certain; /* nothing else answers it: a price is a number, whatever
+                     words the draft shares with the question */
 };
 
 struct answer {
@@ -28,8 +30,13 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
     const struct yaml_node *asks = yaml_get(node, "asks");
     const struct yaml_node *answers = yaml_get(node, "answers");
     bool whole_words = !spec_bool(spec, "nonword", false);
+    const struct yaml_node *certain = yaml_get(node, "certain");
     enum status status;
 
+    if (certain && !yaml_bool(certain, &topic->certain))
+        return problems_add(spec->problems, STATUS_RULES, 509,
+                            yaml_place(certain),
+                            "\"certain\" takes true or false");
     if (!asks || !answers || asks->kind != YAML_LIST ||
         answers->kind != YAML_LIST)
         return problems_add(spec->problems, STATUS_RULES, 853,
@@ -116,21 +123,28 @@ static struct set *stems_of_draft(const struct answer *answer,
 
 /* --- judging ------------------------------------------------------------- */
 
-/* A topic of the question that the draft answers, or none of them is known. */
-static bool topics_answered(const struct answer *answer,
-                            const struct visit *visit, uint32_t sentence,
-                            bool *asked_any)
+enum told { NO_TOPIC, NOT_TOLD, TOLD, SURELY_NOT_TOLD };
+
+/* What the draft says to the topics that the question asks for: one that it
+ * answers will do, but a certain one that it does not outweighs all. */
+static enum told topics_told(const struct answer *answer,
+                             const struct visit *visit, uint32_t sentence)
 {
-    *asked_any = false;
+    enum told told = NO_TOPIC;
+
     for (uint32_t i = 0; i < answer->topic_count; i++) {
-        if (!finder_any_in_sentence(visit->facts->asked,
-                                    answer->topics[i].asks, sentence))
+        const struct topic *topic = &answer->topics[i];
+
+        if (!finder_any_in_sentence(visit->facts->asked, topic->asks, sentence))
             continue;
-        *asked_any = true;
-        if (finder_any(visit->facts->draft, answer->topics[i].answers))
-            return true;
+        if (finder_any(visit->facts->draft, topic->answers))
+            told = TOLD;
+        else if (topic->certain)
+            return SURELY_NOT_TOLD;
+        else if (told == NO_TOPIC)
+            told = NOT_TOLD;
     }
-    return false;
+    return told;
 }
 
 static bool shares_words(const struct answer *answer, struct visit *visit,
@@ -160,17 +174,18 @@ static bool is_unanswered(const struct answer *answer, struct visit *visit,
                           const struct set *stems, uint32_t sentence)
 {
     const struct text_facts *asked = visit->facts->asked;
+    enum told told;
     uint32_t carrying;
-    bool known_topic;
 
     if (asked->sentences[sentence].end != END_QUESTION)
         return false;
-    if (topics_answered(answer, visit, sentence, &known_topic))
-        return false;
+    told = topics_told(answer, visit, sentence);
+    if (told == TOLD || told == SURELY_NOT_TOLD)
+        return told != TOLD;
     if (shares_words(answer, visit, stems, &asked->sentences[sentence],
                      &carrying))
         return false;
-    return known_topic || carrying >= answer->words;
+    return told == NOT_TOLD || carrying >= answer->words;
 }
 
 static enum status report(struct visit *visit, uint32_t sentence)
