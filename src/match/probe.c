@@ -206,12 +206,11 @@ static void own_piece(struct buf *piece, struct str source)
     }
 }
 
-/* One pattern on its own letters, with and without a space between, and on
- * others before its own. */
+/* One pattern on its own letters, and on others before its own. */
 static enum status probe_own(struct probing *probing, uint32_t number,
                              struct buf *text, struct buf *own)
 {
-    struct str pieces[] = { STR(""), STR(""), STR("a "), STR("ab"), STR("1 ") };
+    struct str pieces[] = { STR(""), STR("a "), STR("ab"), STR("1 ") };
     enum status status = STATUS_OK;
 
     if (probing->done[number])
@@ -222,7 +221,6 @@ static enum status probe_own(struct probing *probing, uint32_t number,
     if (own->failed)
         return STATUS_NOMEM;
     pieces[0] = buf_str(own);
-    pieces[1] = str_slice(pieces[0], 0, own->len - 1);
     for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces) &&
                        status == STATUS_OK; i++) {
         status = fill(text, pieces[i], pieces[0]);
