@@ -185,7 +185,7 @@ static bool holds_key(const struct sighting *sightings, uint32_t count,
            sightings[low].at.start < mark->text.end;
 }
 
-#define WRONG_WORDS_MAX 6
+#define WRONG_WORDS_MAX 9
 
 /* A whole clause in bold is too much of it, not the wrong thing. */
 static bool is_short(struct str text)

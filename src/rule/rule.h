@@ -54,6 +54,7 @@ struct scope {
     bool summary;      /* what is counted, over the whole draft */
 };
 
+struct yaml_node;  /* base/yaml.h */
 struct conditions; /* rule/when.h */
 struct check;      /* check/check.h */
 struct mend;       /* check/mend.h */
@@ -70,6 +71,9 @@ struct rule {
     const char *description; /* or NULL          */
     const char *link;        /* or NULL          */
     uint32_t limit;          /* 0: none          */
+    const struct yaml_node *const *yields_to; /* ids of checks: no finding where
+                                                 one of them has one */
+    uint32_t yield_count;
     unsigned parts;          /* enum part, or'ed */
     struct scope scope;
     const struct conditions *when; /* NULL: always */
