@@ -270,7 +270,10 @@ static enum status make_matcher(struct matcher **out, struct making *making,
     if (known)
         return matcher_open(out, making->arena, known);
     *out = matcher_new(making->arena);
-    return *out ? STATUS_OK : STATUS_NOMEM;
+    if (!*out)
+        return STATUS_NOMEM;
+    matcher_set_common(*out, making->from->language->common);
+    return STATUS_OK;
 }
 
 static enum status tell_slow(uint32_t pattern, struct str text, size_t len,

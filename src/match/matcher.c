@@ -19,6 +19,7 @@ struct matcher {
     VEC(struct prefilter_use) uses; /* on `work` */
     VEC(uint32_t) always;           /* patterns without a literal */
     const struct prefilter *prefilter;
+    const struct set *common; /* words; may be NULL */
     struct pool *pool;
     bool known;     /* opened from an image  */
     bool plain;     /* see matcher_be_plain  */
@@ -133,15 +134,22 @@ struct matcher *matcher_new(struct arena *arena)
                                                                : NULL;
 }
 
+void matcher_set_common(struct matcher *matcher, const struct set *words)
+{
+    matcher->common = words;
+}
+
 static enum status add_literals(struct matcher *matcher, struct str source,
-                                uint32_t number, unsigned kinds)
+                                unsigned flags, uint32_t number,
+                                unsigned kinds)
 {
     struct literals literals;
     enum status status;
 
     if (kinds == 0)
         return STATUS_OK;
-    status = literals_find(&literals, matcher->work, source);
+    status = literals_find(&literals, matcher->work, source, flags,
+                           matcher->common);
     if (status != STATUS_OK)
         return status;
     if (literals.count == 0) {
@@ -189,7 +197,7 @@ enum status matcher_add(struct matcher *matcher, struct str source,
         return STATUS_NOMEM;
     *member = (struct member){ pattern, source, flags, kinds };
     *number = matcher->members.count - 1;
-    return add_literals(matcher, source, *number, kinds);
+    return add_literals(matcher, source, flags, *number, kinds);
 }
 
 /* What of a pattern is kept. */

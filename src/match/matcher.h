@@ -18,6 +18,7 @@
 
 #include "base/deadline.h"
 #include "base/flat.h"
+#include "base/set.h"
 #include "match/pattern.h"
 
 struct matcher;
@@ -34,6 +35,10 @@ struct hit {
 typedef enum status (*hit_fn)(const struct hit *hit, void *payload);
 
 struct matcher *matcher_new(struct arena *arena);
+
+/* Words in small letters that most texts have: patterns are rather looked for
+ * by others that they need.  Before the first is added; borrowed. */
+void matcher_set_common(struct matcher *matcher, const struct set *words);
 
 /* Adds a pattern and gives its number, counted from 0.  It is checked and
  * compiled here; see pattern_new for the faults, which take no number.
