@@ -24,6 +24,7 @@ enum readiness { RULES_LATE, RULES_READY, RULES_BROKEN };
 struct late_ruleset {
     atomic_int readiness;
     struct arena *arena;
+    struct arena *rules; /* taken from under the lock alone */
     struct ruleset_source source;
     struct ruleset ruleset;
 };
@@ -273,6 +274,7 @@ static void drop_late(void *thing)
 {
     struct late_ruleset *late = thing;
 
+    arena_free(late->rules);
     arena_free(late->arena);
 }
 
@@ -280,9 +282,11 @@ static enum status late_init(struct late_ruleset *late, struct making *making,
                              uint32_t i)
 {
     late->arena = arena_new(ARENA_CAP);
+    late->rules = arena_new(ARENA_CAP);
     atomic_init(&late->readiness, RULES_LATE);
     late->source = (struct ruleset_source){
         .arena = late->arena,
+        .late_arena = late->rules,
         .settings = &making->linter->settings,
         .scoring = &making->linter->scoring,
         .language = making->languages.at[i],
@@ -294,7 +298,7 @@ static enum status late_init(struct late_ruleset *late, struct making *making,
     };
     if (late->arena)
         late->source.stamp = ruleset_stamp(&late->source);
-    return worse(late->arena ? STATUS_OK : STATUS_NOMEM,
+    return worse(late->arena && late->rules ? STATUS_OK : STATUS_NOMEM,
                  arena_defer(making->arena, drop_late, late));
 }
 
@@ -310,7 +314,8 @@ static enum status add_rulesets(struct making *making)
         struct late_ruleset *late = &rulesets[i];
         enum status made = late_init(late, making, i);
 
-        if (made == STATUS_OK && !ruleset_is_kept(&late->source)) {
+        if (made == STATUS_OK &&
+            !ruleset_is_kept(&late->source, making->problems)) {
             made = ruleset_build(&late->ruleset, making->problems,
                                  &late->source);
             atomic_store(&late->readiness, RULES_READY);
@@ -325,16 +330,15 @@ static void read_late(struct late_ruleset *late)
 {
     struct arena *arena = arena_new(ARENA_CAP);
     struct problems problems = { .arena = arena };
-    struct ruleset ruleset = { 0 };
     enum status status = STATUS_NOMEM;
 
+    late->ruleset = (struct ruleset){ 0 };
     if (arena)
-        status = ruleset_open(&ruleset, &problems, &late->source);
+        status = ruleset_open(&late->ruleset, &problems, &late->source);
     if (arena && status != STATUS_OK && status != STATUS_NOMEM) {
-        ruleset = (struct ruleset){ 0 };
-        status = ruleset_build(&ruleset, &problems, &late->source);
+        late->ruleset = (struct ruleset){ 0 };
+        status = ruleset_build(&late->ruleset, &problems, &late->source);
     }
-    late->ruleset = ruleset;
     atomic_store(&late->readiness,
                  status == STATUS_OK ? RULES_READY : RULES_BROKEN);
     arena_free(arena);
@@ -393,7 +397,7 @@ uint32_t linter_rule_count(const struct linter *linter)
     for (uint32_t i = 0; i < linter->language_count; i++) {
         const struct ruleset *ruleset = linter_ruleset(linter, i);
 
-        count += ruleset ? ruleset->all_count : 0;
+        count += ruleset ? ruleset->listed_count : 0;
     }
     return count;
 }
@@ -402,10 +406,14 @@ const struct rule *linter_rule_at(const struct linter *linter, uint32_t i)
 {
     for (uint32_t j = 0; j < linter->language_count; j++) {
         const struct ruleset *ruleset = linter_ruleset(linter, j);
-        uint32_t count = ruleset ? ruleset->all_count : 0;
+        uint32_t count = ruleset ? ruleset->listed_count : 0;
+        const struct rule *rule;
 
+        if (i < count && ruleset_rule(&rule, ruleset, ruleset->listed[i]) ==
+                             STATUS_OK)
+            return rule;
         if (i < count)
-            return ruleset->all[i];
+            return NULL;
         i -= count;
     }
     return NULL;
@@ -539,7 +547,8 @@ static void keep_common(struct making *making, uint64_t source,
         flat_add_number(&image, making->words[i].count);
     }
     image.failed = image.failed || tables->failed;
-    store_keep(&making->linter->store, name, source, &image, &matcher->codes);
+    store_keep(&making->linter->store, name, source, 0, &image,
+               &matcher->codes);
 }
 
 static enum status build_common(struct making *making, uint64_t source)
