@@ -84,6 +84,20 @@ static const char *pattern_of(const struct spec *spec, struct build *build,
     return pattern;
 }
 
+static enum status note_place(struct build *build, uint32_t number,
+                              struct str token, struct place place)
+{
+    struct placed *placed;
+
+    if (!build->placed || matcher_is_known(build->matcher))
+        return STATUS_OK;
+    placed = VEC_ADD(build->arena, &build->placed->list);
+    if (!placed)
+        return STATUS_NOMEM;
+    *placed = (struct placed){ number, token, place };
+    return STATUS_OK;
+}
+
 static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
                            unsigned kinds, bool whole_words)
@@ -100,8 +114,10 @@ static enum status add_one(const struct spec *spec, struct build *build,
     status = matcher_add(build->matcher, str_of(pattern),
                          fold ? PATTERN_IGNORE_CASE : 0, kinds, &number, &why,
                          &why_at);
-    return status == STATUS_RULES ? pattern_fault(build, token, place, why)
-                                  : status;
+    if (status == STATUS_RULES)
+        return pattern_fault(build, token, place, why);
+    return status == STATUS_OK ? note_place(build, number, token, place)
+                               : status;
 }
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
