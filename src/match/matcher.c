@@ -19,6 +19,7 @@ struct matcher {
     VEC(struct prefilter_use) uses; /* on `work` */
     VEC(uint32_t) always;           /* patterns without a literal */
     const struct prefilter *prefilter;
+    const struct set *common; /* words; may be NULL */
     struct pool *pool;
     bool known;     /* opened from an image  */
     bool plain;     /* see matcher_be_plain  */
@@ -133,15 +134,22 @@ struct matcher *matcher_new(struct arena *arena)
                                                                : NULL;
 }
 
+void matcher_set_common(struct matcher *matcher, const struct set *words)
+{
+    matcher->common = words;
+}
+
 static enum status add_literals(struct matcher *matcher, struct str source,
-                                uint32_t number, unsigned kinds)
+                                unsigned flags, uint32_t number,
+                                unsigned kinds)
 {
     struct literals literals;
     enum status status;
 
     if (kinds == 0)
         return STATUS_OK;
-    status = literals_find(&literals, matcher->work, source);
+    status = literals_find(&literals, matcher->work, source, flags,
+                           matcher->common);
     if (status != STATUS_OK)
         return status;
     if (literals.count == 0) {
@@ -189,7 +197,7 @@ enum status matcher_add(struct matcher *matcher, struct str source,
         return STATUS_NOMEM;
     *member = (struct member){ pattern, source, flags, kinds };
     *number = matcher->members.count - 1;
-    return add_literals(matcher, source, *number, kinds);
+    return add_literals(matcher, source, flags, *number, kinds);
 }
 
 /* What of a pattern is kept. */
@@ -379,6 +387,17 @@ uint32_t matcher_count(const struct matcher *matcher)
     return matcher->known ? matcher->added : matcher->members.count;
 }
 
+const struct pattern *matcher_pattern(const struct matcher *matcher,
+                                      uint32_t number)
+{
+    return matcher->members.at[number].pattern;
+}
+
+unsigned matcher_kinds(const struct matcher *matcher, uint32_t number)
+{
+    return matcher->members.at[number].kinds;
+}
+
 uint32_t matcher_count_without_literal(const struct matcher *matcher)
 {
     return matcher->always.count;
@@ -514,6 +533,11 @@ void scratch_set_deadline(struct scratch *scratch,
                           const struct deadline *deadline)
 {
     scratch->deadline = deadline;
+}
+
+void scratch_interpret(struct scratch *scratch, bool interpret)
+{
+    pattern_work_interpret(scratch->work, interpret);
 }
 
 static enum status begin_everywhere(const struct matcher *matcher,

@@ -18,6 +18,7 @@
 
 #include "base/deadline.h"
 #include "base/flat.h"
+#include "base/set.h"
 #include "match/pattern.h"
 
 struct matcher;
@@ -34,6 +35,10 @@ struct hit {
 typedef enum status (*hit_fn)(const struct hit *hit, void *payload);
 
 struct matcher *matcher_new(struct arena *arena);
+
+/* Words in small letters that most texts have: patterns are rather looked for
+ * by others that they need.  Before the first is added; borrowed. */
+void matcher_set_common(struct matcher *matcher, const struct set *words);
 
 /* Adds a pattern and gives its number, counted from 0.  It is checked and
  * compiled here; see pattern_new for the faults, which take no number.
@@ -77,6 +82,11 @@ bool matcher_is_known(const struct matcher *matcher);
 
 uint32_t matcher_count(const struct matcher *matcher);
 
+/* A pattern, and its kinds. */
+const struct pattern *matcher_pattern(const struct matcher *matcher,
+                                      uint32_t number);
+unsigned matcher_kinds(const struct matcher *matcher, uint32_t number);
+
 /* Patterns that have no literal and so run on every text. */
 uint32_t matcher_count_without_literal(const struct matcher *matcher);
 
@@ -94,6 +104,10 @@ void scratch_set_deadline(struct scratch *scratch,
  * looked for. */
 enum status matcher_begin(const struct matcher *matcher,
                           struct scratch *scratch, unsigned kinds);
+
+/* Whether hits are found without machine code, up to the next matcher_begin:
+ * for patterns that are run a few times only. */
+void scratch_interpret(struct scratch *scratch, bool interpret);
 
 /* Looks through one more subject, which must stay where it is. */
 enum status matcher_look(const struct matcher *matcher,
