@@ -122,6 +122,23 @@ static bool is_label(const struct text_facts *facts, uint32_t first,
            after == '}';
 }
 
+/* What stands in quotation marks was said by somebody else. */
+static bool is_quoted(const struct text_facts *facts, uint32_t first,
+                      uint32_t last)
+{
+    const struct word *word = &facts->words[last];
+    struct str text = facts->document->blocks[word->block].text;
+    size_t start = facts->words[first].at.start;
+    struct str before = str_slice(text, 0, start);
+    struct str after = str_slice(text, word->at.end, text.len);
+
+    return (str_ends(before, STR("\"")) && str_starts(after, STR("\""))) ||
+           ((str_ends(before, STR("\xE2\x80\x9C")) ||
+             str_ends(before, STR("\xE2\x80\x9E"))) &&
+            (str_starts(after, STR("\xE2\x80\x9D")) ||
+             str_starts(after, STR("\xE2\x80\x9C"))));
+}
+
 static bool begins_sentence(const struct text_facts *facts,
                             const struct word *word)
 {
@@ -186,7 +203,7 @@ static enum status visit_one(const void *state, struct visit *visit)
                joins(facts, &facts->words[last], &facts->words[last + 1]))
             last++;
         i = last;
-        if (is_label(facts, first, last))
+        if (is_label(facts, first, last) || is_quoted(facts, first, last))
             continue;
         about.text.start = facts->words[first].at.start;
         about.text.end = facts->words[last].at.end;
