@@ -84,6 +84,20 @@ static const char *pattern_of(const struct spec *spec, struct build *build,
     return pattern;
 }
 
+static enum status note_place(struct build *build, uint32_t number,
+                              struct str token, struct place place)
+{
+    struct placed *placed;
+
+    if (!build->placed || matcher_is_known(build->matcher))
+        return STATUS_OK;
+    placed = VEC_ADD(build->arena, &build->placed->list);
+    if (!placed)
+        return STATUS_NOMEM;
+    *placed = (struct placed){ number, token, place };
+    return STATUS_OK;
+}
+
 static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
                            unsigned kinds, bool whole_words)
@@ -100,8 +114,10 @@ static enum status add_one(const struct spec *spec, struct build *build,
     status = matcher_add(build->matcher, str_of(pattern),
                          fold ? PATTERN_IGNORE_CASE : 0, kinds, &number, &why,
                          &why_at);
-    return status == STATUS_RULES ? pattern_fault(build, token, place, why)
-                                  : status;
+    if (status == STATUS_RULES)
+        return pattern_fault(build, token, place, why);
+    return status == STATUS_OK ? note_place(build, number, token, place)
+                               : status;
 }
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
@@ -132,7 +148,7 @@ enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
 }
 
 static enum status add_lemmas(const struct spec *spec, struct build *build,
-                              struct patterns *tokens)
+                              struct patterns *tokens, unsigned kinds)
 {
     struct scalars list = spec_list(spec, "lemma");
     enum status status = STATUS_OK;
@@ -141,8 +157,8 @@ static enum status add_lemmas(const struct spec *spec, struct build *build,
         const char *token = arena_printf(spec->arena, "{{lemma:%.*s}}",
                                          STR_ARG(list.items[i]->text));
         enum status one = token ? add_one(spec, build, str_of(token),
-                                          yaml_place(list.items[i]),
-                                          PATTERNS_OF_DRAFT, true)
+                                          yaml_place(list.items[i]), kinds,
+                                          true)
                                 : STATUS_NOMEM;
 
         if (one != STATUS_OK)
@@ -241,13 +257,16 @@ enum status finder_new(const struct finder **out, struct rule *rule,
                        struct scalars tokens, bool whole_words)
 {
     struct finder *finder = ARENA_NEW(build->arena, struct finder);
+    unsigned kinds = PATTERNS_OF_DRAFT;
     enum status added, lemmas, lists;
 
     if (!finder)
         return STATUS_NOMEM;
-    added = finder_add_patterns(&finder->tokens, spec, build, tokens,
-                                PATTERNS_OF_DRAFT, whole_words);
-    lemmas = add_lemmas(spec, build, &finder->tokens);
+    if (spec_bool(spec, "new", false))
+        kinds |= PATTERNS_OF_ASKED;
+    added = finder_add_patterns(&finder->tokens, spec, build, tokens, kinds,
+                                whole_words);
+    lemmas = add_lemmas(spec, build, &finder->tokens, kinds);
     lists = read_lists(finder, spec, build);
     read_narrowing(finder, spec);
     if (!read_fixes(finder, spec))
@@ -513,17 +532,23 @@ static bool in_word(char byte)
 
 /* Of "ticket #448120" or "do zapłaty 40 zł" what counts is the word with the
  * first digit and what follows it, of other texts all.  Capital or small, and
- * with whatever ending, a word counts as the same. */
+ * with whatever ending, a word counts as the same; without a digit so does
+ * another form of it, which the same pattern finds. */
 static bool customer_wrote(const struct visit *visit,
-                           const struct found *found)
+                           const struct found *found, uint32_t pattern)
 {
     struct str text = facts_text(visit->facts->draft, found->block, found->at);
     struct str asked = visit->facts->context->customer_message;
     size_t start = 0, digit = 0;
+    uint32_t count = 0;
 
     while (digit < text.len && !(text.at[digit] >= '0' &&
                                  text.at[digit] <= '9'))
         digit++;
+    if (digit == text.len && visit->facts->asked)
+        facts_found(visit->facts->asked, pattern, &count);
+    if (count)
+        return true;
     for (size_t i = 0; digit < text.len && i < digit; i++)
         if (text.at[i] == ' ' || text.at[i] == '#')
             start = i + 1;
@@ -537,7 +562,7 @@ static bool customer_wrote(const struct visit *visit,
 }
 
 static bool passes(const struct finder *finder, const struct visit *visit,
-                   const struct found *found)
+                   const struct found *found, uint32_t pattern)
 {
     const struct text_facts *facts = visit->facts->draft;
 
@@ -557,7 +582,7 @@ static bool passes(const struct finder *finder, const struct visit *visit,
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) &&
            !precedes(finder, facts, found) &&
-           !(finder->new_only && customer_wrote(visit, found));
+           !(finder->new_only && customer_wrote(visit, found, pattern));
 }
 
 /* --- finding ------------------------------------------------------------- */
@@ -709,7 +734,7 @@ static enum status find_in(const struct finder *finder, struct visit *visit,
     for (uint32_t i = 0; i < count; i++) {
         struct sighting *sighting;
 
-        if (!passes(finder, visit, &found[i]))
+        if (!passes(finder, visit, &found[i], pattern))
             continue;
         sighting = VEC_ADD(visit->arena, &out->list);
         if (!sighting)

@@ -388,6 +388,17 @@ uint32_t matcher_count(const struct matcher *matcher)
     return matcher->known ? matcher->added : matcher->members.count;
 }
 
+const struct pattern *matcher_pattern(const struct matcher *matcher,
+                                      uint32_t number)
+{
+    return matcher->members.at[number].pattern;
+}
+
+unsigned matcher_kinds(const struct matcher *matcher, uint32_t number)
+{
+    return matcher->members.at[number].kinds;
+}
+
 uint32_t matcher_count_without_literal(const struct matcher *matcher)
 {
     return matcher->always.count;
@@ -523,6 +534,11 @@ void scratch_set_deadline(struct scratch *scratch,
                           const struct deadline *deadline)
 {
     scratch->deadline = deadline;
+}
+
+void scratch_interpret(struct scratch *scratch, bool interpret)
+{
+    pattern_work_interpret(scratch->work, interpret);
 }
 
 static enum status begin_everywhere(const struct matcher *matcher,

@@ -82,6 +82,11 @@ bool matcher_is_known(const struct matcher *matcher);
 
 uint32_t matcher_count(const struct matcher *matcher);
 
+/* A pattern, and its kinds. */
+const struct pattern *matcher_pattern(const struct matcher *matcher,
+                                      uint32_t number);
+unsigned matcher_kinds(const struct matcher *matcher, uint32_t number);
+
 /* Patterns that have no literal and so run on every text. */
 uint32_t matcher_count_without_literal(const struct matcher *matcher);
 
@@ -100,6 +105,10 @@ void scratch_set_deadline(struct scratch *scratch,
 enum status matcher_begin(const struct matcher *matcher,
                           struct scratch *scratch, unsigned kinds);
 
+/* Whether hits are found without machine code, up to the next matcher_begin:
+ * for patterns that are run a few times only. */
+void scratch_interpret(struct scratch *scratch, bool interpret);
+
 /* Looks through one more subject, which must stay where it is. */
 enum status matcher_look(const struct matcher *matcher,
                          struct scratch *scratch, struct str subject);
@@ -116,9 +125,10 @@ uint32_t scratch_slot(const struct scratch *scratch, uint32_t pattern);
 uint32_t scratch_next(const struct scratch *scratch, uint32_t first,
                       uint32_t end);
 
-/* The hits of one pattern in all subjects, in order.  A limit that it hit is reported by `limit` (may be NULL) after the hits it had
- * in that subject.  Stops with the status of `found` when that is not
- * STATUS_OK; nothing else makes it fail. */
+/* The hits of one pattern in all subjects, in order.  A limit that it hit is
+ * reported by `limit` (may be NULL) after the hits it had in that subject.
+ * Stops with the status of `found` when that is not STATUS_OK; nothing else
+ * makes it fail. */
 enum status matcher_hits(const struct matcher *matcher,
                          struct scratch *scratch, uint32_t pattern,
                          hit_fn found,
