@@ -530,6 +530,41 @@ static bool in_word(char byte)
            (unsigned char)byte >= 0x80;
 }
 
+/* How often each digit stands in a text. */
+struct digits {
+    uint32_t of[10], count;
+};
+
+static void count_digit(struct digits *digits, char byte)
+{
+    if (byte < '0' || byte > '9')
+        return;
+    digits->of[byte - '0']++;
+    digits->count++;
+}
+
+/* Whether a word of `asked` has the digits of `text`, in whatever order: a
+ * number that came back with a slip is the customer's all the same. */
+static bool has_slip_of(struct str asked, struct str text)
+{
+    struct digits ours = { { 0 }, 0 }, theirs = { { 0 }, 0 };
+
+    for (size_t i = 0; i < text.len; i++)
+        count_digit(&ours, text.at[i]);
+    for (size_t i = 0; ours.count > 2 && i <= asked.len; i++) {
+        bool ends = i == asked.len || asked.at[i] == ' ' ||
+                    asked.at[i] == '\n';
+
+        if (!ends)
+            count_digit(&theirs, asked.at[i]);
+        else if (memcmp(&ours, &theirs, sizeof ours) == 0)
+            return true;
+        else
+            theirs = (struct digits){ { 0 }, 0 };
+    }
+    return false;
+}
+
 /* Of "ticket #448120" or "do zapłaty 40 zł" what counts is the word with the
  * first digit and what follows it, of other texts all.  Capital or small, and
  * with whatever ending, a word counts as the same; without a digit so does
@@ -558,7 +593,7 @@ static bool customer_wrote(const struct visit *visit,
         if ((i == 0 || !in_word(asked.at[i - 1])) &&
             starts_at(asked, i, text))
             return true;
-    return false;
+    return has_slip_of(asked, text);
 }
 
 static bool passes(const struct finder *finder, const struct visit *visit,
