@@ -88,11 +88,27 @@ static bool is_candidate(const struct acronym *acronym,
            !set_has(acronym->known, root);
 }
 
+/* What the customer used needs no words: its roots are as good as seen. */
+static enum status see_asked(struct set *seen, const struct text_facts *asked)
+{
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; asked && i < asked->word_count && !status; i++) {
+        const struct word *word = &asked->words[i];
+        struct str root = root_of(facts_text(asked, word->block, word->at));
+
+        if (root.len)
+            status = set_put(seen, root, "");
+    }
+    return status;
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
     struct set *seen = set_new(visit->arena);
-    enum status status = seen ? STATUS_OK : STATUS_NOMEM;
+    enum status status = seen ? see_asked(seen, visit->facts->asked)
+                              : STATUS_NOMEM;
 
     for (uint32_t i = 0; i < facts->word_count && status == STATUS_OK; i++) {
         const struct word *word = &facts->words[i];

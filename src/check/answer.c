@@ -5,11 +5,13 @@
 
 static const char *const keys[] = { "topics", "min_letters", "stem",
                                     "words",  "ignorecase",  "nonword",
+                                    "split",  "indirect",    "ignore",
                                     NULL };
 
 /* What a kind of question asks for, and how an answer to it looks. */
 struct topic {
     struct patterns asks, answers;
+    bool strict; /* words in common do not answer it */
 };
 
 struct answer {
@@ -19,6 +21,15 @@ struct answer {
     uint32_t stem;        /* letters by which words count as the same */
     uint32_t words;       /* so many must carry a topic before their absence
                              says anything: "Is that possible?" has none */
+    struct patterns split;    /* behind them the next question begins */
+    struct patterns indirect; /* a sentence with one asks, without a mark */
+    const struct set *ignore; /* lower case: words that carry no topic */
+};
+
+/* One question; a sentence may hold several. */
+struct asking {
+    uint32_t sentence;
+    struct span at; /* in its block */
 };
 
 static enum status read_topic(struct topic *topic, const struct spec *spec,
@@ -27,6 +38,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
 {
     const struct yaml_node *asks = yaml_get(node, "asks");
     const struct yaml_node *answers = yaml_get(node, "answers");
+    const struct yaml_node *strict = yaml_get(node, "strict");
     bool whole_words = !spec_bool(spec, "nonword", false);
     enum status status;
 
@@ -36,6 +48,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
                             yaml_place(node),
                             "a topic needs \"asks\" and \"answers\", two "
                             "lists");
+    topic->strict = strict && str_equal(strict->text, STR("true"));
     status = finder_add_patterns(&topic->asks, spec, build,
                                  (struct scalars){ asks->items, asks->count },
                                  PATTERNS_OF_ASKED, whole_words);
@@ -47,12 +60,29 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
                                PATTERNS_OF_DRAFT, whole_words);
 }
 
+static enum status read_lists(struct answer *answer, const struct spec *spec,
+                              struct build *build)
+{
+    enum status split = finder_add_patterns(&answer->split, spec, build,
+                                            spec_list(spec, "split"),
+                                            PATTERNS_OF_ASKED, false);
+    enum status indirect = finder_add_patterns(&answer->indirect, spec, build,
+                                               spec_list(spec, "indirect"),
+                                               PATTERNS_OF_ASKED, true);
+    enum status ignore = finder_words_lower(&answer->ignore, build,
+                                            spec_list(spec, "ignore"));
+
+    if (split != STATUS_OK)
+        return split;
+    return indirect != STATUS_OK ? indirect : ignore;
+}
+
 static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct answer *answer = ARENA_NEW(build->arena, struct answer);
     const struct yaml_node *topics = spec_map(spec, "topics");
-    enum status worst = STATUS_OK;
+    enum status worst;
 
     (void)rule;
     if (!answer)
@@ -66,6 +96,7 @@ static enum status compile(const void **state, struct rule *rule,
     answer->stem = (uint32_t)spec_int(spec, "stem", 5, 3, 20);
     answer->words = (uint32_t)spec_int(spec, "words", 3, 1, 20);
     *state = answer;
+    worst = read_lists(answer, spec, build);
     for (uint32_t i = 0; i < answer->topic_count; i++) {
         enum status status = read_topic(&answer->topics[i], spec, build,
                                         topics->items[i]);
@@ -91,7 +122,8 @@ static struct str stem_of(const struct answer *answer, struct visit *visit,
         return lower;
     if (!lower.at || word->kind != WORD_PLAIN ||
         utf8_count(lower) < answer->min_letters ||
-        set_has(facts->language->common, lower))
+        set_has(facts->language->common, lower) ||
+        set_has(answer->ignore, lower))
         return (struct str){ NULL, 0 };
     for (uint32_t i = 0; i < answer->stem && at < lower.len; i++)
         utf8_next(lower, &at);
@@ -116,35 +148,48 @@ static struct set *stems_of_draft(const struct answer *answer,
 
 /* --- judging ------------------------------------------------------------- */
 
-/* A topic of the question that the draft answers, or none of them is known. */
-static bool topics_answered(const struct answer *answer,
-                            const struct visit *visit, uint32_t sentence,
-                            bool *asked_any)
+/* What becomes of the topics that a question asks for. */
+struct outcome {
+    bool asked;    /* any is known                        */
+    bool answered; /* the draft holds what one asks for   */
+    bool open;     /* it holds nothing for a strict one   */
+};
+
+static struct outcome try_topics(const struct answer *answer,
+                                 const struct visit *visit,
+                                 const struct asking *asking)
 {
-    *asked_any = false;
+    struct outcome outcome = { false, false, false };
+
     for (uint32_t i = 0; i < answer->topic_count; i++) {
-        if (!finder_any_in_sentence(visit->facts->asked,
-                                    answer->topics[i].asks, sentence))
+        const struct topic *topic = &answer->topics[i];
+        bool held;
+
+        if (!facts_has_in_sentence(visit->facts->asked, topic->asks.first,
+                                   topic->asks.count, asking->sentence,
+                                   asking->at))
             continue;
-        *asked_any = true;
-        if (finder_any(visit->facts->draft, answer->topics[i].answers))
-            return true;
+        held = finder_any(visit->facts->draft, topic->answers);
+        outcome.asked = true;
+        outcome.answered = outcome.answered || held;
+        outcome.open = outcome.open || (topic->strict && !held);
     }
-    return false;
+    return outcome;
 }
 
 static bool shares_words(const struct answer *answer, struct visit *visit,
-                         const struct set *stems,
-                         const struct sentence *sentence, uint32_t *carrying)
+                         const struct set *stems, const struct asking *asking,
+                         uint32_t *carrying)
 {
     const struct text_facts *asked = visit->facts->asked;
+    const struct sentence *sentence = &asked->sentences[asking->sentence];
 
     *carrying = 0;
     for (uint32_t i = 0; i < sentence->word_count; i++) {
-        struct str stem = stem_of(answer, visit, asked,
-                                  &asked->words[sentence->first_word + i]);
+        const struct word *word = &asked->words[sentence->first_word + i];
+        struct str stem = stem_of(answer, visit, asked, word);
 
-        if (!stem.len)
+        if (!stem.len || !span_overlaps(word->at, asking->at))
             continue;
         (*carrying)++;
         if (set_has(stems, stem))
@@ -153,34 +198,72 @@ static bool shares_words(const struct answer *answer, struct visit *visit,
     return false;
 }
 
-/* A question that is taken up shares a word with the draft, or the draft holds
- * what such a question asks for.  A question of which neither can be told is
- * given the benefit of the doubt. */
-static bool is_unanswered(const struct answer *answer, struct visit *visit,
-                          const struct set *stems, uint32_t sentence)
+/* More of them where less is sure: what stands before another question may be
+ * none, and a draft that asks back may need to know first. */
+static uint32_t words_wanted(const struct answer *answer,
+                             const struct visit *visit,
+                             const struct asking *asking)
 {
-    const struct text_facts *asked = visit->facts->asked;
-    uint32_t carrying;
-    bool known_topic;
+    uint32_t end =
+        visit->facts->asked->sentences[asking->sentence].at.end;
 
-    if (asked->sentences[sentence].end != END_QUESTION)
-        return false;
-    if (topics_answered(answer, visit, sentence, &known_topic))
-        return false;
-    if (shares_words(answer, visit, stems, &asked->sentences[sentence],
-                     &carrying))
-        return false;
-    return known_topic || carrying >= answer->words;
+    return answer->words + (asking->at.end < end) +
+           (visit->question_count > 0);
 }
 
-static enum status report(struct visit *visit, uint32_t sentence)
+/* A question that is taken up shares a word with the draft, or the draft holds
+ * what such a question asks for; of a strict topic it must hold that.  A
+ * question of which neither can be told is given the benefit of the doubt. */
+static bool is_unanswered(const struct answer *answer, struct visit *visit,
+                          const struct set *stems, const struct asking *asking)
+{
+    struct outcome outcome = try_topics(answer, visit, asking);
+    uint32_t carrying;
+
+    if (outcome.open || outcome.answered)
+        return outcome.open;
+    if (shares_words(answer, visit, stems, asking, &carrying))
+        return false;
+    return outcome.asked || carrying >= words_wanted(answer, visit, asking);
+}
+
+static bool asks(const struct answer *answer, const struct text_facts *asked,
+                 uint32_t sentence)
+{
+    return asked->sentences[sentence].end == END_QUESTION ||
+           finder_any_in_sentence(asked, answer->indirect, sentence);
+}
+
+/* Where the question that begins at `from` ends: before the next one in its
+ * sentence. */
+static uint32_t end_of(const struct answer *answer,
+                       const struct text_facts *asked, uint32_t sentence,
+                       uint32_t from)
+{
+    const struct sentence *it = &asked->sentences[sentence];
+    uint32_t end = it->at.end;
+
+    for (uint32_t i = 0; i < answer->split.count; i++) {
+        struct span rest = { from, end };
+        uint32_t count;
+        const struct found *found = facts_found_in(
+            asked, answer->split.first + i, it->block, rest, &count);
+
+        for (uint32_t j = 0; j < count; j++)
+            if (found[j].at.start > from && found[j].at.end < end)
+                end = found[j].at.end;
+    }
+    return end;
+}
+
+static enum status report(struct visit *visit, const struct asking *asking)
 {
     const struct text_facts *asked = visit->facts->asked;
     const struct document *document = visit->facts->draft->document;
     struct remark_about about = { .at_source = true };
 
-    about.first = facts_text(asked, asked->sentences[sentence].block,
-                             asked->sentences[sentence].at);
+    about.first = str_trim(facts_text(
+        asked, asked->sentences[asking->sentence].block, asking->at));
     for (uint32_t i = 0; i < document->block_count; i++)
         if (visit->facts->draft->blocks[i].own &&
             document->blocks[i].part == PART_BODY)
@@ -189,20 +272,50 @@ static enum status report(struct visit *visit, uint32_t sentence)
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+static enum status visit_sentence(const struct answer *answer,
+                                  struct visit *visit,
+                                  const struct set *stems, uint32_t sentence)
+{
+    const struct text_facts *asked = visit->facts->asked;
+    struct asking asking = { sentence, asked->sentences[sentence].at };
+    uint32_t end = asking.at.end;
+    enum status status = STATUS_OK;
+
+    while (asking.at.start < end && status == STATUS_OK) {
+        asking.at.end = end_of(answer, asked, sentence, asking.at.start);
+        if (is_unanswered(answer, visit, stems, &asking))
+            status = report(visit, &asking);
+        asking.at.start = asking.at.end;
+    }
+    return status;
+}
+
+/* The words of another language say nothing about what was answered. */
+static bool is_foreign(const struct visit *visit)
+{
+    const struct language *asked = visit->facts->asked_language;
+    const struct language *written = visit->facts->draft->language;
+    struct str said = visit->facts->context->customer_language;
+
+    if (said.len && !str_starts(said, str_of(written->tag)))
+        return true;
+    return asked && asked != written;
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct text_facts *asked = visit->facts->asked;
     const struct set *stems;
     enum status status = STATUS_OK;
 
-    if (!asked || !visit->facts->draft->sentence_count)
+    if (!asked || !visit->facts->draft->sentence_count || is_foreign(visit))
         return STATUS_OK;
     stems = stems_of_draft(state, visit);
     if (!stems)
         return STATUS_NOMEM;
     for (uint32_t i = 0; i < asked->sentence_count && !status; i++)
-        if (is_unanswered(state, visit, stems, i))
-            status = report(visit, i);
+        if (asks(state, asked, i))
+            status = visit_sentence(state, visit, stems, i);
     return status;
 }
 

@@ -250,6 +250,20 @@ static enum status too_many(const struct question_check *check,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+/* The sentences of its block after a question, without the questions that
+ * close the block: those stand where they should. */
+static uint32_t prose_after(const struct visit *visit, uint32_t at)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct block_facts *block =
+        &facts->blocks[facts->sentences[at].block];
+    uint32_t end = block->first_sentence + block->sentence_count;
+
+    while (end > at + 1 && facts->sentences[end - 1].end == END_QUESTION)
+        end--;
+    return end - at - 1;
+}
+
 /* Prose on both sides in the same block. */
 static enum status buried(const struct question_check *check,
                           struct visit *visit)
@@ -262,11 +276,9 @@ static enum status buried(const struct question_check *check,
         const struct block_facts *block =
             &facts->blocks[facts->sentences[at].block];
         uint32_t before = at - block->first_sentence;
-        uint32_t after = block->first_sentence + block->sentence_count - 1 -
-                         at;
 
         if (is_judged(visit, i) && before >= check->sentences &&
-            after >= check->sentences)
+            prose_after(visit, at) >= check->sentences)
             status = report(visit, at, (struct str){ NULL, 0 });
     }
     return status;

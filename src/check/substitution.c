@@ -282,8 +282,12 @@ static enum status visit_one(const void *state, struct visit *visit)
     const struct substitution *it = state;
     const struct sighting *sightings;
     uint32_t count;
-    enum status status = finder_find(it->finder, visit, &sightings, &count);
+    enum status status;
 
+    /* A word of another language is no odd word of this one. */
+    if (visit->rule->language && finder_is_foreign(visit))
+        return STATUS_OK;
+    status = finder_find(it->finder, visit, &sightings, &count);
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
         status = report(it, visit, &sightings[i]);
     return status;

@@ -6,7 +6,7 @@
 static const char *const keys[] = {
     "draft_has", "draft_lacks", "asked_has", "asked_lacks",   "known",
     "attachments", "channel",   "min_words", "max_words", "min_sentences",
-    "greeting",  "closing",     NULL
+    "greeting",  "closing",     "unknown",   NULL
 };
 
 static const struct {
@@ -21,9 +21,10 @@ static const struct {
     { "today", KNOWN_TODAY },
 };
 
-static enum status read_known(unsigned *out, const struct spec *spec)
+static enum status read_known(unsigned *out, const struct spec *spec,
+                              const char *key)
 {
-    struct scalars list = spec_list(spec, "known");
+    struct scalars list = spec_list(spec, key);
     size_t count = sizeof known_names / sizeof *known_names;
 
     for (uint32_t i = 0; i < list.count; i++) {
@@ -82,7 +83,7 @@ enum status conditions_compile(struct rule *rule, const struct spec *spec,
     struct conditions *when;
     struct spec inner = *spec;
     struct scalars channels;
-    enum status patterns, known, unknown_keys;
+    enum status patterns, known, unknown, unknown_keys;
 
     if (!map)
         return STATUS_OK;
@@ -93,7 +94,8 @@ enum status conditions_compile(struct rule *rule, const struct spec *spec,
     inner.known[0] = keys;
     inner.known[1] = inner.known[2] = NULL;
     patterns = read_patterns(when, &inner, build);
-    known = read_known(&when->known, &inner);
+    known = read_known(&when->known, &inner, "known");
+    unknown = read_known(&when->unknown, &inner, "unknown");
     unknown_keys = spec_check_keys(&inner);
     when->attachments = read_tri(&inner, "attachments", "some", "none");
     when->greeting = read_tri(&inner, "greeting", "true", "false");
@@ -108,7 +110,9 @@ enum status conditions_compile(struct rule *rule, const struct spec *spec,
     rule->when = when;
     if (patterns != STATUS_OK)
         return patterns;
-    return known != STATUS_OK ? known : unknown_keys;
+    if (known != STATUS_OK)
+        return known;
+    return unknown != STATUS_OK ? unknown : unknown_keys;
 }
 
 /* --- asking -------------------------------------------------------------- */
@@ -170,31 +174,33 @@ static bool size_holds(const struct conditions *when,
            draft->sentence_count >= when->min_sentences;
 }
 
-static bool patterns_hold(const struct conditions *when,
-                          const struct facts *facts)
+bool conditions_allow(const struct conditions *when,
+                      const struct facts *facts)
 {
+    const struct text_facts *draft = facts->draft;
+
+    if (!when)
+        return true;
+    if (conditions_need(when) & ~conditions_known(facts))
+        return false;
+    return !(when->unknown & conditions_known(facts)) &&
+           tri_holds(when->attachments,
+                     facts->context->attachment_count > 0) &&
+           tri_holds(when->greeting, has_part(draft, PART_GREETING)) &&
+           tri_holds(when->closing, has_part(draft, PART_CLOSING)) &&
+           channel_holds(when, facts->context->channel) &&
+           size_holds(when, draft);
+}
+
+bool conditions_hold(const struct conditions *when,
+                     const struct facts *facts)
+{
+    if (!when)
+        return true;
     return (!when->draft_has.count ||
             finder_any(facts->draft, when->draft_has)) &&
            !finder_any(facts->draft, when->draft_lacks) &&
            (!when->asked_has.count ||
             finder_any(facts->asked, when->asked_has)) &&
            !finder_any(facts->asked, when->asked_lacks);
-}
-
-enum applies conditions_hold(const struct conditions *when,
-                             const struct facts *facts)
-{
-    const struct text_facts *draft = facts->draft;
-
-    if (!when)
-        return APPLIES;
-    if (conditions_need(when) & ~conditions_known(facts))
-        return APPLIES_UNKNOWN;
-    if (tri_holds(when->attachments, facts->context->attachment_count > 0) &&
-        tri_holds(when->greeting, has_part(draft, PART_GREETING)) &&
-        tri_holds(when->closing, has_part(draft, PART_CLOSING)) &&
-        channel_holds(when, facts->context->channel) &&
-        size_holds(when, draft) && patterns_hold(when, facts))
-        return APPLIES;
-    return APPLIES_NOT;
 }

@@ -36,6 +36,8 @@ struct making {
     struct folder_entry const *folders; /* of rules/ */
     uint32_t folder_count;
     VEC(const struct language *) languages;
+    const struct language *const *others; /* without rules */
+    uint32_t other_count;
     struct words *words; /* of each language */
     struct yaml_files *files;
     struct matcher_kept *known; /* what is kept of the anatomy; or NULL */
@@ -105,6 +107,14 @@ static enum status read_language(struct making *making,
     return STATUS_OK;
 }
 
+static bool has_rules(const struct making *making, const char *tag)
+{
+    for (uint32_t i = 0; i < making->languages.count; i++)
+        if (strcmp(making->languages.at[i]->tag, tag) == 0)
+            return true;
+    return false;
+}
+
 static enum status unknown_languages(struct making *making)
 {
     const struct settings *settings = making->settings;
@@ -112,11 +122,8 @@ static enum status unknown_languages(struct making *making)
 
     for (uint32_t i = 0; i < settings->languages.count; i++) {
         const char *tag = settings->languages.at[i];
-        bool there = false;
 
-        for (uint32_t j = 0; j < making->languages.count; j++)
-            there = there || strcmp(making->languages.at[j]->tag, tag) == 0;
-        if (!there && status == STATUS_OK)
+        if (!has_rules(making, tag) && status == STATUS_OK)
             status = problems_add(making->problems, STATUS_UNSUPPORTED, 641,
                                   NO_PLACE,
                                   "there are no rules for language \"%s\" "
@@ -141,6 +148,44 @@ static enum status read_languages(struct making *making)
                               "there is no language under %s",
                               making->settings->rules_folder);
     return status;
+}
+
+/* The languages that have no rules, but are known when they are seen. */
+static enum status read_others(struct making *making)
+{
+    const char *path = arena_printf(making->arena, "%s/others.yml",
+                                    making->settings->rules_folder);
+
+    making->other_count = 0;
+    if (!path)
+        return STATUS_NOMEM;
+    if (!yaml_files_has(making->files, path))
+        return STATUS_OK;
+    return language_read_others(&making->others, &making->other_count,
+                                making->files, making->arena,
+                                making->problems, path);
+}
+
+/* What tells all known languages apart: those with rules first. */
+static enum status add_detector(struct making *making)
+{
+    struct linter *linter = making->linter;
+    uint32_t own = making->languages.count;
+    const struct language **known =
+        ARENA_ARRAY(making->arena, const struct language *,
+                    own + making->other_count);
+
+    if (!known)
+        return STATUS_NOMEM;
+    memcpy(known, making->languages.at, own * sizeof *known);
+    linter->known = known;
+    linter->known_count = own;
+    for (uint32_t i = 0; i < making->other_count; i++)
+        if (!has_rules(making, making->others[i]->tag))
+            known[linter->known_count++] = making->others[i];
+    linter->detector = detector_new(making->arena, known, linter->known_count,
+                                    own);
+    return linter->detector ? STATUS_OK : STATUS_NOMEM;
 }
 
 /* --- words --------------------------------------------------------------- */
@@ -407,6 +452,8 @@ static enum status read_common(struct making *making, struct flat *kept,
 
     if (status != STATUS_NOMEM)
         status = worse(status, read_languages(making));
+    if (status != STATUS_NOMEM)
+        status = worse(status, read_others(making));
     if (status == STATUS_OK || status == STATUS_RULES)
         status = worse(status, find_words(making, kept));
     return status == STATUS_OK ? add_anatomy(making, anatomy) : status;
@@ -537,10 +584,9 @@ static enum status make(struct making *making)
     linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->language_count = making->languages.count;
-    linter->detector = detector_new(making->arena, linter->languages,
-                                    linter->language_count);
-    if (status == STATUS_NOMEM || !linter->detector)
-        return STATUS_NOMEM;
+    status = worse(status, add_detector(making));
+    if (status == STATUS_NOMEM)
+        return status;
     status = worse(status, add_rulesets(making));
     if (status == STATUS_OK)
         check_choices(making);

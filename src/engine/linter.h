@@ -17,7 +17,10 @@ struct linter {
     struct late_ruleset *rulesets; /* see linter_ruleset */
     const struct language *const *languages; /* beside `rulesets` */
     uint32_t language_count;
-    const struct detector *detector; /* of the languages */
+    const struct language *const *known; /* the languages, then those that have
+                                            no rules */
+    uint32_t known_count;
+    const struct detector *detector; /* of those known */
     const struct anatomy *anatomy;
     uint32_t budget_ms; /* what a draft may take; 0: no bound */
     const struct problem *notes; /* what was told when it was built */

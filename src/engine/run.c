@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "check/finder.h"
 #include "check/mend.h"
 #include "engine/conditions.h"
 #include "input/input.h"
@@ -21,6 +22,7 @@ struct running {
     struct document *document;
     struct context context;
     const struct ruleset *ruleset;
+    const struct language *stranger; /* the draft's, when it has no rules */
     struct budget budget;
     struct deadline deadline; /* of all of it */
     bool is_late; /* some rules were not visited */
@@ -160,7 +162,9 @@ static enum status choose_language(struct running *running)
                                                      running->document));
     uint32_t place;
 
-    running->facts.draft_language = found.sure >= 60 ? found.language : NULL;
+    running->facts.draft_language =
+        found.stranger ? found.stranger
+                       : found.sure >= 60 ? found.language : NULL;
     if (running->draft->language.len) {
         place = place_of(linter, running->draft->language);
         running->verdict->language_given = true;
@@ -169,23 +173,28 @@ static enum status choose_language(struct running *running)
                                 NO_PLACE,
                                 "there are no rules for language \"%.*s\"",
                                 STR_ARG(running->draft->language));
-    } else if (found.language) {
+    } else if (found.language && !found.stranger) {
         place = place_of(linter, str_of(found.language->tag));
         running->verdict->language_sure = found.sure;
     } else {
         place = place_of(linter, running->context.customer_language);
         if (place == UINT32_MAX)
             place = 0;
+        running->stranger = found.stranger;
+        running->verdict->language_sure = found.stranger_sure;
     }
     if (load(running, place) == STATUS_NOMEM)
         return STATUS_NOMEM;
-    running->verdict->language = running->ruleset->language;
+    running->verdict->language = running->stranger
+                                     ? running->stranger
+                                     : running->ruleset->language;
     return STATUS_OK;
 }
 
 static enum status read_asked(struct running *running)
 {
     struct str text = running->context.customer_message;
+    struct detection found;
     struct deadline deadline = budget_deadline(&running->budget, ASKED);
     struct document *document;
     enum status status;
@@ -203,8 +212,9 @@ static enum status read_asked(struct running *running)
                                running->arena);
     if (status != STATUS_OK)
         return status;
-    running->facts.asked_language =
-        detect(running->linter, words_of(running->arena, document)).language;
+    found = detect(running->linter, words_of(running->arena, document));
+    running->facts.asked_language = found.stranger ? found.stranger
+                                                   : found.language;
     return text_facts_read(&running->facts.asked, running->arena, document,
                            &(struct text_reading){
                                .language = running->ruleset->language,
@@ -245,11 +255,21 @@ static enum status read_facts(struct running *running)
 /* --- judging ------------------------------------------------------------- */
 
 /* Nothing the rule looks for was found. */
-static bool has_nothing(const struct rule *rule,
-                        const struct text_facts *facts)
+static bool has_nothing(const struct visit *visit)
 {
-    return rule->needs.count &&
-           !facts_has(facts, rule->needs.first, rule->needs.count);
+    const struct rule *rule = visit->rule;
+
+    if (!rule->needs.count)
+        return false;
+    return rule->finder ? !finder_may_find(rule->finder, visit)
+                        : !finder_any(visit->facts->draft, rule->needs);
+}
+
+/* In a language without rules only what must never be sent is looked for: it
+ * is much the same in all. */
+static bool is_strange(const struct running *running, enum dimension dimension)
+{
+    return running->stranger && dimension != DIMENSION_SAFETY;
 }
 
 static enum status visit_rule(struct running *running, struct rule *rule)
@@ -258,16 +278,18 @@ static enum status visit_rule(struct running *running, struct rule *rule)
                            .facts = &running->facts,
                            .questions = running->questions,
                            .question_count = running->question_count,
-                           .languages = running->linter->languages,
-                           .language_count = running->linter->language_count,
+                           .languages = running->linter->known,
+                           .language_count = running->linter->known_count,
                            .speller = running->ruleset->speller,
                            .findings = &running->verdict->findings,
                            .arena = running->arena };
     uint32_t before = visit.findings->list.count;
     enum status status;
 
-    if (has_nothing(rule, running->facts.draft) ||
-        conditions_hold(rule->when, &running->facts) != APPLIES)
+    if (is_strange(running, rule->dimension) ||
+        !conditions_allow(rule->when, &running->facts) ||
+        has_nothing(&visit) ||
+        !conditions_hold(rule->when, &running->facts))
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
     if (status == STATUS_OK && rule->mend)
@@ -305,6 +327,12 @@ static enum status note_limits(struct running *running)
     uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
     enum status status = note_unseen(running);
 
+    if (status == STATUS_OK && running->stranger)
+        status = omit(running, "all but the safety of the draft",
+                      arena_printf(running->arena,
+                                   "there are no rules for %s",
+                                   running->stranger->name),
+                      (struct span){ 0, 0 });
     if (status == STATUS_OK &&
         (document->truncated || running->facts.draft->is_late))
         status = omit(running, "the rest of the draft",
@@ -382,7 +410,8 @@ static void find_dimensions(struct running *running)
     unsigned known = conditions_known(&running->facts);
 
     for (uint32_t i = 0; i < ruleset->applying_count; i++)
-        if (!(ruleset->applying[i].known & ~known))
+        if (!(ruleset->applying[i].known & ~known) &&
+            !is_strange(running, ruleset->applying[i].dimension))
             running->applies[ruleset->applying[i].dimension] = true;
 }
 

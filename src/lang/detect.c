@@ -3,10 +3,10 @@
 
 #include "base/utf8.h"
 
-#define LANGUAGES_MAX 16
+#define LANGUAGES_MAX 32
 #define WORDS_MAX 400 /* words that are looked at: more change nothing   */
 #define WORD_MAX 32   /* bytes of the longest word that is looked up     */
-#define RUNE_END 0x250u /* letters at and above tell nothing             */
+#define RUNE_END 0x500u /* letters at and above tell nothing: up to Cyrillic */
 
 /* What one word is worth to a language.  Shared with others, it is divided
  * by their number; 12 divides evenly. */
@@ -17,18 +17,25 @@
 #define LIKELY_WORTH 1
 /* Twice the score of the next language counts as sure; so does this much. */
 #define SURE_SCORE 60
+/* So sure a text must be in another language to be taken for it: a reply that
+ * is not judged is a loss, one judged by the wrong rules is noise. */
+#define PLAINLY 80
 
 struct detector {
     const struct language *const *languages;
     uint32_t count;
+    uint32_t own;               /* mask of those to choose from */
     const struct set *common;   /* word -> a mask in `masks` */
-    uint16_t letters[RUNE_END]; /* bit i: it tells languages[i] */
-    uint16_t pairs[26][26];     /* likewise, from 'a'           */
+    uint32_t letters[RUNE_END]; /* bit i: it tells languages[i] */
+    uint32_t pairs[26][26];     /* likewise, from 'a'           */
 };
 
+/* Two counts: among the languages to choose from, as if there were no others,
+ * and among all. */
 struct tally {
     const struct detector *detector;
-    uint32_t scores[LANGUAGES_MAX];
+    uint32_t own[LANGUAGES_MAX];
+    uint32_t all[LANGUAGES_MAX];
     uint32_t words;
 };
 
@@ -49,7 +56,7 @@ static bool is_ascii_letter(uint32_t rune)
 }
 
 static void piece_mark(struct detector *detector, struct str piece,
-                       uint16_t bit)
+                       uint32_t bit)
 {
     size_t at = 0;
     uint32_t first = str_is_empty(piece) ? 0 : utf8_next(piece, &at);
@@ -68,7 +75,7 @@ static void letters_mark(struct detector *detector)
         struct str piece;
 
         while (str_split_next(&letters, ' ', &piece))
-            piece_mark(detector, piece, (uint16_t)(1u << i));
+            piece_mark(detector, piece, 1u << i);
     }
 }
 
@@ -106,7 +113,7 @@ static bool common_mark(struct detector *detector, struct arena *arena)
 
 const struct detector *detector_new(struct arena *arena,
                                     const struct language *const *languages,
-                                    uint32_t count)
+                                    uint32_t count, uint32_t own)
 {
     struct detector *detector = ARENA_NEW(arena, struct detector);
 
@@ -114,16 +121,17 @@ const struct detector *detector_new(struct arena *arena,
         return NULL;
     detector->languages = languages;
     detector->count = count < LANGUAGES_MAX ? count : LANGUAGES_MAX;
+    detector->own = own < LANGUAGES_MAX ? (1u << own) - 1 : UINT32_MAX;
     letters_mark(detector);
     return common_mark(detector, arena) ? detector : NULL;
 }
 
-static void reward(struct tally *tally, uint32_t mask, uint32_t worth)
+static void reward(uint32_t *scores, uint32_t mask, uint32_t worth)
 {
     uint32_t share = mask == 0 ? 0 : worth / bits(mask);
 
     for (; mask != 0; mask &= mask - 1)
-        tally->scores[__builtin_ctz(mask)] += share;
+        scores[__builtin_ctz(mask)] += share;
 }
 
 static uint32_t common_to(const struct tally *tally, struct str word)
@@ -138,23 +146,33 @@ struct reading_word {
     char bytes[WORD_MAX + 4];
     size_t len;
     uint32_t last;   /* letter */
-    uint32_t fewest; /* of its letters and pairs: those of fewest languages */
+    uint32_t own;    /* of its letters and pairs: those of fewest languages */
+    uint32_t all;    /* that one chooses from, and of fewest of all         */
 };
 
-static void keep_fewest(struct reading_word *word, uint32_t mask)
+static void keep_fewest(uint32_t *fewest, uint32_t mask)
 {
-    if (mask != 0 && mask != word->fewest &&
-        (word->fewest == 0 || bits(mask) < bits(word->fewest)))
-        word->fewest = mask;
+    if (mask != 0 && mask != *fewest &&
+        (*fewest == 0 || bits(mask) < bits(*fewest)))
+        *fewest = mask;
+}
+
+static void word_mark(struct reading_word *word, uint32_t own, uint32_t mask)
+{
+    if (mask == 0)
+        return;
+    keep_fewest(&word->own, mask & own);
+    keep_fewest(&word->all, mask);
 }
 
 static void word_add(struct reading_word *word,
                      const struct detector *detector, uint32_t rune)
 {
     if (rune < RUNE_END)
-        keep_fewest(word, detector->letters[rune]);
+        word_mark(word, detector->own, detector->letters[rune]);
     if (is_ascii_letter(word->last) && is_ascii_letter(rune))
-        keep_fewest(word, detector->pairs[word->last - 'a'][rune - 'a']);
+        word_mark(word, detector->own,
+                  detector->pairs[word->last - 'a'][rune - 'a']);
     word->last = rune;
     if (word->len <= WORD_MAX && rune < 0x80)
         word->bytes[word->len++] = (char)rune;
@@ -167,15 +185,10 @@ static inline void word_add_ascii(struct reading_word *word,
                                   const struct detector *detector,
                                   uint32_t rune)
 {
-    uint32_t mask = detector->letters[rune];
-
-    if (mask != 0)
-        keep_fewest(word, mask);
-    if (is_ascii_letter(word->last)) {
-        mask = detector->pairs[word->last - 'a'][rune - 'a'];
-        if (mask != 0)
-            keep_fewest(word, mask);
-    }
+    word_mark(word, detector->own, detector->letters[rune]);
+    if (is_ascii_letter(word->last))
+        word_mark(word, detector->own,
+                  detector->pairs[word->last - 'a'][rune - 'a']);
     word->last = rune;
     if (word->len <= WORD_MAX)
         word->bytes[word->len++] = (char)rune;
@@ -184,16 +197,20 @@ static inline void word_add_ascii(struct reading_word *word,
 static void word_end(struct reading_word *word, struct tally *tally)
 {
     struct str text = { word->bytes, word->len };
+    uint32_t common;
 
     if (word->len > 0) {
         tally->words++;
-        reward(tally, word->fewest, LETTER_WORTH);
-        if (word->len <= WORD_MAX)
-            reward(tally, common_to(tally, text), COMMON_WORTH);
+        reward(tally->own, word->own, LETTER_WORTH);
+        reward(tally->all, word->all, LETTER_WORTH);
+        common = word->len <= WORD_MAX ? common_to(tally, text) : 0;
+        reward(tally->own, common & tally->detector->own, COMMON_WORTH);
+        reward(tally->all, common, COMMON_WORTH);
     }
     word->len = 0;
     word->last = 0;
-    word->fewest = 0;
+    word->own = 0;
+    word->all = 0;
 }
 
 static void tally_token(struct tally *tally, struct str token)
@@ -258,26 +275,58 @@ static int sureness(uint32_t best, uint32_t next)
     return (int)(by_lead < by_amount ? by_lead : by_amount);
 }
 
+/* The best score of those in `mask`, and where; *next is the one after it. */
+static uint32_t best_of(const uint32_t *scores, uint32_t mask, uint32_t *at,
+                        uint32_t *next)
+{
+    uint32_t best = 0;
+
+    *at = LANGUAGES_MAX;
+    *next = 0;
+    for (; mask != 0; mask &= mask - 1) {
+        uint32_t i = (uint32_t)__builtin_ctz(mask);
+
+        if (scores[i] > best) {
+            *next = best;
+            best = scores[i];
+            *at = i;
+        } else if (scores[i] > *next) {
+            *next = scores[i];
+        }
+    }
+    return best;
+}
+
+static void find_stranger(struct detection *found, const struct tally *tally)
+{
+    const struct detector *detector = tally->detector;
+    uint32_t known = detector->count < LANGUAGES_MAX
+                         ? (1u << detector->count) - 1 : UINT32_MAX;
+    uint32_t at, next;
+    uint32_t own = best_of(tally->all, detector->own & known, &at, &next);
+    uint32_t other = best_of(tally->all, known & ~detector->own, &at, &next);
+    int sure = other > own ? sureness(other, own) : 0;
+
+    if (sure < PLAINLY)
+        return;
+    found->stranger = detector->languages[at];
+    found->stranger_sure = sure;
+}
+
 struct detection detect_with(const struct detector *detector, struct str text)
 {
     struct tally tally = { .detector = detector };
-    uint32_t best = 0;
-    uint32_t next = 0;
-    const struct language *found = NULL;
+    uint32_t at, next, best;
+    struct detection found = { 0 };
 
     tally_text(&tally, text);
-    for (uint32_t i = 0; i < detector->count; i++) {
-        if (tally.scores[i] > best) {
-            next = best;
-            best = tally.scores[i];
-            found = detector->languages[i];
-        } else if (tally.scores[i] > next) {
-            next = tally.scores[i];
-        }
-    }
+    best = best_of(tally.own, detector->own, &at, &next);
+    find_stranger(&found, &tally);
     if (best == next || best < tally.words * LIKELY_WORTH)
-        return (struct detection){ NULL, 0 };
-    return (struct detection){ found, sureness(best, next) };
+        return found;
+    found.language = detector->languages[at];
+    found.sure = sureness(best, next);
+    return found;
 }
 
 struct detection detect_language(const struct language *const *languages,
@@ -285,8 +334,8 @@ struct detection detect_language(const struct language *const *languages,
 {
     struct arena *arena = arena_new(SIZE_MAX);
     const struct detector *detector =
-        arena != NULL ? detector_new(arena, languages, count) : NULL;
-    struct detection found = { NULL, 0 };
+        arena != NULL ? detector_new(arena, languages, count, count) : NULL;
+    struct detection found = { 0 };
 
     if (detector != NULL)
         found = detect_with(detector, text);

@@ -7,15 +7,19 @@
 struct detection {
     const struct language *language; /* NULL: no language was even likely */
     int sure;                        /* 0 to 100 */
+    const struct language *stranger; /* the text is plainly in this one of
+                                        the other languages; mostly NULL  */
+    int stranger_sure;
 };
 
 struct detector;
 
-/* What is known of `languages`, at most 16, ready for detecting; the array is
- * borrowed.  NULL without memory. */
+/* What is known of `languages`, at most 32, ready for detecting; the array is
+ * borrowed.  The first `own` are those to choose from, the rest are others that
+ * a text may turn out to be in.  NULL without memory. */
 const struct detector *detector_new(struct arena *arena,
                                     const struct language *const *languages,
-                                    uint32_t count);
+                                    uint32_t count, uint32_t own);
 
 /* The same as detect_language. */
 struct detection detect_with(const struct detector *detector, struct str text);

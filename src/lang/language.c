@@ -232,12 +232,13 @@ static struct str folder_tag(const char *folder)
     return str_slice(path, start, path.len);
 }
 
-static void read_all(struct reading *reading, struct language *language)
+/* What a language is told apart by, and called. */
+static void read_known(struct reading *reading, struct language *language)
 {
     language->name = read_text(reading, "name");
     language->native_name = read_text(reading, "native_name");
-    language->dictionary = read_text(reading, "dictionary");
     language->letters = read_text(reading, "letters");
+    language->common = read_word_set(reading, "common");
     if (language->name == NULL)
         fail(reading, problems_add(reading->problems, STATUS_RULES,
                                    NUMBER_NAME, yaml_place(reading->root),
@@ -246,10 +247,15 @@ static void read_all(struct reading *reading, struct language *language)
         language->native_name = language->name;
     if (language->letters == NULL)
         language->letters = "";
+}
+
+static void read_all(struct reading *reading, struct language *language)
+{
+    read_known(reading, language);
+    language->dictionary = read_text(reading, "dictionary");
     language->abbreviations = read_abbreviations(reading);
     language->ordinal_follows = read_word_set(reading, "ordinal_follows");
     language->names = read_word_set(reading, "names");
-    language->common = read_word_set(reading, "common");
     language->defines = read_map(reading, "define", value_patterns);
     language->anatomy = read_map(reading, "anatomy", value_patterns);
     language->numbers = read_map(reading, "numbers", value_node);
@@ -396,6 +402,38 @@ enum status language_read_anatomy(const struct set **out,
     if (status != STATUS_OK)
         return status;
     *out = read_map(&reading, "anatomy", value_patterns);
+    return reading.status;
+}
+
+enum status language_read_others(const struct language *const **out,
+                                 uint32_t *count, struct yaml_files *files,
+                                 struct arena *arena,
+                                 struct problems *problems, const char *path)
+{
+    struct reading reading = { files, arena, problems, NULL, STATUS_OK };
+    enum status status = read_root(&reading, path);
+    const struct yaml_node *root = reading.root;
+    const struct language **others;
+
+    *out = NULL;
+    *count = 0;
+    if (status != STATUS_OK)
+        return status;
+    others = ARENA_ARRAY(arena, const struct language *, root->count);
+    if (others == NULL)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < root->count; i++) {
+        struct language *language = ARENA_NEW(arena, struct language);
+
+        if (language == NULL)
+            return STATUS_NOMEM;
+        reading.root = root->items[i];
+        language->tag = root->keys[i]->text.at;
+        read_known(&reading, language);
+        others[i] = language;
+    }
+    *out = others;
+    *count = root->count;
     return reading.status;
 }
 

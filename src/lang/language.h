@@ -66,6 +66,14 @@ enum status language_read_anatomy(const struct set **out,
                                   struct arena *arena,
                                   struct problems *problems, const char *path);
 
+/* Languages that have no rules and are only told apart, one for each key of the
+ * file at `path`: tag, names, letters and common words.  All faults are added
+ * to `problems`. */
+enum status language_read_others(const struct language *const **out,
+                                 uint32_t *count, struct yaml_files *files,
+                                 struct arena *arena,
+                                 struct problems *problems, const char *path);
+
 /* The patterns of a define; NULL when there is none of that name. */
 const struct pattern_list *language_define(const struct language *language,
                                            struct str name);

@@ -86,6 +86,8 @@ static const char *about_text(struct page *page)
 {
     const char *language = language_text(page);
 
+    if (page->verdict->words == 0)
+        return "nothing to read";
     return arena_printf(page->arena, "%s %s %u %s", language ? language : "",
                         page->settings->ascii ? "-" : "·",
                         (unsigned)page->verdict->words,
@@ -248,8 +250,9 @@ static void write_verdict(struct page *page)
 {
     bool good = is_good(page->verdict);
 
-    /* nobody knows whether what was not looked at is good */
-    write_heading(page, good && page->verdict->complete);
+    /* nobody knows whether what was not looked at, or not there, is good */
+    write_heading(page, good && page->verdict->complete &&
+                            page->verdict->words > 0);
     if (good)
         end_write_left_out(page, 0);
     else

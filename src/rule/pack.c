@@ -10,7 +10,7 @@
 const char *const rule_keys[] = {
     "extends", "check",  "message", "message_en", "description", "level",
     "link",    "limit",  "scope",   "part",       "when",        "flag",
-    "pass",    "mend",   "action",  "vocab",      NULL
+    "pass",    "mend",   "action",  "vocab",      "yields_to",   NULL
 };
 
 /* --- scope and part ------------------------------------------------------ */
@@ -173,6 +173,23 @@ static enum status read_message(struct rule *rule, const struct spec *spec)
     return STATUS_OK;
 }
 
+static enum status read_yields(struct rule *rule, const struct spec *spec)
+{
+    struct scalars list = spec_list(spec, "yields_to");
+    enum dimension dimension;
+
+    for (uint32_t i = 0; i < list.count; i++)
+        if (!dimension_of_check(list.items[i]->text, &dimension))
+            return spec_fault(spec, "yields_to", 367,
+                              "\"%.*s\" is no check id: it begins with tone., "
+                              "clarity., questions., emphasis., correct., "
+                              "courtesy., safety. or answer.",
+                              STR_ARG(list.items[i]->text));
+    rule->yields_to = list.items;
+    rule->yield_count = list.count;
+    return STATUS_OK;
+}
+
 static enum status worse(enum status a, enum status b)
 {
     return a != STATUS_OK ? a : b;
@@ -188,6 +205,7 @@ enum status rule_read_common(struct rule *rule, const struct spec *spec,
     status = worse(status, read_part(rule, spec));
     status = worse(status, examples_read(rule, spec));
     status = worse(status, read_scope(rule, spec));
+    status = worse(status, read_yields(rule, spec));
     rule->limit = (uint32_t)spec_int(spec, "limit", 0, 0, 1000);
     return status;
 }

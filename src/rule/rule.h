@@ -54,9 +54,11 @@ struct scope {
     bool summary;      /* what is counted, over the whole draft */
 };
 
+struct yaml_node;  /* base/yaml.h */
 struct conditions; /* rule/when.h */
 struct check;      /* check/check.h */
 struct mend;       /* check/mend.h */
+struct finder;     /* check/finder.h */
 
 struct rule {
     const char *id;          /* "en.Tone.Cannot" */
@@ -70,6 +72,9 @@ struct rule {
     const char *description; /* or NULL          */
     const char *link;        /* or NULL          */
     uint32_t limit;          /* 0: none          */
+    const struct yaml_node *const *yields_to; /* ids of checks: no finding where
+                                                 one of them has one */
+    uint32_t yield_count;
     unsigned parts;          /* enum part, or'ed */
     struct scope scope;
     const struct conditions *when; /* NULL: always */
@@ -81,6 +86,8 @@ struct rule {
     const struct mend *mend; /* NULL: none */
     struct patterns needs;   /* when count > 0 and none of these was found,
                                 the rule has nothing to say */
+    const struct finder *finder; /* finds these; NULL: none, and what is found
+                                    counts anywhere (check/finder.h) */
     bool is_on;              /* drafts are judged by it */
     const char *measured_found; /* findings on labelled replies, and of them */
     const char *measured_right; /* the right ones, as numbers; NULL: unknown */

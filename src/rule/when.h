@@ -17,7 +17,7 @@ enum tri { TRI_ANY, TRI_YES, TRI_NO };
 
 struct conditions {
     struct patterns draft_has, draft_lacks, asked_has, asked_lacks;
-    unsigned known;      /* enum known_bit, or'ed */
+    unsigned known, unknown; /* enum known_bit, or'ed */
     enum tri attachments; /* some: yes, none: no */
     enum tri greeting, closing;
     uint32_t min_words, max_words, min_sentences; /* 0: no bound */

@@ -15,6 +15,9 @@
 static const char *const top_domains[] = {
     "com", "org", "net", "ee",  "pl",  "eu",  "io",  "uk",   "de",
     "fi",  "lv",  "lt",  "app", "dev", "gov", "edu", "info", "biz",
+    "fr",  "nl",  "ch",  "se",  "dk",  "cz",  "sk",  "ua",   "ru",
+    "ie",  "au",  "nz",  "ca",  "ai",  "tv",  "cc",  "co",   "shop",
+    "cloud", "store", "example",
 };
 
 static const char *const file_endings[] = {

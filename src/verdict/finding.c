@@ -172,27 +172,42 @@ static bool over_limit(const struct finding *kept, uint32_t count,
     return same >= finding->rule->limit;
 }
 
-/* A word that a rule against jargon names is not misspelt, only unwelcome. */
-static bool is_named_jargon(const struct finding *list, uint32_t count,
-                            uint32_t i)
+static bool yields(const struct rule *rule, const struct rule *other)
 {
-    uint32_t from = i > LOOK_BACK ? i - LOOK_BACK : 0;
-
-    if (strcmp(list[i].rule->check_id, "correct.spelling") != 0)
-        return false;
-    for (uint32_t j = from; j < count && j < i + LOOK_BACK; j++)
-        if (strcmp(list[j].rule->check_id, "clarity.jargon") == 0 &&
-            span_overlaps(list[j].source, list[i].source))
+    for (uint32_t i = 0; i < rule->yield_count; i++)
+        if (str_equal(rule->yields_to[i]->text, str_of(other->check_id)))
             return true;
     return false;
 }
 
-static void drop_named_jargon(struct finding *list, uint32_t *count)
+/* A finding about something that is missing speaks of the whole draft. */
+static bool covers(const struct finding *other, const struct finding *one)
+{
+    return span_len(one->source) == 0 ||
+           span_overlaps(other->source, one->source);
+}
+
+/* Whether a finding that this one yields to stands over its words. */
+static bool is_said(const struct finding *list, uint32_t count, uint32_t i)
+{
+    if (!list[i].rule->yield_count)
+        return false;
+    for (uint32_t j = 0; j < count; j++)
+        if (j != i && covers(&list[j], &list[i]) &&
+            yields(list[i].rule, list[j].rule))
+            return true;
+    return false;
+}
+
+/* All are asked before one goes: what goes itself may be yielded to. */
+static void drop_said(struct finding *list, uint32_t *count)
 {
     uint32_t kept = 0;
 
     for (uint32_t i = 0; i < *count; i++)
-        if (!is_named_jargon(list, *count, i))
+        list[i].said = is_said(list, *count, i);
+    for (uint32_t i = 0; i < *count; i++)
+        if (!list[i].said)
             list[kept++] = list[i];
     *count = kept;
 }
@@ -211,7 +226,7 @@ void findings_settle(struct findings *findings)
         place_among(list, &kept, &one);
     }
     qsort(list, kept, sizeof *list, by_place);
-    drop_named_jargon(list, &kept);
+    drop_said(list, &kept);
     for (uint32_t i = 0; i < kept; i++) {
         struct finding one = list[i];
 

@@ -25,6 +25,7 @@ struct finding {
     const struct fix *fixes; /* best first */
     uint32_t fix_count;
     enum severity severity;
+    bool said;               /* another finding says it (`yields_to`) */
     int64_t gain;            /* hundredths of a point: the score with this one
                                 mended, minus the score now */
     int64_t penalty;         /* hundredths: what it costs; set with the gain */
@@ -59,7 +60,8 @@ enum status findings_add(struct findings *findings, const struct rule *rule,
                          const struct remark_about *about);
 
 /* Orders by place; of findings of one check that overlap keeps the gravest,
- * then the longest; cuts each rule to its limit. */
+ * then the longest; drops what yields to another; cuts each rule to its
+ * limit. */
 void findings_settle(struct findings *findings);
 
 #endif

@@ -136,6 +136,43 @@ static void settings_and_a_pack_can_come_from_memory(void **state)
     tact_linter_unref(linter);
 }
 
+static char *said_about(tact_linter *linter, const char *draft)
+{
+    return tact_check_json(linter, draft, strlen(draft),
+                           "{\"language\": \"en\"}");
+}
+
+static void a_rule_yields_to_a_check(void **state)
+{
+    char *error = NULL, *answer;
+    tact_linter *linter = open_with(
+        ", \"settings\": \"team/tact.yml\", \"files\": {"
+        "\"team/tact.yml\": \"packs: [ours]\\n\", "
+        "\"team/ours/Roll.yml\": \"extends: existence\\ncheck: "
+        "clarity.jargon\\nmessage: a roll\\ntokens: [parchment roll]\\n\", "
+        "\"team/ours/Old.yml\": \"extends: existence\\ncheck: "
+        "clarity.officialese\\nmessage: so old\\ntokens: [parchment]\\n"
+        "yields_to: [clarity.jargon]\\n\", "
+        "\"team/ours/Ink.yml\": \"extends: missing\\ncheck: courtesy.warmth\\n"
+        "message: no ink\\ntokens: [ink]\\n"
+        "yields_to: [clarity.jargon]\\n\"}",
+        &error);
+
+    (void)state;
+    assert_null(error);
+    assert_non_null(linter);
+    answer = said_about(linter, "The parchment roll is here.");
+    assert_non_null(strstr(answer, "a roll"));
+    assert_null(strstr(answer, "so old"));
+    assert_null(strstr(answer, "no ink"));
+    tact_free(answer);
+    answer = said_about(linter, "The parchment is here.");
+    assert_non_null(strstr(answer, "so old"));
+    assert_non_null(strstr(answer, "no ink"));
+    tact_free(answer);
+    tact_linter_unref(linter);
+}
+
 static void faults_in_memory_have_their_place(void **state)
 {
     char *error = NULL;
@@ -160,6 +197,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_of_it_can_come_from_memory),
         cmocka_unit_test(settings_and_a_pack_can_come_from_memory),
+        cmocka_unit_test(a_rule_yields_to_a_check),
         cmocka_unit_test(faults_in_memory_have_their_place),
     };
 

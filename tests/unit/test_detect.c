@@ -130,6 +130,64 @@ static void other_scripts_have_no_language(void **state)
                         "none");
 }
 
+/* The stranger that a text is in, told apart from all that are known. */
+static const char *stranger_of(struct fixture *fixture, const char *text)
+{
+    const char *path = arena_printf(fixture->arena, "%s/rules/others.yml",
+                                    getenv("TACT_SOURCE_ROOT"));
+    const struct language *const *others, *known[32];
+    uint32_t count = 3, other_count;
+    struct detection found;
+
+    memcpy(known, fixture->languages, sizeof(fixture->languages));
+    assert_int_equal(language_read_others(&others, &other_count, NULL,
+                                          fixture->arena, &fixture->problems,
+                                          path),
+                     STATUS_OK);
+    for (uint32_t i = 0; i < other_count; i++)
+        known[count++] = others[i];
+    found = detect_with(detector_new(fixture->arena, known, count, 3),
+                        str_of(text));
+    return found.stranger != NULL ? found.stranger->tag : "none";
+}
+
+static void strangers_are_told_apart(void **state)
+{
+    static const char *const texts[][2] = {
+        { "de", "Vielen Dank für Ihre Geduld. Wir haben den Betrag erstattet "
+                "und melden uns morgen wieder bei Ihnen." },
+        { "fi", "Kiitos viestistäsi. Tilauksesi on lähetetty tänään ja saat "
+                "seurantakoodin sähköpostitse." },
+        { "sv", "Tack för ditt meddelande. Vi har skickat din beställning och "
+                "den kommer på måndag." },
+        { "ru", "Спасибо за ваше письмо. Мы отправили заказ сегодня, и он "
+                "будет у вас завтра." },
+        { "lv", "Paldies par ziņu. Jūsu pasūtījums ir nosūtīts, un mēs jums "
+                "rakstīsim, kad tas būs klāt." },
+        { "lt", "Ačiū už laišką. Jūsų užsakymas yra išsiųstas, ir mes jums "
+                "parašysime, kai jis bus čia." },
+        { "cs", "Děkujeme za zprávu. Vaši objednávku jsme dnes odeslali, můžete "
+                "ji převzít již zítra. Prosím, ještě nám napište, kde je." },
+    };
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+        assert_string_equal(stranger_of(*state, texts[i][1]), texts[i][0]);
+}
+
+static void our_own_are_no_strangers(void **state)
+{
+    static const char *const texts[] = {
+        "Täname, et ootasite. Teie pakk jõuab homme kohale ja me saadame teile "
+        "kirja. Mit freundlichen Grüßen, die Kollegen aus Berlin",
+        "Dziękujemy za cierpliwość. Paczka będzie u Państwa jutro.",
+        "Thank you for waiting. The parcel is with you tomorrow. Bitte, danke!",
+        "Hallo!", "OK", "Aitäh, Heiki Hämäläinen ja Jürgen Schröder!",
+    };
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+        assert_string_equal(stranger_of(*state, texts[i]), "none");
+}
+
 static void a_longer_text_is_surer(void **state)
 {
     struct fixture *fixture = *state;
@@ -164,6 +222,8 @@ int main(void)
         CLAIM(addresses_tell_nothing),
         CLAIM(a_text_without_words_has_no_language),
         CLAIM(other_scripts_have_no_language),
+        CLAIM(strangers_are_told_apart),
+        CLAIM(our_own_are_no_strangers),
         CLAIM(a_longer_text_is_surer),
         CLAIM(without_languages_there_is_no_answer),
     };
