@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "check/finder.h"
 #include "check/mend.h"
 #include "engine/conditions.h"
 #include "input/input.h"
@@ -254,11 +255,14 @@ static enum status read_facts(struct running *running)
 /* --- judging ------------------------------------------------------------- */
 
 /* Nothing the rule looks for was found. */
-static bool has_nothing(const struct slot *slot,
-                        const struct text_facts *facts)
+static bool has_nothing(const struct visit *visit)
 {
-    return slot->needs.count &&
-           !facts_has(facts, slot->needs.first, slot->needs.count);
+    const struct rule *rule = visit->rule;
+
+    if (!rule->needs.count)
+        return false;
+    return rule->finder ? !finder_may_find(rule->finder, visit)
+                        : !finder_any(visit->facts->draft, rule->needs);
 }
 
 /* In a language without rules only what must never be sent is looked for: it
@@ -283,7 +287,9 @@ static enum status visit_rule(struct running *running,
     uint32_t before = visit.findings->list.count;
     enum status status;
 
-    if (conditions_hold(rule->when, &running->facts) != APPLIES)
+    if (!conditions_allow(rule->when, &running->facts) ||
+        has_nothing(&visit) ||
+        !conditions_hold(rule->when, &running->facts))
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
     if (status == STATUS_OK && rule->mend)
@@ -294,6 +300,12 @@ static enum status visit_rule(struct running *running,
 }
 
 /* A rule is made when there is something in a draft for it. */
+static bool is_to_be_made(const struct slot *slot,
+                          const struct text_facts *facts)
+{
+    return !slot->needs.count || finder_any(facts, slot->needs);
+}
+
 static enum status visit_slot(struct running *running, uint32_t place)
 {
     const struct slot *slot = &running->ruleset->slots.list.at[place];
@@ -301,7 +313,8 @@ static enum status visit_slot(struct running *running, uint32_t place)
     enum status status;
 
     if (is_strange(running, slot->dimension) ||
-        has_nothing(slot, running->facts.draft))
+        (!slot_is_ready(slot) &&
+         !is_to_be_made(slot, running->facts.draft)))
         return STATUS_OK;
     status = ruleset_rule(&rule, running->ruleset, place);
     if (status == STATUS_OK)

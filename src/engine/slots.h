@@ -28,6 +28,11 @@ struct slot {
     struct rule *rule;   /* when it is ready; then it never changes */
 };
 
+static inline bool slot_is_ready(const struct slot *slot)
+{
+    return atomic_load(&slot->state) == SLOT_READY;
+}
+
 struct slots {
     VEC(struct slot) list;
     VEC(struct pack_origin) origins; /* of the packs */
