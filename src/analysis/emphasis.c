@@ -9,6 +9,12 @@ static bool is_loud(enum mark_kind kind)
            kind == MARK_HIGHLIGHT || kind == MARK_COLOR;
 }
 
+/* A link shows as such: underlined, and in a colour of its own. */
+static bool meets_the_eye(enum mark_kind kind)
+{
+    return is_loud(kind) || kind == MARK_LINK;
+}
+
 /* Bytes of `at` that one of the marks covers best. */
 static uint32_t best_cover(const struct text_facts *facts, uint32_t block,
                            struct span at)
@@ -19,7 +25,7 @@ static uint32_t best_cover(const struct text_facts *facts, uint32_t block,
         const struct mark *mark;
         uint32_t next = 0;
 
-        while (is_loud((enum mark_kind)kind) &&
+        while (meets_the_eye((enum mark_kind)kind) &&
                (mark = facts_mark_over(facts, (enum mark_kind)kind, block, at,
                                        &next))) {
             uint32_t start = mark->text.start > at.start ? mark->text.start

@@ -5,15 +5,15 @@
 
 #include <stdlib.h>
 
-static const char *const keys[] = { "forms", "except", "ignorecase",
-                                    "nonword", NULL };
+static const char *const keys[] = { "forms",   "except", "ignorecase",
+                                    "nonword", "keep",   NULL };
 
 #define FORMS_MAX 4
 
 struct address {
     struct patterns forms[FORMS_MAX];
-    const char *names[FORMS_MAX];
-    uint32_t count;
+    const char *names[FORMS_MAX + 1]; /* NULL-ended */
+    uint32_t count, keep; /* that form stands wherever it is used */
     struct patterns except;
 };
 
@@ -57,6 +57,8 @@ static enum status compile(const void **state, struct rule *rule,
 
         worst = status != STATUS_OK ? status : worst;
     }
+    address->keep = (uint32_t)spec_choice(spec, "keep", address->names,
+                                          FORMS_MAX);
     *state = address;
     return worst;
 }
@@ -113,11 +115,13 @@ static enum status collect(struct uses *uses, const struct address *address,
 
 /* The form that stands: the customer's own where only one is used there, else
  * the commonest of the draft, where equal the one listed last (the formal). */
-static uint32_t standing(const struct uses *draft, const struct uses *asked,
-                         uint32_t count)
+static uint32_t standing(const struct address *address,
+                         const struct uses *draft, const struct uses *asked)
 {
-    uint32_t best = 0, used = 0, last = 0;
+    uint32_t best = 0, used = 0, last = 0, count = address->count;
 
+    if (address->keep < count && draft->of[address->keep])
+        return address->keep;
     for (uint32_t i = 0; i < count; i++)
         if (asked->of[i]) {
             used++;
@@ -181,8 +185,7 @@ static enum status visit_one(const void *state, struct visit *visit)
     if (status != STATUS_OK || forms < 2)
         return status;
     qsort(draft.list.at, draft.list.count, sizeof *draft.list.at, by_place);
-    return report_others(&draft, standing(&draft, &asked, address->count),
-                         visit);
+    return report_others(&draft, standing(address, &draft, &asked), visit);
 }
 
 const struct check check_address = { "address", keys, false, compile,

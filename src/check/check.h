@@ -14,6 +14,17 @@
 #include "spell/speller.h"
 #include "verdict/finding.h"
 
+/* A pattern, and where it stands in a rule file. */
+struct placed {
+    uint32_t pattern; /* its number */
+    struct str token; /* as it was written */
+    struct place place;
+};
+
+struct placed_list {
+    VEC(struct placed) list;
+};
+
 /* One language's share of a linter while it is built. */
 struct build {
     struct arena *arena; /* lives as long as the linter */
@@ -23,6 +34,8 @@ struct build {
     struct speller *speller;
     struct question_patterns questions;
     const struct held *held; /* files over those on disk; or NULL */
+    struct placed_list *placed; /* the patterns of rules as they were added, to
+                                   be looked at once more; or NULL */
 };
 
 /* What a visit may look at and add to. */

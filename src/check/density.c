@@ -1,11 +1,13 @@
 /* density.c - more than a share of the sentences holds one of some words. */
 #include "check/finder.h"
 
-static const char *const keys[] = { "max_percent", "min_sentences", NULL };
+static const char *const keys[] = { "max_percent", "min_sentences", "each",
+                                    "min", NULL };
 
 struct density {
     const struct finder *finder;
-    uint32_t max_percent, min_sentences;
+    uint32_t max_percent, min_sentences, min;
+    bool each; /* every hit counts, not only the first of its sentence */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -15,9 +17,11 @@ static enum status compile(const void **state, struct rule *rule,
 
     if (!density)
         return STATUS_NOMEM;
-    density->max_percent = (uint32_t)spec_int(spec, "max_percent", 50, 1, 100);
+    density->max_percent = (uint32_t)spec_int(spec, "max_percent", 50, 1, 1000);
     density->min_sentences = (uint32_t)spec_int(spec, "min_sentences", 4, 1,
                                                 1000);
+    density->min = (uint32_t)spec_int(spec, "min", 1, 1, 1000);
+    density->each = spec_bool(spec, "each", false);
     *state = density;
     return finder_new(&density->finder, rule, spec, build,
                       spec_list(spec, "tokens"),
@@ -57,8 +61,9 @@ static enum status visit_one(const void *state, struct visit *visit)
     if (status != STATUS_OK || !count)
         return status;
     of = body_sentences(visit->facts->draft, visit->rule->parts);
-    with = holding(sightings, count);
-    if (of < density->min_sentences || with * 100 <= density->max_percent * of)
+    with = density->each ? count : holding(sightings, count);
+    if (of < density->min_sentences || with < density->min ||
+        (uint64_t)with * 100 <= (uint64_t)density->max_percent * of)
         return STATUS_OK;
     about.source = span_cover(
         document_source(visit->facts->draft->document, sightings[0].block,

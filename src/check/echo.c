@@ -40,6 +40,7 @@ static bool is_code(const struct echo *echo, const struct text_facts *facts,
            text.len <= CODE_MAX && digits_in(text) >= echo->min_digits;
 }
 
+#define DIGITS_FEW  4 /* with fewer, only a change of places is a slip */
 #define DIGITS_MANY 6 /* so many make two chance digits a slip, too */
 
 /* Two digits changed places, or one or two are others: letters and the places
@@ -66,7 +67,7 @@ static bool is_slip(struct str a, struct str b)
     }
     if (differ == 2 && digits_in(a) < DIGITS_MANY)
         return a.at[first] == b.at[last] && a.at[last] == b.at[first];
-    return differ == 1 || differ == 2;
+    return (differ == 1 && digits_in(a) >= DIGITS_FEW) || differ == 2;
 }
 
 /* The customer's number that was meant; empty when the draft's stands in the

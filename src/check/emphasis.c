@@ -7,14 +7,15 @@
 
 #include <stdlib.h>
 
-static const char *const keys[] = { "test", "keys", "max_percent",
-                                    "paragraphs", NULL };
+static const char *const keys[] = { "test",       "keys",  "max_percent",
+                                    "paragraphs", "alone", NULL };
 
 enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
 
 struct emphasis {
     enum test test;
     uint32_t max_percent, paragraphs;
+    bool alone; /* of missing: only where nothing at all is set apart */
     const struct finder *finder; /* the key information; of buried: the answer */
 };
 
@@ -58,6 +59,7 @@ static enum status compile(const void **state, struct rule *rule,
     emphasis->test = (enum test)spec_choice(spec, "test", tests, MISSING);
     emphasis->max_percent = (uint32_t)spec_int(spec, "max_percent", 20, 1, 100);
     emphasis->paragraphs = (uint32_t)spec_int(spec, "paragraphs", 2, 1, 100);
+    emphasis->alone = spec_bool(spec, "alone", false);
     *state = emphasis;
     if (!tokens.count)
         status = key_tokens(&tokens, spec, build->arena);
@@ -110,6 +112,19 @@ static enum status report_missing(struct visit *visit,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+/* Whether anything in the body meets the eye. */
+static bool stands_out(const struct text_facts *facts)
+{
+    const struct document *document = facts->document;
+
+    for (uint32_t i = 0; i < document->block_count; i++)
+        if (facts->blocks[i].own && facts->blocks[i].set_apart &&
+            facts->blocks[i].word_count &&
+            document->blocks[i].part == PART_BODY)
+            return true;
+    return emphasis_loudness(facts).bold_letters > 0;
+}
+
 static enum status missing(const struct emphasis *emphasis,
                            struct visit *visit)
 {
@@ -118,6 +133,8 @@ static enum status missing(const struct emphasis *emphasis,
     enum status status = finder_find(emphasis->finder, visit, &sightings,
                                      &count);
 
+    if (count && emphasis->alone && stands_out(visit->facts->draft))
+        return status;
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
         if (!emphasis_is_set_apart(visit->facts->draft, sightings[i].block,
                                    sightings[i].at))
@@ -185,7 +202,7 @@ static bool holds_key(const struct sighting *sightings, uint32_t count,
            sightings[low].at.start < mark->text.end;
 }
 
-#define WRONG_WORDS_MAX 6
+#define WRONG_WORDS_MAX 9
 
 /* A whole clause in bold is too much of it, not the wrong thing. */
 static bool is_short(struct str text)

@@ -36,6 +36,16 @@ static struct str text_of(const struct text_facts *facts,
     return facts_text(facts, word->block, word->at);
 }
 
+/* A word that nobody knows in small letters either is an acronym.  Without a
+ * dictionary nothing can be told, and a word is taken for one. */
+static bool is_known(struct speller *speller, struct str lower)
+{
+    enum spelling spelling = speller_check(speller, lower);
+
+    return spelling == SPELLING_KNOWN ||
+           (spelling == SPELLING_UNCHECKED && speller_fault(speller));
+}
+
 /* The word shouts by itself: long enough, not known as an acronym, and a word
  * of the language in small letters. */
 static bool shouts(const struct shouting *shouting, const struct visit *visit,
@@ -48,9 +58,7 @@ static bool shouts(const struct shouting *shouting, const struct visit *visit,
         utf8_count(text) < shouting->min_letters)
         return false;
     lower = utf8_lower_copy(visit->arena, text);
-    return lower.at && (!visit->speller ||
-                        speller_check(visit->speller, lower) !=
-                            SPELLING_WRONG);
+    return lower.at && (!visit->speller || is_known(visit->speller, lower));
 }
 
 /* Capitals on both sides join: "DO NOT PAY" is one finding. */
@@ -112,6 +120,23 @@ static bool is_label(const struct text_facts *facts, uint32_t first,
     return (last - first < LABEL_WORDS && after == ':') || before == '[' ||
            before == '<' || before == '{' || after == ']' || after == '>' ||
            after == '}';
+}
+
+/* What stands in quotation marks was said by somebody else. */
+static bool is_quoted(const struct text_facts *facts, uint32_t first,
+                      uint32_t last)
+{
+    const struct word *word = &facts->words[last];
+    struct str text = facts->document->blocks[word->block].text;
+    size_t start = facts->words[first].at.start;
+    struct str before = str_slice(text, 0, start);
+    struct str after = str_slice(text, word->at.end, text.len);
+
+    return (str_ends(before, STR("\"")) && str_starts(after, STR("\""))) ||
+           ((str_ends(before, STR("\xE2\x80\x9C")) ||
+             str_ends(before, STR("\xE2\x80\x9E"))) &&
+            (str_starts(after, STR("\xE2\x80\x9D")) ||
+             str_starts(after, STR("\xE2\x80\x9C"))));
 }
 
 static bool begins_sentence(const struct text_facts *facts,
@@ -178,7 +203,7 @@ static enum status visit_one(const void *state, struct visit *visit)
                joins(facts, &facts->words[last], &facts->words[last + 1]))
             last++;
         i = last;
-        if (is_label(facts, first, last))
+        if (is_label(facts, first, last) || is_quoted(facts, first, last))
             continue;
         about.text.start = facts->words[first].at.start;
         about.text.end = facts->words[last].at.end;

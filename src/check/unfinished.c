@@ -38,6 +38,22 @@ static uint32_t next_own(const struct text_facts *facts, uint32_t block)
     return UINT32_MAX;
 }
 
+/* One to three words, each with a capital, and nothing behind them. */
+static bool is_name_line(struct str line)
+{
+    uint32_t at = 0, words = 0;
+    struct word word;
+
+    if (!line.len || strchr(".?!:,", line.at[line.len - 1]))
+        return false;
+    while (word_next(line, &at, &word)) {
+        if (word.letters != CASE_TITLE || word.kind != WORD_PLAIN)
+            return false;
+        words++;
+    }
+    return words > 0 && words <= 3;
+}
+
 /* One to three words with capitals and nothing behind them: whoever writes
  * only a name under the text signs it. */
 static bool is_signed_name(const struct text_facts *facts, uint32_t i)
@@ -95,6 +111,22 @@ static bool goes_on(const struct text_facts *facts, uint32_t i)
            after->kind == BLOCK_CODE || facts->blocks[next].set_apart;
 }
 
+/* "Safe travels," over a name: an ending of the writer's own making. */
+#define FAREWELL_WORDS 10
+static bool is_farewell(const struct text_facts *facts, uint32_t i)
+{
+    const struct document *document = facts->document;
+
+    if (facts->blocks[i].word_count > FAREWELL_WORDS ||
+        i + 1 >= document->block_count ||
+        document->blocks[i + 1].paragraph != document->blocks[i].paragraph)
+        return false;
+    for (uint32_t j = i + 2; j < document->block_count; j++)
+        if (facts->blocks[j].own && document->blocks[j].part == PART_BODY)
+            return false;
+    return is_name_line(document->blocks[i + 1].text);
+}
+
 static bool ends_in_word(const struct unfinished *it, struct visit *visit,
                          const struct word *last, struct str text)
 {
@@ -120,6 +152,8 @@ static enum status visit_ending(const struct unfinished *it,
         return STATUS_OK;
     last = &facts->words[block->first_word + block->word_count - 1];
     comma = text.at[text.len - 1] == ',';
+    if (comma && is_farewell(facts, i))
+        return STATUS_OK;
     if (!comma && !ends_in_word(it, visit, last, text))
         return STATUS_OK;
     return finder_report_text(visit, i,

@@ -6,6 +6,7 @@
 #include "engine/choices.h"
 #include "engine/conditions.h"
 #include "engine/measured.h"
+#include "match/probe.h"
 
 struct making {
     struct arena *arena;
@@ -269,7 +270,47 @@ static enum status make_matcher(struct matcher **out, struct making *making,
     if (known)
         return matcher_open(out, making->arena, known);
     *out = matcher_new(making->arena);
-    return *out ? STATUS_OK : STATUS_NOMEM;
+    if (!*out)
+        return STATUS_NOMEM;
+    matcher_set_common(*out, making->from->language->common);
+    return STATUS_OK;
+}
+
+static enum status tell_slow(uint32_t pattern, struct str text, size_t len,
+                             bool over, void *payload)
+{
+    const struct build *build = payload;
+    const struct placed *placed = build->placed->list.at;
+    const struct placed *end = placed + build->placed->list.count;
+    enum status status;
+
+    while (placed < end && placed->pattern != pattern)
+        placed++;
+    if (placed == end)
+        return STATUS_OK;
+    status = problems_add(build->problems, STATUS_RULES, 425,
+                          placed->place,
+                          "the pattern \"%.*s\" is too slow: %u bytes of "
+                          "\"%.*s…\" take it %s; bound what it repeats, as "
+                          "in {0,40}", STR_ARG(placed->token),
+                          (unsigned)len, STR_ARG(text),
+                          over ? "more steps than a search is given"
+                               : "thousands of times as long as others");
+    return status == STATUS_NOMEM ? status : STATUS_OK;
+}
+
+/* Patterns that were kept were good when they were compiled. */
+static enum status finish(struct build *build, struct matcher_image *image)
+{
+    uint32_t told = build->problems->count;
+    enum status status = matcher_finish(build->matcher, image);
+
+    if (status != STATUS_OK || matcher_is_known(build->matcher))
+        return status;
+    status = matcher_probe(build->matcher, tell_slow, build);
+    if (status == STATUS_OK && build->problems->count > told)
+        status = STATUS_RULES;
+    return status;
 }
 
 /* `known`: what was kept; `image`: where to keep it.  Both may be NULL. */
@@ -278,10 +319,12 @@ static enum status make(struct ruleset *ruleset, struct making *making,
                         struct matcher_image *image)
 {
     struct rule_list all = { 0 }, on = { 0 };
+    struct placed_list placed = { 0 };
     struct matcher *matcher;
     struct build build = { .arena = making->arena,
                            .problems = making->problems,
-                           .language = making->from->language };
+                           .language = making->from->language,
+                           .placed = &placed };
     struct compiling with = { &build, making->settings,
                               making->from->scoring, &all, &on, true, files };
     enum status status = make_matcher(&matcher, making, known);
@@ -302,7 +345,7 @@ static enum status make(struct ruleset *ruleset, struct making *making,
     ruleset->rules = on.at;
     ruleset->rule_count = on.count;
     status = worse(status, index_rules(making->arena, ruleset));
-    return status == STATUS_OK ? matcher_finish(matcher, image) : status;
+    return status == STATUS_OK ? finish(&build, image) : status;
 }
 
 uint64_t ruleset_stamp(const struct ruleset_source *from)

@@ -1,29 +1,29 @@
 /* literal.c - finds the literals that a pattern cannot match without.
  *
  * A pattern is read from left to right into pieces.  Of a piece we know either
- * all texts it can match (it is exact) or a set of literals of which each of
- * its matches contains one, or nothing; and always how long its matches are.
- * Exact neighbours are multiplied into longer texts while they stay few; the
- * rarest set that came by is kept.
+ * all texts it can match, perhaps with gaps (it is exact), or a set of
+ * literals of which each of its matches contains one; and always how long its
+ * matches are.  Exact neighbours are multiplied into longer texts while they
+ * stay few; the rarest set that came by is kept.
  */
 #include "match/literal.h"
 
 #include "base/vec.h"
 #include "match/fold.h"
 #include "match/literal_set.h"
+#include "match/pattern.h"
 #include "match/syntax.h"
 
 #define DEPTH_MAX 64
 
 /* What reading one pattern may use; past it the pattern has no literals. */
-#define WORK_BYTES ((size_t)16 * 1024 * 1024)
+#define WORK_BYTES ((size_t)64 * 1024 * 1024)
 
 struct piece {
     struct texts exact;     /* count 0: not exact  */
     struct literals needed; /* count 0: none known */
     struct extent extent;
-    bool solid;    /* begins with a code point that is no white space */
-    bool anchored; /* matches at the start of the subject only        */
+    bool anchored; /* matches at the start of the subject only */
 };
 
 struct reader {
@@ -31,6 +31,7 @@ struct reader {
     struct syntax_token token;
     struct work work; /* failed: no memory, too deep, not understood */
     unsigned depth;
+    bool any_case; /* of letters, here */
 };
 
 /* A branch, as far as it is read. */
@@ -43,22 +44,39 @@ struct chain {
     bool anchored;           /* the start of the subject is before it  */
 };
 
+static void take_option(struct reader *reader)
+{
+    if (reader->token.letters != 0)
+        reader->any_case = reader->token.letters == 'i';
+}
+
 static void next(struct reader *reader)
 {
     syntax_next(&reader->syntax, &reader->token);
     if (reader->token.kind == SYNTAX_REFUSED)
         reader->work.failed = true;
+    if (reader->token.kind == SYNTAX_NOTHING)
+        take_option(reader);
 }
 
-static struct piece piece_unknown(struct extent extent)
+static struct piece piece_gap(struct reader *reader, struct extent extent)
 {
-    return (struct piece){ .extent = extent };
+    return (struct piece){ .exact = texts_of_gap(&reader->work, extent),
+                           .extent = extent };
 }
 
 /* Any text, perhaps none. */
-static struct piece piece_any(void)
+static struct piece piece_any(struct reader *reader)
 {
-    return piece_unknown((struct extent){ 0, ENDLESS, ENDLESS });
+    return piece_gap(reader, (struct extent){ 0, ENDLESS, ENDLESS });
+}
+
+/* A piece that is not exact must know some literals. */
+static struct piece piece_known(struct reader *reader, struct piece piece)
+{
+    if (piece.exact.count == 0 && piece.needed.count == 0)
+        piece.exact = texts_of_gap(&reader->work, piece.extent);
+    return piece;
 }
 
 static struct piece piece_nothing(void)
@@ -87,7 +105,6 @@ static struct piece piece_of_runes(struct reader *reader,
     return (struct piece){
         .exact = texts_of_runes(&reader->work, folded, kept),
         .extent = { 1, 1, space },
-        .solid = !space,
     };
 }
 
@@ -96,20 +113,24 @@ static struct piece piece_solid(struct reader *reader)
     const uint32_t rune = TEXT_SOLID;
 
     return (struct piece){ .exact = texts_of_one(&reader->work, &rune, 1),
-                           .extent = { 1, 1, 0 },
-                           .solid = true };
+                           .extent = { 1, 1, 0 } };
 }
 
-static struct piece piece_anchor(void)
+/* One of those that have no width. */
+static struct texts mark(struct reader *reader, uint32_t rune)
 {
-    return (struct piece){ .exact = texts_empty(), .anchored = true };
+    return texts_of_one(&reader->work, &rune, 1);
+}
+
+static struct piece piece_anchor(struct reader *reader)
+{
+    return (struct piece){ .exact = mark(reader, TEXT_START),
+                           .anchored = true };
 }
 
 static struct piece piece_boundary(struct reader *reader)
 {
-    const uint32_t rune = TEXT_BOUNDARY;
-
-    return (struct piece){ .exact = texts_of_runes(&reader->work, &rune, 1) };
+    return (struct piece){ .exact = mark(reader, TEXT_BOUNDARY) };
 }
 
 /* An exact piece as one of which only literals are known. */
@@ -124,11 +145,19 @@ static void piece_settle(struct reader *reader, struct piece *piece)
 /* What must follow must be there, but takes no room. */
 static struct piece piece_ahead(struct reader *reader, struct piece piece)
 {
-    piece_settle(reader, &piece);
-    if (piece.needed.count == 0)
-        return piece_nothing();
+    struct texts texts = texts_without_back(&reader->work, piece.exact);
+    struct texts open = mark(reader, TEXT_AHEAD);
+    struct texts close = mark(reader, TEXT_BACK);
+
+    piece.anchored = false;
     piece.extent = (struct extent){ 0, 0, 0 };
-    piece.solid = piece.anchored = false;
+    if (texts.count == 0)
+        return literals_behind(piece.needed) ? piece_nothing() : piece;
+    if (reader->work.failed || texts_look_ahead(&texts) ||
+        texts.longest + 2 > TEXT_MAX)
+        return piece_nothing();
+    texts = texts_join(&reader->work, open, texts);
+    piece.exact = texts_join(&reader->work, texts, close);
     return piece;
 }
 
@@ -163,6 +192,31 @@ static uint32_t piece_join(struct reader *reader, struct piece *piece,
     return times;
 }
 
+/* An exact piece, `min` times at least: what is not told turn by turn is a
+ * gap. */
+static struct piece piece_turns(struct reader *reader, struct piece piece,
+                                uint32_t min, uint32_t max)
+{
+    struct extent one = piece.extent;
+    uint32_t done = min == 0 ? 0 : piece_join(reader, &piece, min);
+    struct texts rest;
+
+    piece.extent = extent_times(one, min, max);
+    if (min == 0)
+        return piece_gap(reader, piece.extent);
+    if (done == max || reader->work.failed)
+        return piece;
+    rest = texts_of_gap(&reader->work,
+                        extent_times(one, min - done,
+                                     max == SYNTAX_ENDLESS ? ENDLESS
+                                                           : max - done));
+    if (!reader->work.failed && texts_can_join(&piece.exact, &rest))
+        piece.exact = texts_join(&reader->work, piece.exact, rest);
+    else
+        piece_settle(reader, &piece);
+    return piece;
+}
+
 static struct piece piece_repeat(struct reader *reader, struct piece piece,
                                  uint32_t min, uint32_t max)
 {
@@ -173,21 +227,19 @@ static struct piece piece_repeat(struct reader *reader, struct piece piece,
     if (min == 1 && max == 1)
         return piece;
     piece.anchored = piece.anchored && min > 0;
-    piece.solid = piece.solid && min > 0;
-    if (min == 0 && max == 1 && piece.exact.count > 0) {
+    if (piece.exact.count > 0 && min == 0 && max == 1) {
+        piece.extent = extent_times(piece.extent, 0, 1);
         piece.exact = texts_or(&reader->work, piece.exact, texts_empty());
-    } else {
-        if (piece.exact.count > 0 && min > 1 &&
-            piece_join(reader, &piece, min) == max) {
-            piece.extent = extent_times(piece.extent, min, max);
-            return piece;
-        }
-        piece_settle(reader, &piece);
-        if (min == 0)
-            piece.needed.count = 0;
+        return piece_known(reader, piece);
     }
+    if (piece.exact.count > 0) {
+        piece.exact = texts_without_back(&reader->work, piece.exact);
+        return piece_known(reader, piece_turns(reader, piece, min, max));
+    }
+    if (min == 0)
+        piece.needed.count = 0;
     piece.extent = extent_times(piece.extent, min, max);
-    return piece;
+    return piece_known(reader, piece);
 }
 
 /* `found`, which has `before` before it in the branch: kept when it is better
@@ -205,9 +257,12 @@ static void chain_offer(struct reader *reader, struct chain *chain,
     for (uint32_t i = 0; i < found.count; i++) {
         moved.at[i] = found.at[i];
         literal_move(&moved.at[i], before);
+        if (before.max > 0)
+            moved.at[i].flags &= (uint16_t)~LITERAL_ANCHORED;
     }
     if (chain->needed.count == 0 ||
-        literals_cost(moved) < literals_cost(chain->needed))
+        literals_cost(&reader->work, moved) <
+            literals_cost(&reader->work, chain->needed))
         chain->needed = moved;
 }
 
@@ -222,25 +277,55 @@ static void chain_settle(struct reader *reader, struct chain *chain)
     chain->exact = false;
 }
 
+/* Ends the run but for its last words, which are few enough to be joined by
+ * `texts`; or all of it. */
+static void chain_shorten(struct reader *reader, struct chain *chain,
+                          const struct texts *texts)
+{
+    struct extent before = chain->before;
+    struct texts rest = texts_last_words(&reader->work, chain->run);
+
+    chain_settle(reader, chain);
+    if (rest.count == 0 || !texts_can_join(&rest, texts))
+        return;
+    chain->run = rest;
+    chain->before = before;
+}
+
+/* `piece` joins the run; what it looks back at is told only where nothing
+ * stands before it. */
+static void chain_join(struct reader *reader, struct chain *chain,
+                       struct texts texts)
+{
+    struct work *work = &reader->work;
+    bool back = texts_look_back(&texts);
+
+    if (back && (!chain->exact || chain->extent.max > 0)) {
+        texts = texts_without_back(work, texts);
+        back = false;
+    }
+    if (!texts_can_join(&chain->run, &texts))
+        chain_shorten(reader, chain, &texts);
+    else if (back) {
+        chain->run = texts_join_back(work, chain->run, texts);
+        return;
+    }
+    chain->run = texts_join(work, chain->run, texts);
+}
+
 static void chain_add(struct reader *reader, struct chain *chain,
                       struct piece piece)
 {
-    const uint32_t solid = TEXT_SOLID;
     bool exact = piece.exact.count > 0;
 
     chain->anchored = chain->anchored ||
                       (piece.anchored && chain->extent.max == 0);
-    if (!exact || !texts_can_join(&chain->run, &piece.exact)) {
-        struct texts next = texts_of_one(&reader->work, &solid, 1);
-
-        if (piece.solid && !reader->work.failed &&
-            texts_can_join(&chain->run, &next))
-            chain->run = texts_join(&reader->work, chain->run, next);
+    if (exact) {
+        chain_join(reader, chain, piece.exact);
+    } else {
         chain_settle(reader, chain);
         chain_offer(reader, chain, piece.needed, chain->extent);
     }
-    if (exact)
-        chain->run = texts_join(&reader->work, chain->run, piece.exact);
     chain->extent = extent_add(chain->extent, piece.extent);
     if (!exact)
         chain->before = chain->extent;
@@ -248,16 +333,16 @@ static void chain_add(struct reader *reader, struct chain *chain,
 
 static struct piece chain_piece(struct reader *reader, struct chain *chain)
 {
-    struct piece piece = piece_unknown(chain->extent);
+    struct piece piece = { .extent = chain->extent,
+                           .anchored = chain->anchored };
 
-    piece.anchored = chain->anchored;
     if (chain->exact) {
         piece.exact = chain->run;
     } else {
         chain_settle(reader, chain);
         piece.needed = chain->needed;
     }
-    return piece;
+    return piece_known(reader, piece);
 }
 
 /* The branches of a group, gathered. */
@@ -318,7 +403,7 @@ static struct texts choice_exact(struct reader *reader,
 
 static struct piece choice_piece(struct reader *reader, struct choice *choice)
 {
-    struct piece piece = piece_unknown(choice->pieces.at[0].extent);
+    struct piece piece = { .extent = choice->pieces.at[0].extent };
 
     piece.anchored = choice->pieces.at[0].anchored;
     for (uint32_t i = 1; i < choice->pieces.count; i++) {
@@ -329,7 +414,7 @@ static struct piece choice_piece(struct reader *reader, struct choice *choice)
         piece.exact = choice_exact(reader, choice);
     else
         piece.needed = choice_needed(reader, choice);
-    return piece;
+    return piece_known(reader, piece);
 }
 
 static void choice_add(struct reader *reader, struct choice *choice,
@@ -352,14 +437,14 @@ static struct piece read_choice(struct reader *reader);
 /* What must stand before. */
 static struct piece piece_behind(struct reader *reader, struct piece piece)
 {
-    struct piece out = piece_nothing();
+    struct texts texts = texts_without_back(&reader->work, piece.exact);
+    struct texts match = mark(reader, TEXT_MATCH);
+    struct piece out = { .anchored = piece.anchored && piece.extent.max == 0 };
 
-    if (piece.anchored && piece.extent.max == 0)
-        return piece_anchor();
-    if (piece.exact.count > 0)
-        out.needed = literals_behind_of(&reader->work, piece.exact);
-    if (out.needed.count > 0)
-        out.exact = texts_none();
+    if (reader->work.failed || texts.count == 0 ||
+        !texts_can_join(&texts, &match))
+        return piece_nothing();
+    out.exact = texts_join(&reader->work, texts, match);
     return out;
 }
 
@@ -367,6 +452,7 @@ static struct piece piece_behind(struct reader *reader, struct piece piece)
 static struct piece read_group(struct reader *reader)
 {
     enum syntax_kind kind = reader->token.kind;
+    bool any_case = reader->any_case;
     struct piece piece;
 
     if (reader->depth == DEPTH_MAX) {
@@ -374,9 +460,11 @@ static struct piece read_group(struct reader *reader)
         return piece_nothing();
     }
     reader->depth++;
+    take_option(reader);
     next(reader);
     piece = read_choice(reader);
     reader->depth--;
+    reader->any_case = any_case;
     if (reader->token.kind != SYNTAX_CLOSE)
         reader->work.failed = true;
     if (kind == SYNTAX_OPEN_LOOK)
@@ -386,7 +474,7 @@ static struct piece read_group(struct reader *reader)
     if (kind == SYNTAX_OPEN_BEHIND)
         return piece_behind(reader, piece);
     if (kind == SYNTAX_OPEN_CONDITION)
-        return piece_any();
+        return piece_any(reader);
     return piece;
 }
 
@@ -398,12 +486,12 @@ static struct piece piece_of_token(struct reader *reader,
     case SYNTAX_RUNES:
         return piece_of_runes(reader, token->runes, token->rune_count);
     case SYNTAX_ONE:
-        return token->white ? piece_unknown((struct extent){ 1, 1, 1 })
+        return token->white ? piece_gap(reader, (struct extent){ 1, 1, 1 })
                             : piece_solid(reader);
     case SYNTAX_START:
-        return piece_anchor();
+        return piece_anchor(reader);
     case SYNTAX_SOME:
-        return piece_any();
+        return piece_any(reader);
     case SYNTAX_BOUNDARY:
         return piece_boundary(reader);
     case SYNTAX_NOTHING:
@@ -444,11 +532,23 @@ static bool is_plain(const struct syntax_token *token)
            (token->kind == SYNTAX_RUNES && token->rune_count == 1);
 }
 
-static void plain_take(struct plain *plain, const struct syntax_token *token)
+/* Whether the word that may begin here is known to begin with a capital. */
+static bool is_capital(const struct plain *plain,
+                       const struct syntax_token *token)
+{
+    return token->kind == SYNTAX_RUNES && utf8_is_upper(token->runes[0]) &&
+           (plain->count == 0 || plain->runes[plain->count - 1] == ' ' ||
+            plain->runes[plain->count - 1] == TEXT_BOUNDARY);
+}
+
+static void plain_take(struct plain *plain, const struct syntax_token *token,
+                       bool any_case)
 {
     bool boundary = token->kind == SYNTAX_BOUNDARY;
     uint32_t rune = boundary ? TEXT_BOUNDARY : fold_rune(token->runes[0]);
 
+    if (!any_case && is_capital(plain, token))
+        plain->runes[plain->count++] = TEXT_CAPITAL;
     plain->runes[plain->count++] = rune;
     plain->extent.min += !boundary;
     plain->extent.max += !boundary;
@@ -458,7 +558,7 @@ static void plain_take(struct plain *plain, const struct syntax_token *token)
 static void plain_flush(struct reader *reader, struct plain *plain,
                         struct chain *chain)
 {
-    struct piece piece = piece_unknown(plain->extent);
+    struct piece piece = { .extent = plain->extent };
 
     if (plain->count > 0) {
         piece.exact = texts_of_one(&reader->work, plain->runes, plain->count);
@@ -483,14 +583,15 @@ static void read_one(struct reader *reader, struct plain *plain,
                      struct chain *chain)
 {
     struct syntax_token item = reader->token;
+    bool any_case = reader->any_case;
     struct piece piece;
 
     if (is_plain(&item)) {
         next(reader);
         if (reader->token.kind != SYNTAX_REPEAT) {
-            if (plain->count == TEXT_MAX)
+            if (plain->count + 2 > TEXT_MAX)
                 plain_flush(reader, plain, chain);
-            plain_take(plain, &item);
+            plain_take(plain, &item, any_case);
             return;
         }
         piece = piece_of_token(reader, &item);
@@ -533,9 +634,12 @@ static struct piece read_choice(struct reader *reader)
 }
 
 enum status literals_find(struct literals *out, struct arena *arena,
-                          struct str pattern)
+                          struct str pattern, unsigned flags,
+                          const struct set *common)
 {
-    struct reader reader = { .syntax = { .pattern = pattern } };
+    struct reader reader = { .syntax = { .pattern = pattern },
+                             .work = { .common = common },
+                             .any_case = flags & PATTERN_IGNORE_CASE };
     struct piece piece;
     enum status status = STATUS_OK;
 
@@ -551,7 +655,7 @@ enum status literals_find(struct literals *out, struct arena *arena,
         for (uint32_t i = 0; piece.anchored && i < piece.needed.count; i++)
             piece.needed.at[i].flags |= LITERAL_ANCHORED;
         literals_tidy(&piece.needed);
-        if (literals_cost(piece.needed) <= LITERALS_COST_MAX)
+        if (literals_cost(&reader.work, piece.needed) <= LITERALS_COST_MAX)
             status = literals_copy(out, arena, piece.needed);
     }
     arena_free(reader.work.arena);

@@ -7,7 +7,7 @@
 #ifndef MATCH_LITERAL_H
 #define MATCH_LITERAL_H
 
-#include "base/arena.h"
+#include "base/set.h"
 
 /* A longer literal is cut: its rarest part tells enough. */
 #define LITERAL_MAX 16
@@ -20,8 +20,12 @@ enum literal_flags {
     LITERAL_ENDS_WORD = 2,    /* … after it                               */
     LITERAL_BEFORE_SOLID = 4, /* what stands after it is no white space   */
     LITERAL_ANCHORED = 8,     /* a match starts where the subject does    */
-    LITERAL_BEHIND = 16       /* a match starts right behind it and white
-                                 space                                    */
+    LITERAL_BEHIND = 16,      /* a match starts in it or behind it, at unit
+                                 `max_before`: at len + 1, behind the white
+                                 space that follows it                    */
+    LITERAL_AFTER_SPACE = 32, /* white space stands before it             */
+    LITERAL_BEFORE_SPACE = 64, /* … after it                              */
+    LITERAL_CAPITAL = 128     /* it does not begin with a small letter    */
 };
 
 /* A literal without code points is a run of so many that are no white space;
@@ -48,8 +52,11 @@ struct literals {
 
 /* The literals of `pattern`, on the arena, in order and without doubles; none
  * when nothing worth looking for is known.  `pattern` must be one that
- * pattern_new takes.  STATUS_NOMEM when the arena is full. */
+ * pattern_new takes with these flags (pattern.h); `common`, which may be NULL,
+ * holds words in small letters that are better not looked for.  STATUS_NOMEM
+ * when the arena is full. */
 enum status literals_find(struct literals *out, struct arena *arena,
-                          struct str pattern);
+                          struct str pattern, unsigned flags,
+                          const struct set *common);
 
 #endif

@@ -15,40 +15,6 @@
 #define NEAR_MAX 400
 #define NEAR_SPACES_MAX 32
 
-static uint32_t count_add(uint32_t a, uint32_t b)
-{
-    return a > ENDLESS - b ? ENDLESS : a + b;
-}
-
-static uint32_t count_times(uint32_t a, uint32_t b)
-{
-    return a != 0 && b > ENDLESS / a ? ENDLESS : a * b;
-}
-
-struct extent extent_add(struct extent a, struct extent b)
-{
-    a.min = count_add(a.min, b.min);
-    a.max = count_add(a.max, b.max);
-    a.spaces = count_add(a.spaces, b.spaces);
-    return a;
-}
-
-struct extent extent_times(struct extent one, uint32_t min, uint32_t max)
-{
-    one.min = count_times(one.min, min);
-    one.max = count_times(one.max, max);
-    one.spaces = count_times(one.spaces, max);
-    return one;
-}
-
-struct extent extent_or(struct extent a, struct extent b)
-{
-    a.min = b.min < a.min ? b.min : a.min;
-    a.max = b.max > a.max ? b.max : a.max;
-    a.spaces = b.spaces > a.spaces ? b.spaces : a.spaces;
-    return a;
-}
-
 /* A literal of so many bits is expected once in 2^40 code points; what is
  * rarer counts as that. */
 #define COST_BITS 40
@@ -81,46 +47,98 @@ static unsigned runes_bits(const uint32_t *runes, unsigned len)
     return bits;
 }
 
-static unsigned literal_bits(const struct literal *literal)
+/* A common word is far more so than its letters say, the more so behind
+ * another. */
+#define COMMON_BITS 8
+#define COMMON_BITS_BEHIND 5
+
+static bool is_common(const struct work *work, const uint32_t *runes,
+                      unsigned len)
+{
+    char bytes[LITERAL_MAX * 4];
+    size_t count = 0;
+
+    if (work->common == NULL || len > LITERAL_MAX)
+        return false;
+    for (unsigned i = 0; i < len; i++)
+        count += utf8_encode(bytes + count, runes[i]);
+    return set_has(work->common, (struct str){ bytes, count });
+}
+
+/* What a literal's code points and what it is known to stand beside tell. */
+static unsigned plain_bits(const struct literal *literal)
 {
     unsigned bits = runes_bits(literal->runes, literal->len);
 
     if (literal->len == 0)
         bits = 6 + (literal->solid - SOLID_MIN) * 3u / 4;
-    bits += literal->flags & LITERAL_STARTS_WORD ? 2 : 0;
-    bits += literal->flags & LITERAL_ANCHORED ? 3 : 0;
+    if (literal->flags & LITERAL_AFTER_SPACE)
+        bits += fold_is_word(literal->runes[0]) ? 2 : 5;
+    else
+        bits += literal->flags & LITERAL_STARTS_WORD ? 2 : 0;
     /* After most marks white space follows. */
     if (literal->flags & LITERAL_BEFORE_SOLID)
         bits += fold_is_word(literal->runes[literal->len - 1]) ? 1 : 5;
     bits += literal->flags & LITERAL_ENDS_WORD ? 2 : 0;
+    return bits;
+}
+
+/* A bound for a literal of common words, whole or not; of others none. */
+static unsigned common_bits(const struct work *work,
+                            const struct literal *literal)
+{
+    unsigned start = 0, words = 0;
+
+    if (literal->len == 0)
+        return COST_BITS;
+    for (unsigned i = 0; i <= literal->len; i++) {
+        if (i < literal->len && literal->runes[i] != ' ')
+            continue;
+        if (!is_common(work, literal->runes + start, i - start))
+            return COST_BITS;
+        start = i + 1;
+        words++;
+    }
+    return COMMON_BITS + (words - 1) * COMMON_BITS_BEHIND;
+}
+
+static unsigned literal_bits(const struct work *work,
+                             const struct literal *literal)
+{
+    unsigned bits = plain_bits(literal), common = common_bits(work, literal);
+
+    bits = bits < common ? bits : common;
+    bits += literal->flags & LITERAL_CAPITAL ? 3 : 0;
+    bits += literal->flags & LITERAL_ANCHORED ? 3 : 0;
     return bits < COST_BITS ? bits : COST_BITS;
 }
 
 /* How much of a text is searched for a match. */
 static uint64_t literal_width(const struct literal *literal)
 {
+    if (literal->flags & LITERAL_BEHIND)
+        return 1;
     if (literal->max_before != LITERAL_FAR)
-        return 1 + literal->max_before / 16u;
+        return 1 + literal->max_before / 12u;
     if (literal->spaces_before != LITERAL_FAR)
-        return 2 + literal->spaces_before / 2u;
-    return 32;
+        return 2 + literal->spaces_before / 4u;
+    return 8;
 }
 
-uint64_t literals_cost(struct literals literals)
+static uint64_t literal_cost(const struct work *work,
+                             const struct literal *literal)
+{
+    return literal_width(literal)
+           << (COST_BITS - literal_bits(work, literal));
+}
+
+uint64_t literals_cost(const struct work *work, struct literals literals)
 {
     uint64_t cost = 0;
 
-    for (uint32_t i = 0; i < literals.count; i++) {
-        const struct literal *literal = &literals.at[i];
-
-        cost += literal_width(literal) << (COST_BITS - literal_bits(literal));
-    }
+    for (uint32_t i = 0; i < literals.count; i++)
+        cost += literal_cost(work, &literals.at[i]);
     return cost;
-}
-
-static bool is_margin(uint32_t rune)
-{
-    return rune == ' ' || rune == TEXT_BOUNDARY;
 }
 
 static uint16_t near(uint16_t count, uint32_t more, uint32_t most)
@@ -132,10 +150,12 @@ static uint16_t near(uint16_t count, uint32_t more, uint32_t most)
 
 void literal_move(struct literal *literal, struct extent more)
 {
-    uint32_t min = count_add(literal->min_before, more.min);
+    uint32_t min = literal->min_before;
 
     /* Less than the least is as true, and fits. */
-    literal->min_before = (uint16_t)(min < NEAR_MAX ? min : NEAR_MAX);
+    min = more.min > NEAR_MAX || min + more.min > NEAR_MAX ? NEAR_MAX
+                                                           : min + more.min;
+    literal->min_before = (uint16_t)min;
     literal->max_before = near(literal->max_before, more.max, NEAR_MAX);
     literal->spaces_before = near(literal->spaces_before, more.spaces,
                                   NEAR_SPACES_MAX);
@@ -148,117 +168,200 @@ static bool margin_keeps_word_away(bool space, bool boundary, uint32_t outer)
     return space || (boundary && fold_is_word(outer));
 }
 
-/* A part of a text between code points that are not known. */
+/* A part of a text between breaks. */
 struct stretch {
     uint32_t start, end;   /* of the part              */
     uint32_t first, last;  /* of it without its margins */
 };
 
+/* What stands on one side of a literal, from `from` to below `to`. */
+struct margin {
+    bool space, boundary, capital;
+};
+
+static struct margin margin_of(struct text text, uint32_t from, uint32_t to)
+{
+    struct margin margin = { false, false, false };
+
+    for (uint32_t i = from; i < to; i++) {
+        margin.space = margin.space || text_is_space(text.at[i]);
+        margin.boundary = margin.boundary || text.at[i] == TEXT_BOUNDARY;
+        margin.capital = text.at[i] == TEXT_CAPITAL ||
+                         (margin.capital && text_is_mark(text.at[i]));
+    }
+    return margin;
+}
+
 static void literal_set_flags(struct literal *literal, struct text text,
                               struct stretch part)
 {
-    bool space = false, boundary = false;
+    struct margin before = margin_of(text, part.start, part.first);
+    struct margin after = margin_of(text, part.last, part.end);
 
-    for (uint32_t i = part.start; i < part.first; i++) {
-        space = space || text.at[i] == ' ';
-        boundary = boundary || text.at[i] == TEXT_BOUNDARY;
-    }
-    if (margin_keeps_word_away(space, boundary, text.at[part.first]))
+    if (margin_keeps_word_away(before.space, before.boundary,
+                               text.at[part.first]))
         literal->flags |= LITERAL_STARTS_WORD;
-    space = boundary = false;
-    for (uint32_t i = part.last; i < part.end; i++) {
-        space = space || text.at[i] == ' ';
-        boundary = boundary || text.at[i] == TEXT_BOUNDARY;
-    }
-    if (margin_keeps_word_away(space, boundary, text.at[part.last - 1]))
+    if (before.space)
+        literal->flags |= LITERAL_AFTER_SPACE;
+    if (before.capital)
+        literal->flags |= LITERAL_CAPITAL;
+    if (margin_keeps_word_away(after.space, after.boundary,
+                               text.at[part.last - 1]))
         literal->flags |= LITERAL_ENDS_WORD;
-    if (!space && part.end < text.len)
+    if (after.space)
+        literal->flags |= LITERAL_BEFORE_SPACE;
+    else if (part.end < text.len && text.at[part.end] == TEXT_SOLID)
         literal->flags |= LITERAL_BEFORE_SOLID;
 }
 
-static unsigned stretch_bits(struct text text, struct stretch part)
+static bool is_margin(uint32_t rune)
 {
-    unsigned bits = 0;
-
-    for (uint32_t i = part.first; i < part.last; i++)
-        bits += text.at[i] == TEXT_BOUNDARY ? 0 : rune_bits(text.at[i]);
-    return bits;
+    return text_is_space(rune) || text_is_mark(rune);
 }
 
-/* The rarest part; an empty one when there is none. */
-static struct stretch rarest_stretch(struct text text)
+/* The stretch from `at` on; `first` is `last` when it has nothing known. */
+static struct stretch stretch_at(struct text text, uint32_t at)
 {
-    struct stretch best = { 0, 0, 0, 0 };
-    unsigned best_bits = 0;
+    struct stretch part = { at, at, at, 0 };
 
-    for (uint32_t at = 0; at < text.len; at++) {
-        struct stretch part = { at, at, at, 0 };
-
-        while (part.end < text.len && text.at[part.end] != TEXT_SOLID)
-            part.end++;
-        part.last = at = part.end;
-        while (part.first < part.last && is_margin(text.at[part.first]))
-            part.first++;
-        while (part.last > part.first && is_margin(text.at[part.last - 1]))
-            part.last--;
-        if (stretch_bits(text, part) > best_bits) {
-            best = part;
-            best_bits = stretch_bits(text, part);
-        }
-    }
-    return best;
+    while (part.end < text.len && !text_is_break(text.at[part.end]))
+        part.end++;
+    part.last = part.end;
+    while (part.first < part.last && is_margin(text.at[part.first]))
+        part.first++;
+    while (part.last > part.first && is_margin(text.at[part.last - 1]))
+        part.last--;
+    return part;
 }
 
-static struct extent extent_before(struct text text, uint32_t end)
+/* The place of TEXT_MATCH, or 0: the text starts there. */
+static uint32_t match_at(struct text text)
 {
-    struct extent extent = { 0, 0, 0 };
-
-    for (uint32_t i = 0; i < end; i++) {
-        bool space = text.at[i] == ' ';
-
-        extent.spaces += space;
-        extent.max += text.at[i] != TEXT_BOUNDARY;
-    }
-    extent.min = extent.max;
-    return extent;
+    for (uint32_t i = text.len; i > 0; i--)
+        if (text.at[i - 1] == TEXT_MATCH)
+            return i - 1;
+    return 0;
 }
 
-/* A text without anything known as a run of so many. */
-static bool literal_make_solid(struct literal *out, struct text text)
+/* Whether nothing of any width lies between the start of the subject and that
+ * of the match. */
+static bool is_anchored(const struct work *work, struct text text)
 {
-    uint32_t count = 0;
+    bool at_start = false;
 
     for (uint32_t i = 0; i < text.len; i++) {
-        if (text.at[i] != TEXT_SOLID && text.at[i] != TEXT_BOUNDARY)
-            return false;
-        count += text.at[i] == TEXT_SOLID;
+        if (text.at[i] == TEXT_AHEAD ||
+            text_rune_extent(work, text.at[i]).max > 0)
+            break;
+        at_start = at_start || text.at[i] == TEXT_START;
     }
+    return at_start && text_extent(work, text, match_at(text)).max == 0;
+}
+
+/* The code points of the stretch, white space once. */
+static bool literal_fill(struct work *work, struct literal *out,
+                         struct text text, struct stretch part)
+{
+    uint32_t *runes = work_alloc(work, part.last - part.first,
+                                 sizeof(*runes));
+
+    if (runes == NULL)
+        return false;
+    out->runes = runes;
+    for (uint32_t i = part.first; i < part.last; i++) {
+        bool doubled = text_is_space(text.at[i]) &&
+                       text_is_space(runes[out->len - 1]);
+
+        if (!text_is_mark(text.at[i]) && !doubled)
+            runes[out->len++] = text.at[i];
+    }
+    return true;
+}
+
+/* The unit of the literal at which the match starts, when `match`, the place
+ * of TEXT_MATCH, lies in the part, and not among white space: 0 else. */
+static uint32_t units_to_match(struct text text, struct stretch part,
+                               uint32_t match)
+{
+    bool space = false, reached = false;
+    uint32_t units = 0;
+
+    for (uint32_t i = part.first; i < part.end; i++) {
+        reached = reached || i == match;
+        if (text_is_mark(text.at[i]))
+            continue;
+        if (reached)
+            return text_is_space(text.at[i]) && space ? 0 : units;
+        units += !(text_is_space(text.at[i]) && space);
+        space = text_is_space(text.at[i]);
+    }
+    return reached ? units : 0;
+}
+
+/* Where the match starts, seen from the literal of a stretch; false: it cannot
+ * be told. */
+static bool literal_place(const struct work *work, struct literal *out,
+                          struct text text, struct stretch part)
+{
+    uint32_t match = match_at(text), units;
+
+    if (is_anchored(work, text))
+        out->flags |= LITERAL_ANCHORED;
+    if (match <= part.first) {
+        literal_move(out, text_extent(work, text, part.first));
+        return true;
+    }
+    units = match < part.end ? units_to_match(text, part, match) : 0;
+    out->flags |= LITERAL_BEHIND;
+    out->max_before = (uint16_t)units;
+    return units > 0;
+}
+
+/* A run of code points that are not known, from where the text has so many. */
+static bool literal_make_solid(const struct work *work, struct literal *out,
+                               struct text text)
+{
+    uint32_t match = match_at(text), count = 0, first = 0;
+
+    for (uint32_t i = 0; i < text.len && count < SOLID_MIN; i++) {
+        if (text.at[i] == TEXT_SOLID)
+            first = count++ == 0 ? i : first;
+        else if (text.at[i] != TEXT_BOUNDARY)
+            count = 0;
+    }
+    if (count < SOLID_MIN || first < match)
+        return false;
+    for (uint32_t i = first + 1; i < text.len &&
+                                 (text.at[i] == TEXT_SOLID ||
+                                  text.at[i] == TEXT_BOUNDARY); i++)
+        count += text.at[i] == TEXT_SOLID;
+    count -= SOLID_MIN - 1; /* counted above */
     out->solid = (uint16_t)(count < SOLID_MAX ? count : SOLID_MAX);
-    return count >= SOLID_MIN;
+    literal_move(out, text_extent(work, text, first));
+    return true;
 }
 
 /* `text` as a literal; false when nothing of it is left. */
 static bool literal_make(struct work *work, struct literal *out,
                          struct text text)
 {
-    struct stretch part = rarest_stretch(text);
-    uint32_t *runes;
+    uint64_t least = UINT64_MAX;
 
-    if (part.first == part.last)
-        return literal_make_solid(out, text);
-    runes = work_alloc(work, part.last - part.first, sizeof(*runes));
-    if (runes == NULL)
-        return false;
-    literal_set_flags(out, text, part);
-    out->runes = runes;
-    for (uint32_t i = part.first; i < part.last; i++) {
-        bool doubled = text.at[i] == ' ' && runes[out->len - 1] == ' ';
+    for (uint32_t at = 0; at < text.len; at++) {
+        struct stretch part = stretch_at(text, at);
+        struct literal one = { .len = 0 };
 
-        if (text.at[i] != TEXT_BOUNDARY && !doubled)
-            runes[out->len++] = text.at[i];
+        at = part.end;
+        if (part.first == part.last || !literal_fill(work, &one, text, part))
+            continue;
+        literal_set_flags(&one, text, part);
+        if (!literal_place(work, &one, text, part) ||
+            literal_cost(work, &one) >= least)
+            continue;
+        *out = one;
+        least = literal_cost(work, &one);
     }
-    literal_move(out, extent_before(text, part.first));
-    return true;
+    return least < UINT64_MAX || literal_make_solid(work, out, text);
 }
 
 struct literals literals_of(struct work *work, struct texts texts)
@@ -269,38 +372,6 @@ struct literals literals_of(struct work *work, struct texts texts)
         literals.at = work_alloc(work, texts.count, sizeof(*literals.at));
     for (uint32_t i = 0; literals.at != NULL && i < texts.count; i++)
         if (!literal_make(work, &literals.at[i], texts.at[i]))
-            return (struct literals){ 0 };
-    return literals.at == NULL ? (struct literals){ 0 } : literals;
-}
-
-/* Its end is kept: that tells where the match starts. */
-static bool literal_make_behind(struct work *work, struct literal *out,
-                                struct text text)
-{
-    uint32_t from = text.len;
-
-    while (from > 0 && text.len - from < LITERAL_MAX_OF_MANY &&
-           text.at[from - 1] != TEXT_SOLID)
-        from--;
-    text.at += from;
-    text.len -= from;
-    if (text.len == 0 || !literal_make(work, out, text) || out->len == 0)
-        return false;
-    if (from > 0)
-        out->flags &= (uint16_t)~LITERAL_STARTS_WORD;
-    out->flags |= LITERAL_BEHIND;
-    out->min_before = out->max_before = out->spaces_before = 0;
-    return true;
-}
-
-struct literals literals_behind_of(struct work *work, struct texts texts)
-{
-    struct literals literals = { NULL, texts.count };
-
-    if (texts.count > 0)
-        literals.at = work_alloc(work, texts.count, sizeof(*literals.at));
-    for (uint32_t i = 0; literals.at != NULL && i < texts.count; i++)
-        if (!literal_make_behind(work, &literals.at[i], texts.at[i]))
             return (struct literals){ 0 };
     return literals.at == NULL ? (struct literals){ 0 } : literals;
 }
@@ -321,6 +392,8 @@ static int literal_compare(const void *left, const void *right)
 
     if (behind != (b->flags & LITERAL_BEHIND))
         return behind ? 1 : -1;
+    if (behind && a->max_before != b->max_before)
+        return a->max_before < b->max_before ? -1 : 1;
     if (a->len == 0 && b->len == 0)
         return a->solid == b->solid ? 0 : a->solid < b->solid ? -1 : 1;
     for (unsigned i = 0; i < shorter; i++)
@@ -359,23 +432,49 @@ static void literal_skip(struct literal *literal, unsigned count)
     literal_move(literal, skipped);
 }
 
+/* Its end is kept as far as the match. */
+static void literal_cut_behind(struct literal *literal, unsigned most)
+{
+    unsigned start = literal->len - most;
+
+    start = start < literal->max_before ? start : literal->max_before;
+    while (start < literal->max_before && literal->runes[start] == ' ')
+        start++;
+    if (start == 0)
+        return;
+    literal->flags &= (uint16_t)~(LITERAL_STARTS_WORD | LITERAL_AFTER_SPACE |
+                                  LITERAL_CAPITAL);
+    literal->runes += start;
+    literal->len = (uint16_t)(literal->len - start);
+    literal->max_before = (uint16_t)(literal->max_before - start);
+    if (literal->max_before == 0)
+        literal->flags &= (uint16_t)~LITERAL_BEHIND;
+    if (literal->runes[0] == ' ')
+        literal_skip(literal, 1);
+}
+
 static void literal_cut(struct literal *literal, unsigned most)
 {
     unsigned start;
 
-    if (literal->len <= most || literal->flags & LITERAL_BEHIND)
+    if (literal->len > most && literal->flags & LITERAL_BEHIND)
+        literal_cut_behind(literal, most);
+    if (literal->len <= most)
         return;
-    start = literal_rarest(literal, most);
+    start = literal->flags & LITERAL_BEHIND ? 0
+                                            : literal_rarest(literal, most);
     if (start > 0) {
-        literal->flags |= LITERAL_STARTS_WORD;
+        literal->flags |= LITERAL_STARTS_WORD | LITERAL_AFTER_SPACE;
+        literal->flags &= (uint16_t)~LITERAL_CAPITAL;
         literal_skip(literal, start);
     }
     if (literal->len > most)
         literal->flags &= (uint16_t)~(LITERAL_ENDS_WORD |
-                                      LITERAL_BEFORE_SOLID);
+                                      LITERAL_BEFORE_SOLID |
+                                      LITERAL_BEFORE_SPACE);
     literal->len = (uint16_t)most;
     if (literal->runes[most - 1] == ' ') {
-        literal->flags |= LITERAL_ENDS_WORD;
+        literal->flags |= LITERAL_ENDS_WORD | LITERAL_BEFORE_SPACE;
         literal->len--;
     }
 }
@@ -391,13 +490,16 @@ static bool literal_covers(const struct literal *wide,
                lacking == 0;
     if (wide->len > narrow->len ||
         ((wide->flags ^ narrow->flags) & LITERAL_BEHIND) ||
-        (wide->len < narrow->len && wide->flags & LITERAL_BEHIND) ||
+        (wide->flags & LITERAL_BEHIND &&
+         wide->max_before != narrow->max_before) ||
         memcmp(wide->runes, narrow->runes,
                wide->len * sizeof(*wide->runes)) != 0)
         return false;
     if (wide->len < narrow->len)
-        lacking = (lacking & (LITERAL_STARTS_WORD | LITERAL_ANCHORED)) |
-                  (wide->flags & (LITERAL_ENDS_WORD | LITERAL_BEFORE_SOLID));
+        lacking = (lacking & (LITERAL_STARTS_WORD | LITERAL_ANCHORED |
+                              LITERAL_AFTER_SPACE | LITERAL_CAPITAL)) |
+                  (wide->flags & (LITERAL_ENDS_WORD | LITERAL_BEFORE_SOLID |
+                                  LITERAL_BEFORE_SPACE));
     return lacking == 0;
 }
 

@@ -18,6 +18,7 @@
 
 #include "base/deadline.h"
 #include "base/flat.h"
+#include "base/set.h"
 #include "match/pattern.h"
 
 struct matcher;
@@ -34,6 +35,10 @@ struct hit {
 typedef enum status (*hit_fn)(const struct hit *hit, void *payload);
 
 struct matcher *matcher_new(struct arena *arena);
+
+/* Words in small letters that most texts have: patterns are rather looked for
+ * by others that they need.  Before the first is added; borrowed. */
+void matcher_set_common(struct matcher *matcher, const struct set *words);
 
 /* Adds a pattern and gives its number, counted from 0.  It is checked and
  * compiled here; see pattern_new for the faults, which take no number.
@@ -77,6 +82,11 @@ bool matcher_is_known(const struct matcher *matcher);
 
 uint32_t matcher_count(const struct matcher *matcher);
 
+/* A pattern, and its kinds. */
+const struct pattern *matcher_pattern(const struct matcher *matcher,
+                                      uint32_t number);
+unsigned matcher_kinds(const struct matcher *matcher, uint32_t number);
+
 /* Patterns that have no literal and so run on every text. */
 uint32_t matcher_count_without_literal(const struct matcher *matcher);
 
@@ -95,6 +105,10 @@ void scratch_set_deadline(struct scratch *scratch,
 enum status matcher_begin(const struct matcher *matcher,
                           struct scratch *scratch, unsigned kinds);
 
+/* Whether hits are found without machine code, up to the next matcher_begin:
+ * for patterns that are run a few times only. */
+void scratch_interpret(struct scratch *scratch, bool interpret);
+
 /* Looks through one more subject, which must stay where it is. */
 enum status matcher_look(const struct matcher *matcher,
                          struct scratch *scratch, struct str subject);
@@ -111,15 +125,38 @@ uint32_t scratch_slot(const struct scratch *scratch, uint32_t pattern);
 uint32_t scratch_next(const struct scratch *scratch, uint32_t first,
                       uint32_t end);
 
-/* The hits of one pattern in all subjects, in order; to be asked for once.  A
- * limit that it hit is reported by `limit` (may be NULL) after the hits it had
- * in that subject.  Stops with the status of `found` when that is not
- * STATUS_OK; nothing else makes it fail. */
+/* The hits of one pattern in all subjects, in order.  A limit that it hit is
+ * reported by `limit` (may be NULL) after the hits it had in that subject.
+ * Stops with the status of `found` when that is not STATUS_OK; nothing else
+ * makes it fail. */
 enum status matcher_hits(const struct matcher *matcher,
                          struct scratch *scratch, uint32_t pattern,
                          hit_fn found,
                          void (*limit)(uint32_t pattern, void *payload),
                          void *payload);
+
+/* A subject in which a pattern may match. */
+struct matcher_part {
+    uint32_t subject;
+    uint32_t window; /* 0: before the first part */
+};
+
+/* The next part of a candidate, in order of subjects; false: no more. */
+bool scratch_next_part(struct scratch *scratch, uint32_t pattern,
+                       struct matcher_part *part);
+
+/* The hits of one pattern in one part; else as matcher_hits. */
+enum status matcher_hits_in(const struct matcher *matcher,
+                            struct scratch *scratch, uint32_t pattern,
+                            struct matcher_part part, hit_fn found,
+                            void (*limit)(uint32_t pattern, void *payload),
+                            void *payload);
+
+/* False when no hit in the part starts in one of `zones`, which stand in order
+ * and between code points: so much is cheaper to know than where they are. */
+bool matcher_may_start(const struct matcher *matcher, struct scratch *scratch,
+                       uint32_t pattern, struct matcher_part part,
+                       const struct span *zones, uint32_t count);
 
 /* All of it at once for one subject and all patterns of `kinds`. */
 enum status matcher_scan(const struct matcher *matcher,

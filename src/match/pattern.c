@@ -209,6 +209,11 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
     return status;
 }
 
+struct str pattern_source(const struct pattern *pattern)
+{
+    return pattern->source;
+}
+
 void pattern_be_plain(struct pattern *pattern)
 {
     int error;
@@ -424,7 +429,7 @@ enum match_result pattern_find_with(struct pattern_work *work,
     if (from > subject.len || from > to)
         return MATCH_NONE;
     fast = atomic_load_explicit(&pattern->speed->fast, memory_order_acquire);
-    if (fast == NULL) {
+    if (fast == NULL && !work->interpret) {
         count_use(pattern,
                   (to < subject.len ? to : (uint32_t)subject.len) - from);
         fast = atomic_load_explicit(&pattern->speed->fast,

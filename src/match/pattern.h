@@ -38,6 +38,8 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
                         struct str source, unsigned flags, const char **why,
                         size_t *why_at);
 
+struct str pattern_source(const struct pattern *pattern);
+
 /* From now on it is run as it is written, which it else is not: alternatives
  * that begin alike are gathered.  For tests, before it is shared. */
 void pattern_be_plain(struct pattern *pattern);
@@ -78,7 +80,7 @@ enum match_result pattern_find(const struct pattern *pattern,
  * when there is none.  Freed with the arena. */
 struct pattern_work *pattern_work_new(struct arena *arena);
 
-/* Whether searches with it leave machine code alone: for tests. */
+/* Whether searches with it leave machine code alone, and make none. */
 void pattern_work_interpret(struct pattern_work *work, bool interpret);
 
 /* pattern_find without making that memory anew. */

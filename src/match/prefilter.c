@@ -53,40 +53,51 @@ static uint32_t earliest(const struct scan *scan, const struct sight *sight,
                : 0;
 }
 
-static bool is_word_before(struct str subject, size_t at)
-{
-    if (at == 0)
-        return false;
-    if ((unsigned char)subject.at[at - 1] < 0x80)
-        return fold_is_word((unsigned char)subject.at[at - 1]);
-    return fold_is_word(utf8_prev(subject, &at));
-}
-
-static bool is_word_after(struct str subject, size_t at)
-{
-    return at < subject.len && fold_is_word(utf8_next(subject, &at));
-}
-
-/* True at the end, too. */
-static bool is_space_after(struct str subject, size_t at)
-{
-    return at >= subject.len || fold_is_space(utf8_next(subject, &at));
-}
-
 /* The flags of sights that what follows `end` rules out. */
 static unsigned ruled_out_after(struct str subject, size_t end)
 {
-    unsigned out = is_word_after(subject, end) ? LITERAL_ENDS_WORD : 0;
+    uint32_t rune;
 
-    return is_space_after(subject, end) ? out | LITERAL_BEFORE_SOLID : out;
+    if (end >= subject.len)
+        return LITERAL_BEFORE_SOLID | LITERAL_BEFORE_SPACE;
+    rune = utf8_next(subject, &end);
+    if (fold_is_space(rune))
+        return LITERAL_BEFORE_SOLID;
+    return fold_is_word(rune) ? LITERAL_ENDS_WORD | LITERAL_BEFORE_SPACE
+                              : LITERAL_BEFORE_SPACE;
 }
 
-/* The match starts behind the literal and white space. */
+/* … and those that what stands before `start` and at it does. */
+static unsigned ruled_out_before(struct str subject, size_t start)
+{
+    char first = start < subject.len ? subject.at[start] : ' ';
+    unsigned out = first >= 'a' && first <= 'z' ? LITERAL_CAPITAL : 0;
+    uint32_t rune;
+
+    if (start == 0)
+        return out | LITERAL_AFTER_SPACE;
+    rune = (unsigned char)subject.at[start - 1];
+    if (rune >= 0x80)
+        rune = utf8_prev(subject, &start);
+    if (fold_is_space(rune))
+        return out;
+    out |= LITERAL_AFTER_SPACE;
+    return fold_is_word(rune) ? out | LITERAL_STARTS_WORD : out;
+}
+
+/* The match starts in the literal, or behind it and white space. */
 static void tell_behind(const struct scan *scan, const struct sight *sight,
                         size_t end)
 {
     size_t to = end;
 
+    if (sight->max_before < sight->len)
+        end = scan->units[scan->unit_count - sight->len +
+                               sight->max_before];
+    if (sight->max_before <= sight->len) {
+        scan->seen(sight->owner, (uint32_t)end, (uint32_t)end, scan->payload);
+        return;
+    }
     while (to < scan->subject.len) {
         size_t next = to;
 
@@ -94,8 +105,6 @@ static void tell_behind(const struct scan *scan, const struct sight *sight,
             break;
         to = next;
     }
-    if ((sight->flags & LITERAL_ANCHORED) && end > 0)
-        return;
     scan->seen(sight->owner, (uint32_t)end, (uint32_t)to, scan->payload);
 }
 
@@ -136,8 +145,7 @@ static void tell_all(const struct scan *scan, uint32_t first, size_t end)
         if (sight->len != len) {
             len = sight->len;
             start = scan->units[scan->unit_count - len];
-            before = is_word_before(scan->subject, start) ? LITERAL_STARTS_WORD
-                                                          : 0;
+            before = ruled_out_before(scan->subject, start);
         }
         if (!(sight->flags & before))
             tell(scan, sight, start, end);

@@ -381,6 +381,8 @@ static void read_options(struct syntax *syntax, struct syntax_token *out)
         if (byte == ')' || byte == ':')
             break;
         clearing = clearing || byte == '-';
+        if (byte == 'i' || byte == '^')
+            out->letters = byte == 'i' && !clearing ? 'i' : 'c';
         syntax->lines = syntax->lines || byte == 'm';
         if (byte == 'x' && !clearing) {
             refuse(out, "(?x) is not supported: a space matches a space");

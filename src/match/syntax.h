@@ -39,6 +39,8 @@ struct syntax_token {
     uint32_t runes[SYNTAX_RUNES_MAX];
     uint32_t rune_count;
     bool white;        /* SYNTAX_ONE: it may be white space */
+    char letters;      /* 'i': from here on case is ignored, 'c': it counts;
+                          0: no option says */
     uint32_t min, max; /* SYNTAX_REPEAT                     */
     char mode;         /* SYNTAX_REPEAT: '?', '+' or 0      */
     const char *why;   /* SYNTAX_REFUSED: a sentence        */

@@ -424,7 +424,6 @@ static bool is_written_in(enum charset charset, struct str word)
 static void suggester_make(struct speller *speller)
 {
     struct suggester *suggester = &speller->suggester;
-    struct problems problems = { .arena = speller->arena };
     suggester->costs = costs_new(speller->arena, speller->habits);
     suggester->habits = speller->habits;
     suggester->forms = &speller->forms;
@@ -434,10 +433,7 @@ static void suggester_make(struct speller *speller)
     bool has_ear = speller->habits->ear.count > 0;
     if (has_ear)
         suggester->ear = ear_new(speller->arena, speller->habits);
-    if (suggester->costs && (suggester->ear || !has_ear) &&
-        frequent_read(&suggester->frequent, speller->arena, &problems,
-                      speller->settings.held,
-                      speller->settings.words_folder) == STATUS_OK)
+    if (suggester->costs && (suggester->ear || !has_ear))
         atomic_store(&speller->can_suggest, true);
 }
 

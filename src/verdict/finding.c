@@ -181,10 +181,10 @@ static bool yields(const struct rule *rule, const struct rule *other)
 }
 
 /* A finding about something that is missing speaks of the whole draft. */
-static bool share_words(const struct finding *a, const struct finding *b)
+static bool covers(const struct finding *other, const struct finding *one)
 {
-    return span_len(a->source) == 0 || span_len(b->source) == 0 ||
-           span_overlaps(a->source, b->source);
+    return span_len(one->source) == 0 ||
+           span_overlaps(other->source, one->source);
 }
 
 /* Whether a finding that this one yields to stands over its words. */
@@ -193,7 +193,7 @@ static bool is_said(const struct finding *list, uint32_t count, uint32_t i)
     if (!list[i].rule->yield_count)
         return false;
     for (uint32_t j = 0; j < count; j++)
-        if (j != i && share_words(&list[j], &list[i]) &&
+        if (j != i && covers(&list[j], &list[i]) &&
             yields(list[i].rule, list[j].rule))
             return true;
     return false;

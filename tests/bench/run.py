@@ -75,6 +75,7 @@ def prepare_peers():
         ('proselint', 'venv/bin/proselint', [sys.executable, '-m', 'venv', 'venv']),
         ('proselint', 'venv/bin/proselint', ['venv/bin/pip', 'install', '-q', 'proselint==0.16.0', 'codespell==2.4.3']),
         ('LanguageTool', 'lt', ['mvn', '-q', 'dependency:copy-dependencies', '-DoutputDirectory=lt']),
+        ('Vale', 'bin/vale', ['env', 'GOBIN=' + os.path.join(peers, 'bin'), 'go', 'install', 'github.com/errata-ai/vale/v3/cmd/vale@v3.7.1']),
         ('LanguageTool', 'classes/Warm.class', ['javac', '-cp', 'lt/*', '-d', 'classes', 'Warm.java']),
     ]
     for name in ('package.json', 'pom.xml', 'Warm.java'):
@@ -92,7 +93,17 @@ def prepare_peers():
             missing[name] = why
     with open(os.path.join(peers, '.textlintrc.json'), 'w') as out:
         json.dump({'rules': {'write-good': True, 'terminology': True}}, out)
-    found('Vale', shutil.which('vale'))
+    with open(os.path.join(peers, 'vale.ini'), 'w') as out:
+        out.write('MinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n')
+
+
+def vale():
+    path = os.path.join(peers, 'bin', 'vale')
+    return path if os.path.exists(path) else None
+
+
+def vale_on(file):
+    return ['--no-exit', '--config', os.path.join(peers, 'vale.ini'), file]
 
 
 def jar_path():
@@ -164,7 +175,8 @@ def measure_cold():
                                       ('proselint', os.path.join(peers, 'venv/bin/proselint'), ['check', file]),
                                       ('write-good', node('write-good'), [file]), ('alex', node('alex'), [file]),
                                       ('textlint + 2 rules', node('textlint'), ['--config', os.path.join(peers, '.textlintrc.json'), file]),
-                                      ('cspell', node('cspell'), ['--no-progress', '--no-config-search', file])]:
+                                      ('cspell', node('cspell'), ['--no-progress', '--no-config-search', file]),
+                                      ('Vale', vale(), vale_on(file))]:
                 if found(name, path if path and os.path.exists(path) else None):
                     jobs.append((name, cold_job(3, tag, path, *words)))
             if node('write-good'):
@@ -234,6 +246,8 @@ def measure_batch():
             codespell = os.path.join(peers, 'venv/bin/codespell')
             if os.path.exists(codespell):
                 jobs.append(('codespell', timed(size, codespell, text_of(tag, 'txt'))))
+            if vale():
+                jobs.append(('Vale', timed(os.path.getsize(kb), vale(), *vale_on(kb))))
             if node('write-good'):
                 jobs.append(('write-good', timed(os.path.getsize(kb), node('write-good'), kb)))
                 jobs.append(('alex', timed(os.path.getsize(kb), node('alex'), kb)))

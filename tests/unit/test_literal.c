@@ -10,16 +10,21 @@
 #include "match/literal.h"
 #include "match/pattern.h"
 
-/* As "<text>@min-max", < and > where words end, ^ where it is anchored, : where
- * no white space follows, | where the match does; "#14" is a run; when `max` is LITERAL_FAR, the
- * spaces with an s, or "far". */
+/* As "<text>@min-max", < and > where words end, _ where white space is, ^ where
+ * it is anchored, ! where no small letter begins it, : where no white space
+ * follows, |4 where the match starts in it; "#14" is a run; when `max` is
+ * LITERAL_FAR, the spaces with an s, or "far". */
 static void print_literal(struct buf *out, const struct literal *literal)
 {
     if (out->len > 0)
         buf_add_char(out, ' ');
     if (literal->flags & LITERAL_ANCHORED)
         buf_add_char(out, '^');
-    if (literal->flags & LITERAL_STARTS_WORD)
+    if (literal->flags & LITERAL_CAPITAL)
+        buf_add_char(out, '!');
+    if (literal->flags & LITERAL_AFTER_SPACE)
+        buf_add_char(out, '_');
+    else if (literal->flags & LITERAL_STARTS_WORD)
         buf_add_char(out, '<');
     if (literal->len == 0) {
         buf_add_char(out, '#');
@@ -27,12 +32,17 @@ static void print_literal(struct buf *out, const struct literal *literal)
     }
     for (unsigned i = 0; i < literal->len; i++)
         buf_add_rune(out, literal->runes[i] == ' ' ? '_' : literal->runes[i]);
-    if (literal->flags & LITERAL_ENDS_WORD)
+    if (literal->flags & LITERAL_BEFORE_SPACE)
+        buf_add_char(out, '_');
+    else if (literal->flags & LITERAL_ENDS_WORD)
         buf_add_char(out, '>');
     if (literal->flags & LITERAL_BEFORE_SOLID)
         buf_add_char(out, ':');
-    if (literal->flags & LITERAL_BEHIND)
+    if (literal->flags & LITERAL_BEHIND) {
         buf_add_char(out, '|');
+        buf_add_uint(out, literal->max_before);
+        return;
+    }
     if (literal->min_before == 0 && literal->max_before == 0)
         return;
     buf_add_char(out, '@');
@@ -48,14 +58,16 @@ static void print_literal(struct buf *out, const struct literal *literal)
     }
 }
 
-static void expect(const char *pattern, const char *expected)
+static void expect_with(const char *pattern, unsigned flags,
+                        const struct set *common, const char *expected)
 {
     struct arena *arena = arena_new(SIZE_MAX);
     struct literals literals;
     struct buf out;
 
     assert_non_null(arena);
-    assert_int_equal(literals_find(&literals, arena, str_of(pattern)),
+    assert_int_equal(literals_find(&literals, arena, str_of(pattern),
+                                   flags, common),
                      STATUS_OK);
     buf_init(&out, 65536);
     for (uint32_t i = 0; i < literals.count; i++)
@@ -64,6 +76,11 @@ static void expect(const char *pattern, const char *expected)
     assert_string_equal(out.at, expected);
     buf_free(&out);
     arena_free(arena);
+}
+
+static void expect(const char *pattern, const char *expected)
+{
+    expect_with(pattern, PATTERN_IGNORE_CASE, NULL, expected);
 }
 
 static void a_plain_phrase_is_its_own_literal(void **state)
@@ -98,24 +115,24 @@ static void optional_parts_make_both_texts(void **state)
     (void)state;
     expect("colou?r", "color colour");
     expect("(?:very )?sorry", "sorry very_sorry");
-    expect("sorry,? ", "sorry> sorry,>");
+    expect("sorry,? ", "sorry_ sorry,_");
     expect("ab{2}c", "abbc");
 }
 
 static void the_distance_to_the_start_is_known(void **state)
 {
     (void)state;
-    expect("\\w\\w refund", "<refund@3-3");
+    expect("\\w\\w refund", "_refund@3-3");
     expect("\\bto .{0,10}?refund", "refund@3-13");
     expect(".*refund", "refund@0-far");
-    expect("\\d{1,3} days\\b", "<days>@2-4");
+    expect("\\d{1,3} days\\b", "_days>@2-4");
     expect("(?:\\d|\\d\\d)refund", "00refund 0refund");
 }
 
 static void assertions_are_passed_over(void **state)
 {
     (void)state;
-    expect("(?<!not )able(?= to)", "able");
+    expect("(?<!not )able(?! to)", "able");
     expect("(?!x)^able$", "^able");
     expect("able\\B", "able");
 }
@@ -130,10 +147,30 @@ static void what_must_follow_counts(void **state)
     expect("\\w+(?<=refund)", "");
 }
 
+static void what_follows_is_joined_to_what_stands_before_it(void **state)
+{
+    (void)state;
+    expect("wit(?= (?:the|our))", "wit_our wit_the");
+    expect("wit(?= the)\\W+desk", "wit_the");
+    expect("no (?=zebra)z", "no_zebra");
+    expect("\\b(?:\\w+ wit(?= the)|desk)\\b", "<desk> _wit_the@2-1s");
+}
+
+static void gaps_leave_the_parts_around_them_known(void **state)
+{
+    (void)state;
+    expect("\\b(?:your .{0,9}zebra|quiz\\w*)\\b", "<quiz zebra>@5-14");
+    expect("\\b(?:yo|haha+)\\b", "<haha <yo>");
+    expect("\\[(?:the )?(?:app|list of \\w+)\\]",
+           "[app] [list_of_ [the_app] [the_list_of_");
+    expect("(?:b \\w+ |c)+refund", "refund@1-far");
+    expect("(?:refund )?\\w+ jackpot", "_jackpot@2-2s");
+}
+
 static void far_parts_are_bounded_by_white_space(void **state)
 {
     (void)state;
-    expect("\\b\\p{L}+ [\\w'-]+ refund", "<refund@4-2s");
+    expect("\\b\\p{L}+ [\\w'-]+ refund", "_refund@4-2s");
     expect("(?:\\S+ ){0,3}refund", "refund@0-3s");
     expect("[^\\s]*refund", "refund@0-0s");
     expect("[^,]*refund", "refund@0-far");
@@ -146,16 +183,16 @@ static void a_boundary_counts_only_beside_a_word(void **state)
 {
     (void)state;
     expect("\\b!!\\b", "!!");
-    expect("foo .", "foo>");
-    expect("\\w foo\\b.", "<foo>@2-2");
+    expect("foo .", "foo_");
+    expect("\\w foo\\b.", "_foo>@2-2");
 }
 
 static void the_rarest_part_is_taken(void **state)
 {
     (void)state;
-    expect("you .{0,30}? must", "<must@5-35");
-    expect("\\bI\\b \\w+ apologize", "<apologize@4-2s");
-    expect("as soon as the jackpot quiz fixes", "<jackpot_quiz_fix@15-15");
+    expect("you .{0,30}? must", "_must@5-35");
+    expect("\\bI\\b \\w+ apologize", "_apologize@4-2s");
+    expect("as soon as the jackpot quiz fixes", "_jackpot_quiz_fix@15-15");
 }
 
 static void repeats_need_one_turn_at_least(void **state)
@@ -163,14 +200,14 @@ static void repeats_need_one_turn_at_least(void **state)
     (void)state;
     expect("(?:ha){2,}", "haha");
     expect("x(?:refund)*", "x");
-    expect("x(?:refund)+", "refund@1-1");
+    expect("x(?:refund)+", "xrefund");
     expect("(?:refund){0}mine", "mine");
 }
 
 static void unknown_parts_are_stepped_over(void **state)
 {
     (void)state;
-    expect("(refund) \\1 (?(1)a|b)", "refund>");
+    expect("(refund) \\1 (?(1)a|b)", "refund_");
     expect("(?i:refund)", "refund");
     expect("(?|(refund)|(repay))", "refund repay");
     expect("[A-Z]refund", "refund@1-1");
@@ -182,7 +219,7 @@ static void any_digit_is_a_digit(void **state)
     expect("\\d+", "0");
     expect("\\b\\d{4}\\b", "<0000>");
     expect("[0-9]x[1-8]", "0x0");
-    expect("\\d{2,3} days", "<days@3-4");
+    expect("\\d{2,3} days", "_days@3-4");
 }
 
 static void a_mark_in_a_word_is_told_from_one_behind_it(void **state)
@@ -205,7 +242,7 @@ static void the_start_of_the_subject_is_kept(void **state)
     (void)state;
     expect("\\Arefund", "^refund");
     expect("\\b(?:^(?:refund|repay))", "^<refund ^<repay");
-    expect("(?:^refund|repay)", "refund repay");
+    expect("(?:^refund|repay)", "^refund repay");
     expect("(?m)^refund", "refund");
     expect("x*^refund", "refund@0-0s");
 }
@@ -213,9 +250,71 @@ static void the_start_of_the_subject_is_kept(void **state)
 static void what_must_stand_before_counts(void **state)
 {
     (void)state;
-    expect("(?<=you must )\\w+", "you_must>|");
+    expect("(?<=you must )\\w+", "you_must_|9");
     expect("\\w+(?<=refund)\\w", "");
     expect("(?<=^)refund", "^refund");
+}
+
+static void what_stands_before_is_joined_to_the_match(void **state)
+{
+    (void)state;
+    expect("\\b(?:(?<=please )login)\\b", "please_login>|7");
+    expect("(?:(?<=open )|(?<=press ))enter", "open_enter|5 press_enter|6");
+    expect("(?:^|(?<=[.!] ))than\\b", "^than> !_than>|2 ._than>|2");
+    expect("\\w(?<=a )refund", "refund@1-1");
+    expect("(?<=a very long story about )x", "ng_story_about_x|15");
+    expect("(?<= ) refund", "_refund@1-1");
+}
+
+static void capitals_are_told_where_case_counts(void **state)
+{
+    (void)state;
+    expect_with("\\b(?:NOT|You)\\b", 0, NULL, "!<not> !<you>");
+    expect("(?-i:NOT) (?:IN)", "!not_in");
+    expect("(?-i:a (?i)B)C (?-i)D", "a_bc_d");
+    expect("(?i)NOT", "not");
+    expect_with("[Nn]ot", 0, NULL, "not");
+}
+
+static void common_words_are_not_looked_for(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct set *common = set_new(arena);
+
+    (void)state;
+    set_put(common, STR("your"), "");
+    set_put(common, STR("order"), "");
+    expect_with("your .{0,20}\\black\\b", PATTERN_IGNORE_CASE, NULL,
+                "<lack>@5-25");
+    expect_with("your order .{0,20}\\btin\\b", PATTERN_IGNORE_CASE, NULL,
+                "your_order_");
+    expect_with("your order .{0,20}\\btin\\b", PATTERN_IGNORE_CASE, common,
+                "<tin>@11-31");
+    arena_free(arena);
+}
+
+static void last_words_are_joined_when_all_would_be_too_many(void **state)
+{
+    struct buf pattern, expected;
+
+    (void)state;
+    buf_init(&pattern, 1 << 16);
+    buf_init(&expected, 1 << 16);
+    buf_add_cstr(&pattern, "(?:and |or |but |so )?(?:");
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+        buf_add_char(&pattern, letter);
+        buf_add_cstr(&pattern, letter < 'z' ? "a|" : "a)");
+        buf_add_char(&expected, letter);
+        buf_add_cstr(&expected, "a_fuzz@0-4 ");
+        buf_add_char(&expected, letter);
+        buf_add_cstr(&expected, letter < 'z' ? "a_quiz@0-4 " : "a_quiz@0-4");
+    }
+    buf_add_cstr(&pattern, " (?:quiz|fuzz)");
+    buf_add_char(&pattern, '\0');
+    buf_add_char(&expected, '\0');
+    expect(pattern.at, expected.at);
+    buf_free(&pattern);
+    buf_free(&expected);
 }
 
 static void without_a_literal_there_is_none(void **state)
@@ -355,6 +454,12 @@ int main(void)
         cmocka_unit_test(the_distance_to_the_start_is_known),
         cmocka_unit_test(assertions_are_passed_over),
         cmocka_unit_test(what_must_follow_counts),
+        cmocka_unit_test(last_words_are_joined_when_all_would_be_too_many),
+        cmocka_unit_test(common_words_are_not_looked_for),
+        cmocka_unit_test(capitals_are_told_where_case_counts),
+        cmocka_unit_test(what_stands_before_is_joined_to_the_match),
+        cmocka_unit_test(gaps_leave_the_parts_around_them_known),
+        cmocka_unit_test(what_follows_is_joined_to_what_stands_before_it),
         cmocka_unit_test(far_parts_are_bounded_by_white_space),
         cmocka_unit_test(a_boundary_counts_only_beside_a_word),
         cmocka_unit_test(the_rarest_part_is_taken),

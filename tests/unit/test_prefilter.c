@@ -21,7 +21,8 @@ static const struct prefilter *make(struct arena *arena,
     for (uint32_t i = 0; i < count; i++) {
         struct literals literals;
 
-        assert_int_equal(literals_find(&literals, arena, str_of(patterns[i])),
+        assert_int_equal(literals_find(&literals, arena, str_of(patterns[i]), 0,
+                                       NULL),
                          STATUS_OK);
         for (uint32_t k = 0; k < literals.count; k++) {
             struct prefilter_use *use = VEC_ADD(arena, &uses);

@@ -1,0 +1,24 @@
+/* probe.h - a slow pattern is found when its rule is read, not by a customer.
+ *
+ * Every pattern is run by the interpreter over texts on which bad patterns are
+ * known to be slow: one letter, one word, one sign again and again, and what
+ * stands in the pattern itself.
+ */
+#ifndef MATCH_PROBE_H
+#define MATCH_PROBE_H
+
+#include "match/matcher.h"
+
+/* `text` begins as what the pattern is slow on, all `len` bytes of it; `over`:
+ * it took more steps than a search is given, else much more time than others
+ * do on as much text. */
+typedef enum status (*slow_fn)(uint32_t pattern, struct str text, size_t len,
+                               bool over, void *payload);
+
+/* Tells the patterns of a finished matcher that are slow, each once.  Takes
+ * some 10 us a pattern.  Stops with the status of `slow` when that is not
+ * STATUS_OK; else only the want of memory makes it fail. */
+enum status matcher_probe(const struct matcher *matcher, slow_fn slow,
+                          void *payload);
+
+#endif

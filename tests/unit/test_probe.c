@@ -1,0 +1,116 @@
+/* test_probe.c - a slow pattern is known for one before it is used. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "match/probe.h"
+
+#define PATTERNS_MAX 32
+
+struct told {
+    uint32_t times[PATTERNS_MAX];
+    bool over[PATTERNS_MAX];
+    enum status answer;
+};
+
+static enum status note(uint32_t pattern, struct str text, size_t len,
+                        bool over, void *payload)
+{
+    struct told *told = payload;
+
+    assert_in_range(text.len, 1, 24);
+    assert_in_range(len, 3000, 4096);
+    told->times[pattern]++;
+    told->over[pattern] = over;
+    return told->answer;
+}
+
+static enum status probe(struct told *told, const char *const *patterns,
+                         uint32_t count, unsigned kinds)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct matcher *matcher = matcher_new(arena);
+    enum status status;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const char *why;
+        size_t why_at;
+        uint32_t number;
+
+        assert_int_equal(matcher_add(matcher, str_of(patterns[i]),
+                                     PATTERN_IGNORE_CASE, kinds, &number, &why,
+                                     &why_at),
+                         STATUS_OK);
+    }
+    assert_int_equal(matcher_finish(matcher, NULL), STATUS_OK);
+    status = matcher_probe(matcher, note, told);
+    arena_free(arena);
+    return status;
+}
+
+#define COUNT(list) (sizeof(list) / sizeof(*list))
+
+/* Ways of writing what takes for ever, each with a text of its own. */
+static const char *const slow[] = {
+    "(?:a+)+$",
+    "(?:a|a)*$",
+    "(?:\\w+ ?)+$",
+    "(?:\\d+[ ]?)+x",
+    "(?:[\\w-]+\\.?)+@",
+    "(?:\\p{L}+ ?)*!",
+};
+
+static void slow_patterns_are_told_once(void **state)
+{
+    struct told told = { .answer = STATUS_OK };
+
+    (void)state;
+    assert_int_equal(probe(&told, slow, COUNT(slow), 0), STATUS_OK);
+    for (size_t i = 0; i < COUNT(slow); i++)
+        if (told.times[i] != 1 || !told.over[i])
+            fail_msg("%s told %u times", slow[i], told.times[i]);
+}
+
+static void what_is_bounded_is_not_told(void **state)
+{
+    static const char *const good[] = {
+        "please", "\\bcannot (?:\\w+ ){0,3}?refund\\b", "[^.!?]{0,60}\\?",
+        "\\d{1,3}(?:[ .,]\\d{3}){0,4} ?(?:€|EUR)", "\\w+ing\\b",
+        "(?:we|you) (?:must|have to)", "a{1,40}b{1,40}c", "õ+ł", "(.)\\1{3,9}",
+    };
+    struct told told = { .answer = STATUS_OK };
+
+    (void)state;
+    for (unsigned kinds = 0; kinds <= 1; kinds++)
+        assert_int_equal(probe(&told, good, COUNT(good), kinds), STATUS_OK);
+    for (size_t i = 0; i < COUNT(good); i++)
+        if (told.times[i] != 0)
+            fail_msg("%s is taken for slow", good[i]);
+}
+
+static void the_teller_may_stop_it(void **state)
+{
+    struct told told = { .answer = STATUS_LIMIT };
+    uint32_t all = 0;
+
+    (void)state;
+    assert_int_equal(probe(&told, slow, COUNT(slow), 1), STATUS_LIMIT);
+    for (size_t i = 0; i < COUNT(slow); i++)
+        all += told.times[i];
+    assert_int_equal(all, 1);
+}
+
+#define CLAIM(name) cmocka_unit_test(name)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CLAIM(slow_patterns_are_told_once),
+        CLAIM(what_is_bounded_is_not_told),
+        CLAIM(the_teller_may_stop_it),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
