@@ -862,7 +862,7 @@ const char *finder_fill(struct arena *arena, struct str template,
         }
     }
     filled = out.failed ? NULL : arena_cstr(arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, arena);
     return filled;
 }
 
@@ -937,7 +937,7 @@ const char *finder_as_source(const struct visit *visit, struct str text)
             buf_add_char(&out, text.at[i]);
     }
     written = out.failed ? NULL : arena_cstr(visit->arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, visit->arena);
     return written;
 }
 

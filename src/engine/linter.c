@@ -24,7 +24,6 @@ enum readiness { RULES_LATE, RULES_READY, RULES_BROKEN };
 struct late_ruleset {
     atomic_int readiness;
     struct arena *arena;
-    struct arena *rules; /* taken from under the lock alone */
     struct ruleset_source source;
     struct ruleset ruleset;
 };
@@ -198,7 +197,7 @@ static const struct set *read_words(const void *of, struct arena *arena)
     struct set *set;
 
     return words_read(&set, arena, &problems,
-                      language_inflection(words->language), words->held,
+                      language_inflection(words->language, arena), words->held,
                       words->folder) == STATUS_OK
                ? set
                : NULL;
@@ -229,7 +228,7 @@ static enum status hash_words(struct making *making, struct words *words)
     if (!arena)
         return STATUS_NOMEM;
     status = words_read(&set, arena, making->problems,
-                        language_inflection(words->language), words->held,
+                        language_inflection(words->language, arena), words->held,
                         words->folder);
     for (uint32_t i = 0; status == STATUS_OK && i < set_count(set); i++)
         words->hash = flat_hash(words->hash, set_key_at(set, i));
@@ -274,7 +273,6 @@ static void drop_late(void *thing)
 {
     struct late_ruleset *late = thing;
 
-    arena_free(late->rules);
     arena_free(late->arena);
 }
 
@@ -282,11 +280,9 @@ static enum status late_init(struct late_ruleset *late, struct making *making,
                              uint32_t i)
 {
     late->arena = arena_new(ARENA_CAP);
-    late->rules = arena_new(ARENA_CAP);
     atomic_init(&late->readiness, RULES_LATE);
     late->source = (struct ruleset_source){
         .arena = late->arena,
-        .late_arena = late->rules,
         .settings = &making->linter->settings,
         .scoring = &making->linter->scoring,
         .language = making->languages.at[i],
@@ -298,7 +294,7 @@ static enum status late_init(struct late_ruleset *late, struct making *making,
     };
     if (late->arena)
         late->source.stamp = ruleset_stamp(&late->source);
-    return worse(late->arena && late->rules ? STATUS_OK : STATUS_NOMEM,
+    return worse(late->arena ? STATUS_OK : STATUS_NOMEM,
                  arena_defer(making->arena, drop_late, late));
 }
 
@@ -333,15 +329,22 @@ static void read_late(struct late_ruleset *late)
     enum status status = STATUS_NOMEM;
 
     late->ruleset = (struct ruleset){ 0 };
-    if (arena)
+    if (!late->arena)
+        late->arena = late->source.arena = arena_new(ARENA_CAP);
+    if (arena && late->arena)
         status = ruleset_open(&late->ruleset, &problems, &late->source);
-    if (arena && status != STATUS_OK && status != STATUS_NOMEM) {
+    if (status != STATUS_OK && status != STATUS_NOMEM) {
         late->ruleset = (struct ruleset){ 0 };
         status = ruleset_build(&late->ruleset, &problems, &late->source);
     }
+    arena_free(arena);
+    if (status == STATUS_NOMEM) {
+        arena_free(late->arena);
+        late->arena = late->source.arena = NULL;
+        return; /* there may be enough the next time */
+    }
     atomic_store(&late->readiness,
                  status == STATUS_OK ? RULES_READY : RULES_BROKEN);
-    arena_free(arena);
 }
 
 const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i)
@@ -462,7 +465,7 @@ static enum status read_common(struct making *making, struct flat *kept,
         status = worse(status, read_languages(making));
     if (status != STATUS_NOMEM)
         status = worse(status, read_others(making));
-    if (status == STATUS_OK || status == STATUS_RULES)
+    if (status != STATUS_NOMEM)
         status = worse(status, find_words(making, kept));
     return status == STATUS_OK ? add_anatomy(making, anatomy) : status;
 }
@@ -618,6 +621,8 @@ enum status linter_build(struct linter **out, struct problems *problems,
         making.settings = &making.linter->settings;
         atomic_init(&making.linter->references, 1);
         status = make(&making);
+        if (arena_is_starved(making.arena))
+            status = STATUS_NOMEM; /* whatever was said about it */
     }
     if (status == STATUS_OK)
         *out = making.linter;

@@ -16,6 +16,15 @@ struct making {
     const struct settings *settings;
 };
 
+/* What the rules are made with that a draft asks for later on: under the lock,
+ * on an arena of their own, since others take memory for the ruleset then. */
+struct late_rules {
+    struct build build; /* its arena comes with the first rule */
+    struct compiling with;
+};
+
+#define RULES_CAP ((size_t)512 << 20) /* bytes */
+
 static enum status worse(enum status a, enum status b)
 {
     if (a == STATUS_NOMEM || b == STATUS_NOMEM)
@@ -453,6 +462,8 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
         return STATUS_NOMEM;
     matcher_image_init(&matcher, STORE_MAX);
     status = make(out, &making, files, keeps ? &matcher : NULL);
+    if (arena_is_starved(from->arena))
+        status = STATUS_NOMEM; /* whatever was said about it */
     if (keeps && status == STATUS_OK && !own.count && !own.dropped)
         keep(out, &matcher, files, &own, from);
     pass_on(problems, &own);
@@ -470,30 +481,38 @@ bool ruleset_is_kept(const struct ruleset_source *from,
            (!notes || ids_tell(from, problems) == STATUS_OK);
 }
 
-/* What the rules are made with that a draft asks for later on.  That is done
- * under the lock, but others may take memory for the ruleset then. */
+static void drop_arena(void *thing)
+{
+    arena_free(thing);
+}
+
+static void drop_late(void *thing)
+{
+    struct late_rules *late = thing;
+
+    arena_free(late->build.arena);
+}
+
 static enum status make_late(struct ruleset *ruleset, struct making *making,
                              struct matcher *matcher,
                              struct yaml_files *files)
 {
-    struct compiling *late = ARENA_NEW(making->arena, struct compiling);
-    struct build *build = ARENA_NEW(making->arena, struct build);
+    struct late_rules *late = ARENA_NEW(making->arena, struct late_rules);
 
-    if (!late || !build)
+    if (!late || arena_defer(making->arena, drop_late, late) != STATUS_OK)
         return STATUS_NOMEM;
-    *build = (struct build){ .arena = making->from->late_arena,
-                             .language = making->from->language,
-                             .matcher = matcher,
-                             .speller = ruleset->speller,
-                             .questions = ruleset->questions,
-                             .held = making->settings->held };
-    *late = (struct compiling){ build, making->settings,
-                                making->from->scoring, &ruleset->slots, files,
-                                false };
+    late->build = (struct build){ .language = making->from->language,
+                                  .matcher = matcher,
+                                  .speller = ruleset->speller,
+                                  .questions = ruleset->questions,
+                                  .held = making->settings->held };
+    late->with = (struct compiling){ &late->build, making->settings,
+                                     making->from->scoring, &ruleset->slots,
+                                     files, false };
     ruleset->late = late;
     for (uint32_t i = 0; i < ruleset->slots.list.count; i++)
         ruleset->slots.list.at[i].is_on =
-            build_is_on(late, &ruleset->slots.list.at[i]);
+            build_is_on(&late->with, &ruleset->slots.list.at[i]);
     return index_all(making, ruleset);
 }
 
@@ -528,22 +547,48 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
     struct flat image;
     struct matcher_kept matcher = { .whole = true };
     uint32_t len;
+    enum status status;
 
     if (!store_open(&image, &matcher.codes, from->store, from->language->tag,
                     from->stamp))
         return STATUS_IO;
     matcher.tables.bytes.at = flat_array(&image, 1, &len);
     matcher.tables.bytes.len = len;
-    return image.failed ? STATUS_IO
-                        : open_image(out, &making, &image, &matcher);
+    if (image.failed)
+        return STATUS_IO;
+    status = open_image(out, &making, &image, &matcher);
+    return arena_is_starved(from->arena) ? STATUS_NOMEM : status;
+}
+
+/* An arena that was starved once would say so for ever: the next rules get
+ * another, which frees the one before it. */
+static enum status refresh(struct late_rules *late)
+{
+    struct arena *arena = late->build.arena;
+    struct arena *fresh;
+
+    if (arena && !arena_is_starved(arena))
+        return STATUS_OK;
+    fresh = arena_new(RULES_CAP);
+    if (!fresh)
+        return STATUS_NOMEM;
+    if (arena && arena_defer(fresh, drop_arena, arena) != STATUS_OK) {
+        arena_free(fresh);
+        return STATUS_NOMEM;
+    }
+    late->build.arena = fresh;
+    return STATUS_OK;
 }
 
 /* Under the lock.  One that cannot be made is not tried again. */
-static enum status make_rule(struct slot *slot,
-                             const struct compiling *late)
+static enum status make_rule(struct slot *slot, struct late_rules *late)
 {
-    enum status status = build_rule(slot, late);
+    enum status status = refresh(late);
 
+    if (status == STATUS_OK)
+        status = build_rule(slot, &late->with);
+    if (late->build.arena && arena_is_starved(late->build.arena))
+        status = STATUS_NOMEM;
     if (status == STATUS_OK)
         atomic_store(&slot->state, SLOT_READY);
     else if (status != STATUS_NOMEM)
@@ -564,9 +609,7 @@ enum status ruleset_rule(const struct rule **out,
             status = make_rule(slot, ruleset->late);
         late_unlock();
     }
-    if (atomic_load(&slot->state) == SLOT_READY)
+    if (slot_is_ready(slot))
         *out = slot->rule;
-    else if (status == STATUS_OK)
-        status = STATUS_IO;
     return status == STATUS_NOMEM || *out ? status : STATUS_IO;
 }

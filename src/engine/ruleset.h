@@ -32,14 +32,13 @@ struct ruleset {
     const struct applying *applying;
     uint32_t applying_count;
     struct speller *speller;
-    const struct compiling *late; /* what the rules are made with that are not
-                                     made yet; NULL: all are */
+    struct late_rules *late; /* what the rules are made with that are not made
+                                yet; NULL: all are */
 };
 
 /* What it is made from; lives as long as the ruleset. */
 struct ruleset_source {
     struct arena *arena;
-    struct arena *late_arena; /* of the rules that are made later */
     const struct settings *settings;
     const struct scoring *scoring;
     const struct language *language;
