@@ -230,11 +230,29 @@ static enum status visit_block(const struct name_check *it,
     return report(visit, block, others, given, (struct str){ NULL, 0 });
 }
 
+/* Whether any of the name's words is a title: "Sales", "Customer Service". */
+static bool has_title(const struct name_check *it, struct arena *arena,
+                      struct str name)
+{
+    for (size_t at = 0; at < name.len;) {
+        size_t cut = str_find_byte(name, ' ', at);
+        struct str word = str_slice(name, at, cut < name.len ? cut : name.len);
+
+        if (set_has(it->titles, utf8_lower_copy(arena, word)))
+            return true;
+        at += word.len + 1;
+    }
+    return false;
+}
+
 /* "Poe klienditugi": who signs for a team has a name of their own. */
-static bool is_team(struct str name)
+static bool is_team(const struct name_check *it, struct arena *arena,
+                    struct str name)
 {
     size_t space = 0, cut;
 
+    if (has_title(it, arena, name))
+        return true;
     while ((cut = str_find_byte(name, ' ', space)) != STR_NONE)
         space = cut + 1;
     return space && space < name.len &&
@@ -255,7 +273,8 @@ static enum status visit_one(const void *state, struct visit *visit)
     uint32_t last = UINT32_MAX;
 
     if (finder_is_foreign(visit) ||
-        (it->test == AGENT && is_team(str_trim(given))))
+        (it->test == AGENT &&
+         is_team(it, visit->arena, str_trim(given))))
         return STATUS_OK;
     for (uint32_t i = 0; given.len && i < document->block_count && !status;
          i++) {

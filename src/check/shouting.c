@@ -36,6 +36,16 @@ static struct str text_of(const struct text_facts *facts,
     return facts_text(facts, word->block, word->at);
 }
 
+/* A word that nobody knows in small letters either is an acronym.  Without a
+ * dictionary nothing can be told, and a word is taken for one. */
+static bool is_known(struct speller *speller, struct str lower)
+{
+    enum spelling spelling = speller_check(speller, lower);
+
+    return spelling == SPELLING_KNOWN ||
+           (spelling == SPELLING_UNCHECKED && speller_fault(speller));
+}
+
 /* The word shouts by itself: long enough, not known as an acronym, and a word
  * of the language in small letters. */
 static bool shouts(const struct shouting *shouting, const struct visit *visit,
@@ -48,9 +58,7 @@ static bool shouts(const struct shouting *shouting, const struct visit *visit,
         utf8_count(text) < shouting->min_letters)
         return false;
     lower = utf8_lower_copy(visit->arena, text);
-    return lower.at && (!visit->speller ||
-                        speller_check(visit->speller, lower) !=
-                            SPELLING_WRONG);
+    return lower.at && (!visit->speller || is_known(visit->speller, lower));
 }
 
 /* Capitals on both sides join: "DO NOT PAY" is one finding. */
@@ -168,7 +176,7 @@ static enum status add_fix(const struct shouting *shouting,
                      : finder_add_exact_fix(
                            &fixes, visit, about->block, about->text,
                            arena_cstr(visit->arena, buf_str(&out)), false);
-    buf_free(&out);
+    buf_free_for(&out, visit->arena);
     about->fixes = fixes.at;
     about->fix_count = fixes.count;
     return status;
