@@ -16,11 +16,22 @@ struct reading {
     VEC(struct word) words;
 };
 
-/* The hits of one pattern. */
-struct hits {
+/* The hits of one pattern in one block. */
+struct section {
+    struct matcher_part of;
+    uint32_t block;
     const struct found *at;
     uint32_t count;
-    bool known; /* else the pattern was not run yet */
+    bool known;  /* else the pattern was not run there yet */
+    bool barren; /* nothing starts where that was asked    */
+};
+
+/* The hits of one pattern. */
+struct hits {
+    uint32_t first_section, section_count;
+    const struct found *at; /* of all, once they are known */
+    uint32_t count;
+    bool opened, known;
 };
 
 struct lookup {
@@ -30,7 +41,8 @@ struct lookup {
     struct arena *arena;
     const uint32_t *blocks; /* of each subject looked through   */
     struct hits *hits;      /* of each candidate, by its slot   */
-    VEC(struct found) found; /* of the pattern that is run now  */
+    VEC(struct section) sections; /* of those asked for         */
+    VEC(struct found) found;      /* of all that were run       */
     uint32_t limit_count;
     bool failed;
 };
@@ -263,57 +275,189 @@ static void note_limit(uint32_t pattern, void *payload)
     lookup->limit_count++;
 }
 
-/* Goes on behind the hits of the patterns before, where there is room. */
-static void run(struct lookup *lookup, uint32_t pattern, struct hits *hits)
+/* Adds the sections of a pattern that is asked for the first time. */
+static void open_hits(struct lookup *lookup, uint32_t pattern,
+                      struct hits *hits)
+{
+    struct matcher_part of = { 0, 0 };
+
+    hits->opened = true;
+    hits->first_section = lookup->sections.count;
+    while (scratch_next_part(lookup->scratch, pattern, &of)) {
+        struct section *section = VEC_ADD(lookup->arena, &lookup->sections);
+
+        if (!section) {
+            lookup->failed = true;
+            return;
+        }
+        section->of = of;
+        section->block = lookup->blocks[of.subject];
+        hits->section_count++;
+    }
+}
+
+/* Goes on behind the hits of those before, where there is room. */
+static void run_section(struct lookup *lookup, uint32_t pattern,
+                        struct section *section)
+{
+    uint32_t before = lookup->found.count;
+
+    if (section->known)
+        return;
+    section->known = true;
+    if (matcher_hits_in(lookup->matcher, lookup->scratch, pattern, section->of,
+                        note_hit, note_limit, lookup) != STATUS_OK) {
+        lookup->failed = true;
+        return;
+    }
+    section->count = lookup->found.count - before;
+    if (section->count) /* else there may be no list yet */
+        section->at = lookup->found.at + before;
+}
+
+static bool copy_section(struct lookup *lookup, const struct section *section)
+{
+    for (uint32_t i = 0; i < section->count; i++) {
+        struct found *found = VEC_ADD(lookup->arena, &lookup->found);
+
+        if (!found)
+            return false;
+        *found = section->at[i];
+    }
+    return true;
+}
+
+/* All sections of a pattern, one behind the other. */
+static void run_all(struct lookup *lookup, uint32_t pattern,
+                    struct hits *hits)
 {
     uint32_t before = lookup->found.count;
 
     hits->known = true;
-    if (matcher_hits(lookup->matcher, lookup->scratch, pattern, note_hit,
-                     note_limit, lookup) != STATUS_OK) {
-        lookup->failed = true;
-        return;
+    for (uint32_t i = 0; i < hits->section_count; i++) {
+        struct section *section =
+            &lookup->sections.at[hits->first_section + i];
+
+        if (!section->known)
+            run_section(lookup, pattern, section);
+        else if (!copy_section(lookup, section))
+            lookup->failed = true;
     }
-    hits->count = lookup->found.count - before;
-    if (hits->count) /* else there may be no list yet */
+    hits->count = lookup->failed ? 0 : lookup->found.count - before;
+    if (hits->count)
         hits->at = lookup->found.at + before;
 }
 
-static const struct hits *hits_of(const struct text_facts *facts,
-                                  uint32_t number)
+static struct hits *hits_of(const struct text_facts *facts, uint32_t number)
 {
     uint32_t slot = facts && facts->scratch
                         ? scratch_slot(facts->scratch, number)
                         : UINT32_MAX;
+    struct hits *hits;
 
     if (slot == UINT32_MAX)
         return NULL;
-    if (!facts->lookup->hits[slot].known)
-        run(facts->lookup, number, &facts->lookup->hits[slot]);
-    return &facts->lookup->hits[slot];
+    hits = &facts->lookup->hits[slot];
+    if (!hits->opened)
+        open_hits(facts->lookup, number, hits);
+    return hits;
+}
+
+struct sections facts_sections(const struct text_facts *facts,
+                               uint32_t number)
+{
+    const struct hits *hits = hits_of(facts, number);
+
+    return hits ? (struct sections){ hits->first_section, hits->section_count }
+                : (struct sections){ 0, 0 };
+}
+
+uint32_t facts_section_block(const struct text_facts *facts, uint32_t section)
+{
+    return facts->lookup->sections.at[section].block;
+}
+
+bool facts_section_may_start(const struct text_facts *facts, uint32_t number,
+                             uint32_t section, const struct span *zones,
+                             uint32_t count)
+{
+    const struct lookup *lookup = facts->lookup;
+    struct section *it = &lookup->sections.at[section];
+
+    if (!it->known && !it->barren)
+        it->barren = !matcher_may_start(lookup->matcher, lookup->scratch,
+                                        number, it->of, zones, count);
+    return !it->barren;
+}
+
+const struct found *facts_section_found(const struct text_facts *facts,
+                                        uint32_t number, uint32_t section,
+                                        uint32_t *count)
+{
+    struct section *it = &facts->lookup->sections.at[section];
+
+    run_section(facts->lookup, number, it);
+    *count = it->count;
+    return it->at;
+}
+
+/* The section of a pattern in a block; NULL: none. */
+static struct section *section_in(const struct text_facts *facts,
+                                  uint32_t number, uint32_t block)
+{
+    struct sections all = facts_sections(facts, number);
+    struct section *at;
+    uint32_t low = 0, high = all.count;
+
+    if (!all.count)
+        return NULL;
+    at = facts->lookup->sections.at + all.first;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (at[middle].block < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < all.count && at[low].block == block ? &at[low] : NULL;
 }
 
 const struct found *facts_found(const struct text_facts *facts,
                                 uint32_t number, uint32_t *count)
 {
-    const struct hits *hits = hits_of(facts, number);
+    struct hits *hits = hits_of(facts, number);
 
+    if (hits && !hits->known)
+        run_all(facts->lookup, number, hits);
     *count = hits ? hits->count : 0;
     return hits ? hits->at : NULL;
 }
 
-/* The first of `count` hits that ends behind `at` of `block`: hits of one
+/* Those in one block. */
+static const struct found *found_there(const struct text_facts *facts,
+                                       uint32_t number, uint32_t block,
+                                       uint32_t *count)
+{
+    struct section *it = section_in(facts, number, block);
+
+    if (it)
+        run_section(facts->lookup, number, it);
+    *count = it ? it->count : 0;
+    return it ? it->at : NULL;
+}
+
+/* The first of `count` hits in a block that ends behind `at`: hits of one
  * pattern do not overlap. */
 static uint32_t first_behind(const struct found *found, uint32_t count,
-                             uint32_t block, uint32_t at)
+                             uint32_t at)
 {
     uint32_t low = 0, high = count;
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
 
-        if (found[middle].block < block ||
-            (found[middle].block == block && found[middle].at.end <= at))
+        if (found[middle].at.end <= at)
             low = middle + 1;
         else
             high = middle;
@@ -326,11 +470,10 @@ const struct found *facts_found_in(const struct text_facts *facts,
                                    struct span at, uint32_t *count)
 {
     uint32_t all, first, end;
-    const struct found *found = facts_found(facts, number, &all);
+    const struct found *found = found_there(facts, number, block, &all);
 
-    first = end = first_behind(found, all, block, at.start);
-    while (end < all && found[end].block == block &&
-           found[end].at.start < at.end)
+    first = end = first_behind(found, all, at.start);
+    while (end < all && found[end].at.start < at.end)
         end++;
     *count = end - first;
     return found ? found + first : NULL;
@@ -343,16 +486,27 @@ uint32_t facts_next(const struct text_facts *facts, uint32_t first,
                                    : end;
 }
 
-bool facts_has(const struct text_facts *facts, uint32_t first, uint32_t count)
+static bool has_one(const struct text_facts *facts, uint32_t pattern)
 {
-    uint32_t end = first + count, found;
+    struct sections all = facts_sections(facts, pattern);
+    uint32_t count;
 
-    for (uint32_t i = facts_next(facts, first, end); i < end;
-         i = facts_next(facts, i + 1, end)) {
-        facts_found(facts, i, &found);
-        if (found)
+    for (uint32_t i = 0; i < all.count; i++) {
+        facts_section_found(facts, pattern, all.first + i, &count);
+        if (count)
             return true;
     }
+    return false;
+}
+
+bool facts_has(const struct text_facts *facts, uint32_t first, uint32_t count)
+{
+    uint32_t end = first + count;
+
+    for (uint32_t i = facts_next(facts, first, end); i < end;
+         i = facts_next(facts, i + 1, end))
+        if (has_one(facts, i))
+            return true;
     return false;
 }
 
@@ -375,13 +529,13 @@ static bool is_in_sentence(const struct text_facts *facts, uint32_t pattern,
 {
     const struct sentence *it = &facts->sentences[sentence];
     uint32_t count, i, from = 0;
-    const struct found *found = facts_found(facts, pattern, &count);
+    const struct found *found = found_there(facts, pattern, it->block,
+                                                  &count);
 
     if (sentence > 0 && it[-1].block == it->block)
         from = it[-1].at.end;
-    for (i = first_behind(found, count, it->block, from);
-         i < count && found[i].block == it->block &&
-         found[i].at.start < it->at.end; i++)
+    for (i = first_behind(found, count, from);
+         i < count && found[i].at.start < it->at.end; i++)
         if (found[i].sentence == sentence &&
             found[i].at.start >= range.start && found[i].at.start < range.end)
             return true;

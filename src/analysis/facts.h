@@ -98,6 +98,26 @@ enum status text_facts_read(const struct text_facts **out, struct arena *arena,
 const struct found *facts_found(const struct text_facts *facts,
                                 uint32_t number, uint32_t *count);
 
+/* A pattern is run block by block, where it may match.  Its sections, one for
+ * each such block, in order: numbers from `first` on. */
+struct sections {
+    uint32_t first, count;
+};
+struct sections facts_sections(const struct text_facts *facts,
+                               uint32_t number);
+uint32_t facts_section_block(const struct text_facts *facts, uint32_t section);
+
+/* The hits in one section of pattern `number`. */
+const struct found *facts_section_found(const struct text_facts *facts,
+                                        uint32_t number, uint32_t section,
+                                        uint32_t *count);
+
+/* False when none of these starts in one of `zones` (matcher_may_start), which
+ * must be the same each time. */
+bool facts_section_may_start(const struct text_facts *facts, uint32_t number,
+                             uint32_t section, const struct span *zones,
+                             uint32_t count);
+
 /* Those of them that overlap `at` of `block`. */
 const struct found *facts_found_in(const struct text_facts *facts,
                                    uint32_t number, uint32_t block,

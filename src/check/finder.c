@@ -272,6 +272,7 @@ enum status finder_new(const struct finder **out, struct rule *rule,
     if (!read_fixes(finder, spec))
         return STATUS_NOMEM;
     rule->needs = finder->tokens;
+    rule->finder = finder;
     *out = finder;
     if (added != STATUS_OK)
         return added;
@@ -655,43 +656,170 @@ static struct span cover(const struct finder *finder,
     return found->at;
 }
 
-enum status finder_find(const struct finder *finder, struct visit *visit,
-                        const struct sighting **out, uint32_t *count)
+/* Where in a block a sighting may start: in sentences of the right mood, at
+ * the start of one.  A block of more sentences is looked through as it is. */
+#define ZONES_MAX 32
+
+/* Behind the first byte of the first letter or digit, or `end`. */
+static uint32_t first_letter(struct str text, uint32_t from, uint32_t end)
+{
+    size_t at = from;
+
+    while (at < end) {
+        size_t start = at;
+        uint32_t rune = utf8_next(text, &at);
+
+        if (utf8_is_letter(rune) || utf8_is_digit(rune))
+            return (uint32_t)start + 1;
+    }
+    return end;
+}
+
+/* False when it may start anywhere. */
+static bool find_zones(const struct finder *finder, const struct visit *visit,
+                       uint32_t block, struct span *zones, uint32_t *count)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct block_facts *of = &facts->blocks[block];
+    struct str text = facts->document->blocks[block].text;
+    uint32_t from = 0;
+
+    *count = 0;
+    if (finder->anchor == AT_BLOCK && finder->mood == IN_ANY) {
+        zones[(*count)++] = (struct span){
+            0, first_letter(text, 0, (uint32_t)text.len) };
+        return true;
+    }
+    if ((finder->anchor == AT_ANYWHERE && finder->mood == IN_ANY) ||
+        of->sentence_count > ZONES_MAX)
+        return false;
+    for (uint32_t i = 0; i < of->sentence_count; i++) {
+        uint32_t number = of->first_sentence + i;
+        struct span sentence = facts->sentences[number].at;
+        struct span zone = { from, sentence.end };
+
+        from = sentence.end;
+        if (finder->mood != IN_ANY && is_question(visit, number) !=
+                                          (finder->mood == IN_QUESTION))
+            continue;
+        if (finder->anchor == AT_SENTENCE || finder->anchor == AT_DRAFT)
+            zone.end = first_letter(text, sentence.start, sentence.end);
+        if (zone.start < zone.end)
+            zones[(*count)++] = zone;
+    }
+    return true;
+}
+
+/* Whether a sighting of `pattern` may start in the section. */
+static bool may_start(const struct finder *finder, const struct visit *visit,
+                      uint32_t pattern, uint32_t section)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t block = facts_section_block(facts, section), count;
+    struct span zones[ZONES_MAX];
+
+    if (!finder_is_in_scope(visit, block))
+        return false;
+    return !find_zones(finder, visit, block, zones, &count) ||
+           facts_section_may_start(facts, pattern, section, zones, count);
+}
+
+static bool may_find(const struct finder *finder, const struct visit *visit,
+                     uint32_t pattern)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct sections all = facts_sections(facts, pattern);
+
+    for (uint32_t i = 0; i < all.count; i++) {
+        uint32_t count = 0;
+
+        if (may_start(finder, visit, pattern, all.first + i))
+            facts_section_found(facts, pattern, all.first + i, &count);
+        if (count)
+            return true;
+    }
+    return false;
+}
+
+bool finder_may_find(const struct finder *finder, const struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
     uint32_t end = finder->tokens.first + finder->tokens.count;
-    VEC(struct sighting) list = { 0 };
+
+    for (uint32_t i = facts_next(facts, finder->tokens.first, end); i < end;
+         i = facts_next(facts, i + 1, end))
+        if (may_find(finder, visit, i))
+            return true;
+    return false;
+}
+
+struct sightings {
+    VEC(struct sighting) list;
+};
+
+static enum status find_in(const struct finder *finder, struct visit *visit,
+                           uint32_t pattern, uint32_t section,
+                           struct sightings *out)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t count;
+    const struct found *found = facts_section_found(facts, pattern, section,
+                                                    &count);
+
+    for (uint32_t i = 0; i < count; i++) {
+        struct sighting *sighting;
+
+        if (!passes(finder, visit, &found[i], pattern))
+            continue;
+        sighting = VEC_ADD(visit->arena, &out->list);
+        if (!sighting)
+            return STATUS_NOMEM;
+        sighting->pattern = pattern;
+        sighting->block = found[i].block;
+        sighting->sentence = found[i].sentence;
+        sighting->hit = found[i].at;
+        sighting->at = cover(finder, facts, &found[i]);
+    }
+    return STATUS_OK;
+}
+
+static enum status find_all(const struct finder *finder, struct visit *visit,
+                            struct sightings *out)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t end = finder->tokens.first + finder->tokens.count;
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = facts_next(facts, finder->tokens.first, end);
+         i < end && status == STATUS_OK; i = facts_next(facts, i + 1, end)) {
+        struct sections all = facts_sections(facts, i);
+
+        for (uint32_t k = all.first;
+             k < all.first + all.count && status == STATUS_OK; k++)
+            if (may_start(finder, visit, i, k))
+                status = find_in(finder, visit, i, k, out);
+    }
+    return status;
+}
+
+enum status finder_find(const struct finder *finder, struct visit *visit,
+                        const struct sighting **out, uint32_t *count)
+{
+    struct sightings sightings = { { 0 } };
+    enum status status = find_all(finder, visit, &sightings);
 
     *out = NULL;
     *count = 0;
-    for (uint32_t i = facts_next(facts, finder->tokens.first, end); i < end;
-         i = facts_next(facts, i + 1, end)) {
-        uint32_t found_count;
-        const struct found *found = facts_found(facts, i, &found_count);
-
-        for (uint32_t j = 0; j < found_count; j++) {
-            struct sighting *sighting;
-
-            if (!passes(finder, visit, &found[j], i))
-                continue;
-            sighting = VEC_ADD(visit->arena, &list);
-            if (!sighting)
-                return STATUS_NOMEM;
-            sighting->pattern = i;
-            sighting->block = found[j].block;
-            sighting->sentence = found[j].sentence;
-            sighting->hit = found[j].at;
-            sighting->at = cover(finder, facts, &found[j]);
-        }
-    }
-    if (!list.count)
+    if (status != STATUS_OK || !sightings.list.count)
+        return status;
+    qsort(sightings.list.at, sightings.list.count, sizeof *sightings.list.at,
+          by_place);
+    sightings.list.count = drop_overlaps(sightings.list.at,
+                                         sightings.list.count);
+    if (sightings.list.count <= finder->skip)
         return STATUS_OK;
-    qsort(list.at, list.count, sizeof *list.at, by_place);
-    list.count = drop_overlaps(list.at, list.count);
-    if (list.count <= finder->skip)
-        return STATUS_OK;
-    *out = list.at + finder->skip;
-    *count = list.count - finder->skip;
+    *out = sightings.list.at + finder->skip;
+    *count = sightings.list.count - finder->skip;
     return STATUS_OK;
 }
 
@@ -734,7 +862,7 @@ const char *finder_fill(struct arena *arena, struct str template,
         }
     }
     filled = out.failed ? NULL : arena_cstr(arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, arena);
     return filled;
 }
 
@@ -809,7 +937,7 @@ const char *finder_as_source(const struct visit *visit, struct str text)
             buf_add_char(&out, text.at[i]);
     }
     written = out.failed ? NULL : arena_cstr(visit->arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, visit->arena);
     return written;
 }
 

@@ -36,6 +36,9 @@ struct sighting {
 enum status finder_find(const struct finder *finder, struct visit *visit,
                         const struct sighting **out, uint32_t *count);
 
+/* False when finder_find would find nothing: it asks for less. */
+bool finder_may_find(const struct finder *finder, const struct visit *visit);
+
 /* One fix: the words at `at` replaced by `text`, the case of the first letter
  * kept, in HTML with entities.  Adds nothing where markup would be torn. */
 struct fix_list {

@@ -201,7 +201,7 @@ static enum status offer_list(struct fix_list *list, struct visit *visit,
     text = out.failed ? NULL : arena_cstr(visit->arena, buf_str(&out));
     if (text)
         status = finder_add_made_fix(list, visit, number, at, text, false);
-    buf_free(&out);
+    buf_free_for(&out, visit->arena);
     return status;
 }
 

@@ -174,32 +174,33 @@ static bool size_holds(const struct conditions *when,
            draft->sentence_count >= when->min_sentences;
 }
 
-static bool patterns_hold(const struct conditions *when,
-                          const struct facts *facts)
+bool conditions_allow(const struct conditions *when,
+                      const struct facts *facts)
 {
+    const struct text_facts *draft = facts->draft;
+
+    if (!when)
+        return true;
+    if (conditions_need(when) & ~conditions_known(facts))
+        return false;
+    return !(when->unknown & conditions_known(facts)) &&
+           tri_holds(when->attachments,
+                     facts->context->attachment_count > 0) &&
+           tri_holds(when->greeting, has_part(draft, PART_GREETING)) &&
+           tri_holds(when->closing, has_part(draft, PART_CLOSING)) &&
+           channel_holds(when, facts->context->channel) &&
+           size_holds(when, draft);
+}
+
+bool conditions_hold(const struct conditions *when,
+                     const struct facts *facts)
+{
+    if (!when)
+        return true;
     return (!when->draft_has.count ||
             finder_any(facts->draft, when->draft_has)) &&
            !finder_any(facts->draft, when->draft_lacks) &&
            (!when->asked_has.count ||
             finder_any(facts->asked, when->asked_has)) &&
            !finder_any(facts->asked, when->asked_lacks);
-}
-
-enum applies conditions_hold(const struct conditions *when,
-                             const struct facts *facts)
-{
-    const struct text_facts *draft = facts->draft;
-
-    if (!when)
-        return APPLIES;
-    if (conditions_need(when) & ~conditions_known(facts))
-        return APPLIES_UNKNOWN;
-    if (!(when->unknown & conditions_known(facts)) &&
-        tri_holds(when->attachments, facts->context->attachment_count > 0) &&
-        tri_holds(when->greeting, has_part(draft, PART_GREETING)) &&
-        tri_holds(when->closing, has_part(draft, PART_CLOSING)) &&
-        channel_holds(when, facts->context->channel) &&
-        size_holds(when, draft) && patterns_hold(when, facts))
-        return APPLIES;
-    return APPLIES_NOT;
 }

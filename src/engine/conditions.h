@@ -8,18 +8,16 @@
 enum status conditions_compile(struct rule *rule, const struct spec *spec,
                                struct build *build);
 
-enum applies {
-    APPLIES,       /* visit the rule                                       */
-    APPLIES_NOT,   /* its conditions do not hold: nothing to say           */
-    APPLIES_UNKNOWN /* it needs context that was not passed along          */
-};
-
 /* What must be known to say whether the rule applies: enum known_bit, or'ed;
  * and what is. */
 unsigned conditions_need(const struct conditions *when);
 unsigned conditions_known(const struct facts *facts);
 
-enum applies conditions_hold(const struct conditions *when,
-                             const struct facts *facts);
+/* Whether the rule is to be visited: all but the patterns, which is soon told;
+ * and these. */
+bool conditions_allow(const struct conditions *when,
+                      const struct facts *facts);
+bool conditions_hold(const struct conditions *when,
+                     const struct facts *facts);
 
 #endif

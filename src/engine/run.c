@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "check/finder.h"
 #include "check/mend.h"
 #include "engine/conditions.h"
 #include "input/input.h"
@@ -111,7 +112,7 @@ static struct str words_of(struct arena *arena,
         buf_add_char(&out, ' ');
     }
     words = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, arena);
     return words;
 }
 
@@ -254,11 +255,14 @@ static enum status read_facts(struct running *running)
 /* --- judging ------------------------------------------------------------- */
 
 /* Nothing the rule looks for was found. */
-static bool has_nothing(const struct rule *rule,
-                        const struct text_facts *facts)
+static bool has_nothing(const struct visit *visit)
 {
-    return rule->needs.count &&
-           !facts_has(facts, rule->needs.first, rule->needs.count);
+    const struct rule *rule = visit->rule;
+
+    if (!rule->needs.count)
+        return false;
+    return rule->finder ? !finder_may_find(rule->finder, visit)
+                        : !finder_any(visit->facts->draft, rule->needs);
 }
 
 /* In a language without rules only what must never be sent is looked for: it
@@ -283,8 +287,9 @@ static enum status visit_rule(struct running *running, struct rule *rule)
     enum status status;
 
     if (is_strange(running, rule->dimension) ||
-        has_nothing(rule, running->facts.draft) ||
-        conditions_hold(rule->when, &running->facts) != APPLIES)
+        !conditions_allow(rule->when, &running->facts) ||
+        has_nothing(&visit) ||
+        !conditions_hold(rule->when, &running->facts))
         return STATUS_OK;
     status = rule->kind->visit(rule->state, &visit);
     if (status == STATUS_OK && rule->mend)
@@ -497,6 +502,8 @@ static enum status run(struct verdict **out, struct problems *problems,
         running.verdict->findings.max = LIMIT_FINDINGS;
         status = what(&running);
     }
+    if (status == STATUS_OK && arena_is_starved(running.arena))
+        status = STATUS_NOMEM; /* something may be missing */
     if (status == STATUS_NOMEM && running.arena &&
         arena_is_full(running.arena))
         status = problems_add(problems, STATUS_LIMIT, 659, NO_PLACE,

@@ -52,6 +52,7 @@ struct window {
 struct candidate {
     uint32_t pattern;
     uint32_t last; /* its last window, from 1; or EVERYWHERE */
+    bool turned;   /* the chain runs the other way: `last` is the first */
 };
 
 struct scratch {
@@ -239,10 +240,12 @@ static void write_members(const struct matcher *matcher, struct buf *out,
         buf_add(&members, (const char *)&flat, sizeof(flat));
         buf_add_str(&sources, member->source);
     }
-    flat_add_array(out, members.at, sizeof(struct flat_member),
-                   matcher->members.count);
-    flat_add_text(out, buf_str(&sources));
     out->failed = out->failed || members.failed || sources.failed;
+    if (!out->failed) { /* else there are fewer members than there should be */
+        flat_add_array(out, members.at, sizeof(struct flat_member),
+                       matcher->members.count);
+        flat_add_text(out, buf_str(&sources));
+    }
     buf_free(&members);
     buf_free(&sources);
 }
@@ -476,7 +479,7 @@ static struct candidate *candidate(struct scratch *scratch, uint32_t pattern)
     added = VEC_ADD(scratch->arena, &scratch->candidates);
     if (added == NULL)
         return NULL;
-    *added = (struct candidate){ pattern, 0 };
+    *added = (struct candidate){ pattern, 0, false };
     scratch->marked[pattern / 64] |= (uint64_t)1 << (pattern % 64);
     scratch->slots[pattern] = scratch->candidates.count - 1;
     return added;
@@ -630,10 +633,12 @@ uint32_t scratch_next(const struct scratch *scratch, uint32_t first,
 /* --- hits ---------------------------------------------------------------- */
 
 /* Turns the chain around; gives the number of the first window. */
-static uint32_t first_window(struct scratch *scratch, uint32_t last)
+static uint32_t first_window(struct scratch *scratch, struct candidate *it)
 {
-    uint32_t behind = 0;
+    uint32_t behind = 0, last = it->last;
 
+    if (it->turned || last == EVERYWHERE)
+        return last;
     while (last != 0) {
         struct window *window = &scratch->windows.at[last - 1];
         uint32_t before = window->before;
@@ -642,6 +647,8 @@ static uint32_t first_window(struct scratch *scratch, uint32_t last)
         behind = last;
         last = before;
     }
+    it->last = behind;
+    it->turned = true;
     return behind;
 }
 
@@ -763,8 +770,7 @@ static enum status run_candidate(struct scan *scan, struct candidate *it,
 
     if (it->last == EVERYWHERE)
         return run_everywhere(scan, it->pattern, scratch);
-    number = first_window(scratch, it->last);
-    it->last = 0; /* the chain now runs the other way */
+    number = first_window(scratch, it);
     while (number != 0 && status == STATUS_OK)
         status = run_subject(scan, it->pattern, scratch, &number);
     return status;
@@ -786,6 +792,147 @@ enum status matcher_hits(const struct matcher *matcher,
     return run_candidate(&scan,
                          &scratch->candidates.at[scratch->slots[pattern]],
                          scratch);
+}
+
+/* --- parts --------------------------------------------------------------- */
+
+static struct candidate *candidate_of(struct scratch *scratch,
+                                      uint32_t pattern)
+{
+    return is_marked(scratch, pattern)
+               ? &scratch->candidates.at[scratch->slots[pattern]]
+               : NULL;
+}
+
+bool scratch_next_part(struct scratch *scratch, uint32_t pattern,
+                       struct matcher_part *part)
+{
+    struct candidate *it = candidate_of(scratch, pattern);
+
+    if (it == NULL)
+        return false;
+    if (it->last == EVERYWHERE) {
+        part->subject = part->window == 0 ? 0 : part->subject + 1;
+        part->window = EVERYWHERE;
+        return part->subject < scratch->subjects.count;
+    }
+    part->window = part->window == 0 ? first_window(scratch, it)
+                                     : next_subject(scratch, part->window);
+    if (part->window == 0)
+        return false;
+    part->subject = scratch->windows.at[part->window - 1].subject;
+    return true;
+}
+
+enum status matcher_hits_in(const struct matcher *matcher,
+                            struct scratch *scratch, uint32_t pattern,
+                            struct matcher_part part, hit_fn found,
+                            void (*limit)(uint32_t pattern, void *payload),
+                            void *payload)
+{
+    struct scan scan = { .matcher = matcher, .work = scratch->work,
+                         .deadline = scratch->deadline,
+                         .searches = &scratch->searches, .found = found,
+                         .limit = limit, .payload = payload,
+                         .number = part.subject,
+                         .subject = scratch->subjects.at[part.subject] };
+
+    if (part.window == EVERYWHERE)
+        return run_whole(&scan, pattern);
+    return run_subject(&scan, pattern, scratch, &part.window);
+}
+
+/* What of a window lies in a zone. */
+static bool meet(const struct window *window, struct span zone,
+                 uint32_t *from, uint32_t *to)
+{
+    *from = zone.start > window->from ? zone.start : window->from;
+    *to = zone.end - 1 < window->to ? zone.end - 1 : window->to;
+    return *from <= *to;
+}
+
+/* The windows of a part beside the zones, both in order. */
+struct meeting {
+    const struct scratch *scratch;
+    const struct span *zones;
+    uint32_t count, subject;
+    uint32_t window, zone; /* that are looked at now */
+};
+
+/* The next place where a window and a zone meet. */
+static bool meeting_next(struct meeting *meeting, uint32_t *from,
+                         uint32_t *to)
+{
+    while (meeting->window != 0 && meeting->zone < meeting->count) {
+        const struct window *window =
+            &meeting->scratch->windows.at[meeting->window - 1];
+        struct span zone = meeting->zones[meeting->zone];
+        bool met = meet(window, zone, from, to);
+
+        if (window->subject != meeting->subject)
+            return false;
+        if (zone.end <= window->to)
+            meeting->zone++;
+        else
+            meeting->window = window->before;
+        if (met)
+            return true;
+    }
+    return false;
+}
+
+/* Code units in all windows of a part. */
+static uint64_t part_width(const struct scratch *scratch,
+                           struct matcher_part part)
+{
+    uint64_t width = 0;
+
+    for (uint32_t number = part.window; number != 0;
+         number = scratch->windows.at[number - 1].before) {
+        const struct window *window = &scratch->windows.at[number - 1];
+
+        if (window->subject != part.subject)
+            break;
+        width += window->to - window->from + 1;
+    }
+    return width;
+}
+
+/* A search of so much less than all is worth being made beforehand. */
+#define WORTH_A_SEARCH 4
+
+bool matcher_may_start(const struct matcher *matcher, struct scratch *scratch,
+                       uint32_t pattern, struct matcher_part part,
+                       const struct span *zones, uint32_t count)
+{
+    struct scan scan = { .matcher = matcher, .work = scratch->work,
+                         .deadline = scratch->deadline,
+                         .searches = &scratch->searches,
+                         .subject = scratch->subjects.at[part.subject] };
+    const struct pattern *it = matcher->members.at[pattern].pattern;
+    struct meeting start = { scratch, zones, count, part.subject, part.window,
+                             0 };
+    struct meeting meeting = start;
+    struct span groups[PATTERN_GROUPS];
+    uint32_t from, to, meetings = 0;
+    uint64_t width = 0;
+
+    if (part.window == EVERYWHERE || matcher->plain)
+        return true;
+    while (meeting_next(&meeting, &from, &to)) {
+        width += to - from + 1;
+        meetings++;
+    }
+    if (meetings > SEARCH_COUNT_MAX ||
+        width * WORTH_A_SEARCH > part_width(scratch, part))
+        return true;
+    meeting = start;
+    while (meeting_next(&meeting, &from, &to))
+        if (is_late(&scan) || pattern_find_with(scan.work, it, scan.subject,
+                                                from, to,
+                                                groups) != MATCH_NONE)
+            return true;
+    return false;
 }
 
 enum status matcher_scan(const struct matcher *matcher,

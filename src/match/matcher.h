@@ -125,15 +125,38 @@ uint32_t scratch_slot(const struct scratch *scratch, uint32_t pattern);
 uint32_t scratch_next(const struct scratch *scratch, uint32_t first,
                       uint32_t end);
 
-/* The hits of one pattern in all subjects, in order; to be asked for once.  A
- * limit that it hit is reported by `limit` (may be NULL) after the hits it had
- * in that subject.  Stops with the status of `found` when that is not
- * STATUS_OK; nothing else makes it fail. */
+/* The hits of one pattern in all subjects, in order.  A limit that it hit is
+ * reported by `limit` (may be NULL) after the hits it had in that subject.
+ * Stops with the status of `found` when that is not STATUS_OK; nothing else
+ * makes it fail. */
 enum status matcher_hits(const struct matcher *matcher,
                          struct scratch *scratch, uint32_t pattern,
                          hit_fn found,
                          void (*limit)(uint32_t pattern, void *payload),
                          void *payload);
+
+/* A subject in which a pattern may match. */
+struct matcher_part {
+    uint32_t subject;
+    uint32_t window; /* 0: before the first part */
+};
+
+/* The next part of a candidate, in order of subjects; false: no more. */
+bool scratch_next_part(struct scratch *scratch, uint32_t pattern,
+                       struct matcher_part *part);
+
+/* The hits of one pattern in one part; else as matcher_hits. */
+enum status matcher_hits_in(const struct matcher *matcher,
+                            struct scratch *scratch, uint32_t pattern,
+                            struct matcher_part part, hit_fn found,
+                            void (*limit)(uint32_t pattern, void *payload),
+                            void *payload);
+
+/* False when no hit in the part starts in one of `zones`, which stand in order
+ * and between code points: so much is cheaper to know than where they are. */
+bool matcher_may_start(const struct matcher *matcher, struct scratch *scratch,
+                       uint32_t pattern, struct matcher_part part,
+                       const struct span *zones, uint32_t count);
 
 /* All of it at once for one subject and all patterns of `kinds`. */
 enum status matcher_scan(const struct matcher *matcher,

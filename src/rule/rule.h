@@ -58,6 +58,7 @@ struct yaml_node;  /* base/yaml.h */
 struct conditions; /* rule/when.h */
 struct check;      /* check/check.h */
 struct mend;       /* check/mend.h */
+struct finder;     /* check/finder.h */
 
 struct rule {
     const char *id;          /* "en.Tone.Cannot" */
@@ -85,6 +86,8 @@ struct rule {
     const struct mend *mend; /* NULL: none */
     struct patterns needs;   /* when count > 0 and none of these was found,
                                 the rule has nothing to say */
+    const struct finder *finder; /* finds these; NULL: none, and what is found
+                                    counts anywhere (check/finder.h) */
     bool is_on;              /* drafts are judged by it */
     const char *measured_found; /* findings on labelled replies, and of them */
     const char *measured_right; /* the right ones, as numbers; NULL: unknown */

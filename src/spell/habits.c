@@ -197,6 +197,7 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
         { "part", &costs->part, 60 },
         { "rank", &costs->rank, 70 },
         { "related", &costs->related, 20 },
+        { "begun", &costs->begun, 60 },
         { "rare", &costs->rare, 130 },
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

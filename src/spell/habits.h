@@ -85,6 +85,7 @@ struct slip_costs {
     uint32_t part;     /* more for a word made of parts       */
     uint32_t rank;     /* the last word of the common ones    */
     uint32_t related;  /* more for another form of one        */
+    uint32_t begun;    /* more for what begins as one does    */
     uint32_t rare;     /* a word that is not common           */
 };
 

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "spell/compound.h"
 #include "spell/likeness.h"
+#include "spell/rarity.h"
 #include "spell/search.h"
 #include "spell/spelt.h"
 
@@ -136,12 +137,12 @@ static void candidate_keep(struct candidates *list, struct str text,
     list->kept[at].cost = cost;
 }
 
-static unsigned rarity_of(const struct suggester *suggester, struct str word)
+static unsigned word_rarity(const struct suggester *suggester, struct str word)
 {
     struct spelt lower;
     spelt_lower(&lower, word);
-    return frequent_rarity(suggester->frequent, &suggester->habits->costs,
-                           spelt_str(&lower));
+    return rarity_of(suggester->forms->lexicon, &suggester->habits->costs,
+                     spelt_str(&lower));
 }
 
 static bool is_barred(const struct suggester *suggester, struct str word)
@@ -183,7 +184,7 @@ static bool is_led(const struct suggester *suggester, struct str word)
     size_t letters = utf8_count(word);
     return letters >= LED_LONG ||
            (letters >= LED_LETTERS &&
-            rarity_of(suggester, word) < suggester->habits->costs.rare);
+            word_rarity(suggester, word) < suggester->habits->costs.rare);
 }
 
 static bool fits_as(const struct suggester *suggester, enum part part,
@@ -269,7 +270,7 @@ static unsigned word_found(void *payload, struct str word, unsigned cost)
     if (whole.len && !str_equal(whole, typed_of(list)) &&
         !is_barred(list->suggester, word) &&
         fits_as(list->suggester, list->part, word))
-        whole_score(list, whole, cost, rarity_of(list->suggester, word));
+        whole_score(list, whole, cost, word_rarity(list->suggester, word));
     return limit_now(list, list->limit);
 }
 
@@ -287,8 +288,8 @@ static void splits_find(struct candidates *list)
         (void)utf8_next(typed, &at);
         struct str left = str_slice(typed, 0, at);
         struct str right = str_slice(typed, at, typed.len);
-        unsigned rarity = rarity_of(list->suggester, left);
-        unsigned other = rarity_of(list->suggester, right);
+        unsigned rarity = word_rarity(list->suggester, left);
+        unsigned other = word_rarity(list->suggester, right);
         if (right.len == 0 || rarity >= costs->rare || other >= costs->rare ||
             !forms_know_any_case(list->suggester->forms, left) ||
             !forms_know_any_case(list->suggester->forms, right))
@@ -328,8 +329,10 @@ static struct search_words words_of(const struct suggester *suggester,
  * looked at first. */
 static unsigned floor_of(const struct candidates *list, enum source source)
 {
-    return source == SOURCE_COMMON ? 0
-                                   : list->suggester->habits->costs.related;
+    const struct slip_costs *costs = &list->suggester->habits->costs;
+    if (source == SOURCE_COMMON)
+        return 0;
+    return costs->related < costs->begun ? costs->related : costs->begun;
 }
 
 static void near_find(struct candidates *list, enum source source,
@@ -491,6 +494,8 @@ uint32_t suggest_words(const struct suggester *suggester, struct str word,
     spelt_lower(&lower, word);
     struct candidates *list = candidates_find(suggester, &lower, NULL, NULL);
     uint32_t count = 0;
+    if (!list)
+        arena_starve(arena);
     for (uint32_t i = 0; list && i < list->count && count < max; i++) {
         out[count] = arena_copy(arena, candidate_str(&list->kept[i]));
         count += out[count].at != NULL;

@@ -5,13 +5,11 @@
 #include "spell/costs.h"
 #include "spell/ear.h"
 #include "spell/forms.h"
-#include "spell/frequent.h"
 
 struct suggester {
     const struct habits *habits;
     const struct costs *costs;
     const struct ear *ear;        /* NULL: the language has none */
-    const struct frequent *frequent;
     const struct forms *forms;    /* with a lexicon */
     bool has_turned;              /* the lexicon's turned words are whole */
     const struct set *rejected;   /* lower case, never suggested; or NULL */
