@@ -18,6 +18,7 @@ const char *const finder_keys[] = {
 
 enum anchor { AT_ANYWHERE, AT_SENTENCE, AT_BLOCK, AT_DRAFT };
 enum mood { IN_ANY, IN_QUESTION, IN_STATEMENT };
+enum newness { NEW_OR_NOT, NEW_ONLY, NEW_OR_SLIPPED };
 
 struct finder {
     struct patterns tokens, except, exceptions, sentence_has, sentence_lacks;
@@ -26,7 +27,7 @@ struct finder {
     enum anchor anchor;
     enum mood mood;
     bool ends_sentence, whole_sentence, masked, safe;
-    bool new_only; /* nothing that the customer wrote first */
+    enum newness newness; /* nothing that the customer wrote first */
     const char *const *fixes;
     uint32_t fix_count;
 };
@@ -247,7 +248,6 @@ static void read_narrowing(struct finder *finder, const struct spec *spec)
     finder->ends_sentence = spec_choice(spec, "ends", sentence, -1) == 0;
     finder->whole_sentence = spec_choice(spec, "whole", sentence, -1) == 0;
     finder->masked = spec_bool(spec, "masked", false);
-    finder->new_only = spec_bool(spec, "new", false);
     finder->skip = (uint32_t)spec_int(spec, "skip", 0, 0, 100);
     finder->within = (uint32_t)spec_int(spec, "within", 2, 0, 20);
 }
@@ -256,13 +256,16 @@ enum status finder_new(const struct finder **out, struct rule *rule,
                        const struct spec *spec, struct build *build,
                        struct scalars tokens, bool whole_words)
 {
+    static const char *const newnesses[] = { "false", "true", "alike", NULL };
     struct finder *finder = ARENA_NEW(build->arena, struct finder);
     unsigned kinds = PATTERNS_OF_DRAFT;
     enum status added, lemmas, lists;
 
     if (!finder)
         return STATUS_NOMEM;
-    if (spec_bool(spec, "new", false))
+    finder->newness = (enum newness)spec_choice(spec, "new", newnesses,
+                                                NEW_OR_NOT);
+    if (finder->newness != NEW_OR_NOT)
         kinds |= PATTERNS_OF_ASKED;
     added = finder_add_patterns(&finder->tokens, spec, build, tokens, kinds,
                                 whole_words);
@@ -568,9 +571,11 @@ static bool has_slip_of(struct str asked, struct str text)
 /* Of "ticket #448120" or "do zapłaty 40 zł" what counts is the word with the
  * first digit and what follows it, of other texts all.  Capital or small, and
  * with whatever ending, a word counts as the same; without a digit so does
- * another form of it, which the same pattern finds. */
+ * another form of it, which the same pattern finds; and with `slips` a number
+ * with its digits in another order. */
 static bool customer_wrote(const struct visit *visit,
-                           const struct found *found, uint32_t pattern)
+                           const struct found *found, uint32_t pattern,
+                           bool slips)
 {
     struct str text = facts_text(visit->facts->draft, found->block, found->at);
     struct str asked = visit->facts->context->customer_message;
@@ -593,7 +598,7 @@ static bool customer_wrote(const struct visit *visit,
         if ((i == 0 || !in_word(asked.at[i - 1])) &&
             starts_at(asked, i, text))
             return true;
-    return has_slip_of(asked, text);
+    return slips && has_slip_of(asked, text);
 }
 
 static bool passes(const struct finder *finder, const struct visit *visit,
@@ -617,7 +622,9 @@ static bool passes(const struct finder *finder, const struct visit *visit,
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) &&
            !precedes(finder, facts, found) &&
-           !(finder->new_only && customer_wrote(visit, found, pattern));
+           !(finder->newness != NEW_OR_NOT &&
+             customer_wrote(visit, found, pattern,
+                            finder->newness == NEW_OR_SLIPPED));
 }
 
 /* --- finding ------------------------------------------------------------- */
