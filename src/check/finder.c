@@ -13,12 +13,12 @@ const char *const finder_keys[] = {
     "sentence_lacks", "unless_next", "within",  "unless_before",
     "at",             "ends",        "in",      "skip",
     "whole",          "masked",      "fix",     "safe",
-    "ignorecase",     "nonword",     "exceptions", "new",   NULL
+    "ignorecase",     "nonword",     "exceptions", "new",   "slipped",
+    NULL
 };
 
 enum anchor { AT_ANYWHERE, AT_SENTENCE, AT_BLOCK, AT_DRAFT };
 enum mood { IN_ANY, IN_QUESTION, IN_STATEMENT };
-enum newness { NEW_OR_NOT, NEW_ONLY, NEW_OR_SLIPPED };
 
 struct finder {
     struct patterns tokens, except, exceptions, sentence_has, sentence_lacks;
@@ -27,7 +27,8 @@ struct finder {
     enum anchor anchor;
     enum mood mood;
     bool ends_sentence, whole_sentence, masked, safe;
-    enum newness newness; /* nothing that the customer wrote first */
+    bool slips_are_new;
+    bool new_only; /* nothing that the customer wrote first */
     const char *const *fixes;
     uint32_t fix_count;
 };
@@ -248,6 +249,8 @@ static void read_narrowing(struct finder *finder, const struct spec *spec)
     finder->ends_sentence = spec_choice(spec, "ends", sentence, -1) == 0;
     finder->whole_sentence = spec_choice(spec, "whole", sentence, -1) == 0;
     finder->masked = spec_bool(spec, "masked", false);
+    finder->new_only = spec_bool(spec, "new", false);
+    finder->slips_are_new = spec_bool(spec, "slipped", false);
     finder->skip = (uint32_t)spec_int(spec, "skip", 0, 0, 100);
     finder->within = (uint32_t)spec_int(spec, "within", 2, 0, 20);
 }
@@ -256,16 +259,13 @@ enum status finder_new(const struct finder **out, struct rule *rule,
                        const struct spec *spec, struct build *build,
                        struct scalars tokens, bool whole_words)
 {
-    static const char *const newnesses[] = { "false", "true", "alike", NULL };
     struct finder *finder = ARENA_NEW(build->arena, struct finder);
     unsigned kinds = PATTERNS_OF_DRAFT;
     enum status added, lemmas, lists;
 
     if (!finder)
         return STATUS_NOMEM;
-    finder->newness = (enum newness)spec_choice(spec, "new", newnesses,
-                                                NEW_OR_NOT);
-    if (finder->newness != NEW_OR_NOT)
+    if (spec_bool(spec, "new", false))
         kinds |= PATTERNS_OF_ASKED;
     added = finder_add_patterns(&finder->tokens, spec, build, tokens, kinds,
                                 whole_words);
@@ -571,11 +571,10 @@ static bool has_slip_of(struct str asked, struct str text)
 /* Of "ticket #448120" or "do zapłaty 40 zł" what counts is the word with the
  * first digit and what follows it, of other texts all.  Capital or small, and
  * with whatever ending, a word counts as the same; without a digit so does
- * another form of it, which the same pattern finds; and with `slips` a number
- * with its digits in another order. */
-static bool customer_wrote(const struct visit *visit,
-                           const struct found *found, uint32_t pattern,
-                           bool slips)
+ * another form of it, which the same pattern finds. */
+static bool customer_wrote(const struct finder *finder,
+                           const struct visit *visit,
+                           const struct found *found, uint32_t pattern)
 {
     struct str text = facts_text(visit->facts->draft, found->block, found->at);
     struct str asked = visit->facts->context->customer_message;
@@ -598,7 +597,7 @@ static bool customer_wrote(const struct visit *visit,
         if ((i == 0 || !in_word(asked.at[i - 1])) &&
             starts_at(asked, i, text))
             return true;
-    return slips && has_slip_of(asked, text);
+    return !finder->slips_are_new && has_slip_of(asked, text);
 }
 
 static bool passes(const struct finder *finder, const struct visit *visit,
@@ -622,9 +621,7 @@ static bool passes(const struct finder *finder, const struct visit *visit,
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) &&
            !precedes(finder, facts, found) &&
-           !(finder->newness != NEW_OR_NOT &&
-             customer_wrote(visit, found, pattern,
-                            finder->newness == NEW_OR_SLIPPED));
+           !(finder->new_only && customer_wrote(finder, visit, found, pattern));
 }
 
 /* --- finding ------------------------------------------------------------- */
