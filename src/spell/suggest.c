@@ -502,6 +502,8 @@ uint32_t suggest_words(const struct suggester *suggester, struct str word,
     spelt_lower(&lower, word);
     struct candidates *list = candidates_find(suggester, &lower, NULL, NULL);
     uint32_t count = 0;
+    if (!list)
+        arena_starve(arena);
     for (uint32_t i = 0; list && i < list->count && count < max; i++) {
         out[count] = arena_copy(arena, candidate_str(&list->kept[i]));
         count += out[count].at != NULL;
