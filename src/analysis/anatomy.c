@@ -155,6 +155,7 @@ enum status anatomy_apply(const struct anatomy *anatomy,
     struct looking looking = {
         .anatomy = anatomy,
         .document = document,
+        .arena = arena,
         .scratch = scratch_take(anatomy->matcher),
         .blocks = document->blocks,
         .count = document->block_count,
@@ -171,5 +172,5 @@ enum status anatomy_apply(const struct anatomy *anatomy,
     anatomy_mark_endings(&looking);
     anatomy_mark_closing(&looking);
     scratch_give(anatomy->matcher, looking.scratch);
-    return STATUS_OK;
+    return arena_is_starved(arena) ? STATUS_NOMEM : STATUS_OK;
 }

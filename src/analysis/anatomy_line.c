@@ -19,9 +19,9 @@ unsigned line_kinds_of(const struct looking *looking, struct str text,
 {
     struct seen seen = { looking->anatomy, 0 };
 
-    /* note_kind never fails, and nothing else makes a scan fail. */
-    (void)matcher_scan(looking->anatomy->matcher, looking->scratch, text,
-                       wanted, note_kind, NULL, &seen);
+    if (matcher_scan(looking->anatomy->matcher, looking->scratch, text, wanted,
+                     note_kind, NULL, &seen) != STATUS_OK)
+        arena_starve(looking->arena);
     return seen.kinds;
 }
 

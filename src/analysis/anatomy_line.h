@@ -34,6 +34,7 @@ struct anatomy {
 struct looking {
     const struct anatomy *anatomy;
     const struct document *document;
+    struct arena *arena; /* starved when a line could not be looked at */
     struct scratch *scratch;
     struct block *blocks;
     uint32_t count;

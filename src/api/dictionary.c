@@ -218,6 +218,10 @@ int tact_dictionary_check(tact_dictionary *dictionary, const char *word)
         strings_take(dictionary->parts, dictionary->word_arena, texts,
                      speller_parts(dictionary->speller, text,
                                    dictionary->word_arena, texts));
+    if (arena_is_starved(dictionary->word_arena)) {
+        dictionary->parts[0] = dictionary->suggestions[0] = NULL;
+        return -1;
+    }
     return answer_of(spelling);
 }
 

@@ -34,6 +34,7 @@ struct arena {
     size_t cap, used;
     size_t chunk_size;    /* of the next chunk                 */
     bool is_full;         /* the cap refused a piece           */
+    bool is_starved;      /* there was no memory for one       */
 };
 
 struct arena *arena_new(size_t cap)
@@ -159,6 +160,8 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     piece = piece_new(arena, whole);
     if (piece != NULL)
         arena->used += whole;
+    else
+        arena->is_starved = true;
     return piece;
 }
 
@@ -279,4 +282,14 @@ size_t arena_used(const struct arena *arena)
 bool arena_is_full(const struct arena *arena)
 {
     return arena->is_full;
+}
+
+bool arena_is_starved(const struct arena *arena)
+{
+    return arena->is_starved;
+}
+
+void arena_starve(struct arena *arena)
+{
+    arena->is_starved = true;
 }

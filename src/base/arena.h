@@ -54,4 +54,9 @@ size_t arena_used(const struct arena *arena);
 /* A piece was refused because of the cap, not for want of memory. */
 bool arena_is_full(const struct arena *arena);
 
+/* A piece was refused for want of memory, or arena_starve was called: what
+ * stands on the arena may lack something. */
+bool arena_is_starved(const struct arena *arena);
+void arena_starve(struct arena *arena);
+
 #endif

@@ -18,6 +18,20 @@ void buf_free(struct buf *buf)
     buf_init(buf, buf->max);
 }
 
+void buf_free_for(struct buf *buf, struct arena *whole)
+{
+    if (buf->starved)
+        arena_starve(whole);
+    buf_free(buf);
+}
+
+void buf_free_within(struct buf *buf, struct buf *whole)
+{
+    if (buf->starved)
+        whole->failed = whole->starved = true;
+    buf_free(buf);
+}
+
 void buf_clear(struct buf *buf)
 {
     buf->len = 0;
@@ -37,8 +51,10 @@ static bool buf_reserve(struct buf *buf, size_t len)
     while (cap - buf->len < len)
         cap = cap > buf->max / 2 ? buf->max : cap * 2;
     grown = realloc(buf->at, cap);
-    if (grown == NULL)
+    if (grown == NULL) {
+        buf->starved = true;
         return false;
+    }
     buf->at = grown;
     buf->cap = cap;
     return true;

@@ -6,17 +6,23 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 struct buf {
     char *at;
     size_t len, cap, max; /* bytes */
     bool failed;          /* out of memory or over `max` */
+    bool starved;         /* it was memory, once at least */
 };
 
 /* An empty buffer that will hold at most `max` bytes. */
 void buf_init(struct buf *buf, size_t max);
 void buf_free(struct buf *buf);
+
+/* The same for a buffer that was filled for something else: if memory ran out,
+ * then for that as well. */
+void buf_free_for(struct buf *buf, struct arena *whole);
+void buf_free_within(struct buf *buf, struct buf *whole);
 
 /* Empties the buffer and forgets a failure; keeps its memory. */
 void buf_clear(struct buf *buf);

@@ -101,11 +101,13 @@ static void write_tree(struct buf *out, struct str path,
     buf_init(&writing.texts, UINT32_MAX);
     if (root != NULL)
         write_node(&writing, root);
-    flat_add_text(out, path);
-    flat_add_array(out, writing.nodes.at, sizeof(struct flat_node),
-                   writing.count);
-    flat_add_text(out, buf_str(&writing.texts));
     out->failed = out->failed || writing.nodes.failed || writing.texts.failed;
+    if (!out->failed) { /* else there are fewer nodes than were counted */
+        flat_add_text(out, path);
+        flat_add_array(out, writing.nodes.at, sizeof(struct flat_node),
+                       writing.count);
+        flat_add_text(out, buf_str(&writing.texts));
+    }
     buf_free(&writing.nodes);
     buf_free(&writing.texts);
 }

@@ -292,7 +292,7 @@ static enum status visit_block(const struct capitalization *it,
     good = fits(it, visit->facts->draft, block, &judging);
     if (!good && !judging.expected.failed)
         expected = arena_copy(visit->arena, buf_str(&judging.expected));
-    buf_free(&judging.expected);
+    buf_free_for(&judging.expected, visit->arena);
     return good ? STATUS_OK : report(visit, block, expected);
 }
 

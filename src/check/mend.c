@@ -111,7 +111,8 @@ static bool add_form(struct buf *out, const struct visit *visit,
                      struct str group, struct str name)
 {
     const struct inflection *inflection =
-        language_inflection(visit->facts->draft->language);
+        language_inflection(visit->facts->draft->language,
+                            visit->arena);
     struct str lower = utf8_lower_copy(visit->arena, group), form;
     const char *slot = arena_cstr(visit->arena, name);
 
@@ -211,7 +212,7 @@ static enum status offer_text(struct offer *offer, struct str text)
         status = finder_add_fix(&offer->list, offer->visit,
                                 offer->finding->block, at, after, false);
     }
-    buf_free(&out);
+    buf_free_for(&out, offer->visit->arena);
     return status;
 }
 

@@ -332,7 +332,7 @@ static enum status visit_one(const void *state, struct visit *visit)
     buf_init(&text, 64);
     buf_add_hundredths(&text, hundredths(value));
     about.first = arena_copy(visit->arena, buf_str(&text));
-    buf_free(&text);
+    buf_free_for(&text, visit->arena);
     if (!about.first.at)
         return STATUS_NOMEM;
     about.source = document_source(facts->document, facts->sentences[0].block,

@@ -175,7 +175,7 @@ static enum status make_line(const char **text, const struct visit *visit,
         *text = arena_cstr(visit->arena, buf_str(&out));
         status = *text ? STATUS_OK : STATUS_NOMEM;
     }
-    buf_free(&out);
+    buf_free_for(&out, visit->arena);
     return status;
 }
 

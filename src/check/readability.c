@@ -62,7 +62,7 @@ static struct str number(struct arena *arena, int64_t hundredths)
     buf_init(&out, 64);
     buf_add_hundredths(&out, hundredths / 10 * 10); /* one decimal */
     text = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, arena);
     return text;
 }
 

@@ -176,7 +176,7 @@ static enum status add_fix(const struct shouting *shouting,
                      : finder_add_exact_fix(
                            &fixes, visit, about->block, about->text,
                            arena_cstr(visit->arena, buf_str(&out)), false);
-    buf_free(&out);
+    buf_free_for(&out, visit->arena);
     about->fixes = fixes.at;
     about->fix_count = fixes.count;
     return status;

@@ -121,7 +121,8 @@ static struct str next_form(const struct visit *visit, struct str word,
                             struct str found, struct str other, uint32_t *from)
 {
     const struct inflection *inflection =
-        language_inflection(visit->facts->draft->language);
+        language_inflection(visit->facts->draft->language,
+                            visit->arena);
     const struct form *forms;
     uint32_t count;
     const char *why;

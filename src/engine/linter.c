@@ -197,7 +197,7 @@ static const struct set *read_words(const void *of, struct arena *arena)
     struct set *set;
 
     return words_read(&set, arena, &problems,
-                      language_inflection(words->language), words->held,
+                      language_inflection(words->language, arena), words->held,
                       words->folder) == STATUS_OK
                ? set
                : NULL;
@@ -228,7 +228,7 @@ static enum status hash_words(struct making *making, struct words *words)
     if (!arena)
         return STATUS_NOMEM;
     status = words_read(&set, arena, making->problems,
-                        language_inflection(words->language), words->held,
+                        language_inflection(words->language, arena), words->held,
                         words->folder);
     for (uint32_t i = 0; status == STATUS_OK && i < set_count(set); i++)
         words->hash = flat_hash(words->hash, set_key_at(set, i));
@@ -328,16 +328,23 @@ static void read_late(struct late_ruleset *late)
     struct ruleset ruleset = { 0 };
     enum status status = STATUS_NOMEM;
 
-    if (arena)
+    if (!late->arena)
+        late->arena = late->source.arena = arena_new(ARENA_CAP);
+    if (arena && late->arena)
         status = ruleset_open(&ruleset, &problems, &late->source);
-    if (arena && status != STATUS_OK && status != STATUS_NOMEM) {
+    if (status != STATUS_OK && status != STATUS_NOMEM) {
         ruleset = (struct ruleset){ 0 };
         status = ruleset_build(&ruleset, &problems, &late->source);
+    }
+    arena_free(arena);
+    if (status == STATUS_NOMEM) {
+        arena_free(late->arena);
+        late->arena = late->source.arena = NULL;
+        return; /* there may be enough the next time */
     }
     late->ruleset = ruleset;
     atomic_store(&late->readiness,
                  status == STATUS_OK ? RULES_READY : RULES_BROKEN);
-    arena_free(arena);
 }
 
 const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i)
@@ -454,7 +461,7 @@ static enum status read_common(struct making *making, struct flat *kept,
         status = worse(status, read_languages(making));
     if (status != STATUS_NOMEM)
         status = worse(status, read_others(making));
-    if (status == STATUS_OK || status == STATUS_RULES)
+    if (status != STATUS_NOMEM)
         status = worse(status, find_words(making, kept));
     return status == STATUS_OK ? add_anatomy(making, anatomy) : status;
 }
@@ -609,6 +616,8 @@ enum status linter_build(struct linter **out, struct problems *problems,
         making.settings = &making.linter->settings;
         atomic_init(&making.linter->references, 1);
         status = make(&making);
+        if (arena_is_starved(making.arena))
+            status = STATUS_NOMEM; /* whatever was said about it */
     }
     if (status == STATUS_OK)
         *out = making.linter;

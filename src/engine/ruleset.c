@@ -387,6 +387,8 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
     matcher_image_init(&matcher, image.max);
     status = make(out, &making, files, NULL,
                   from->stamp && store_keeps(from->store) ? &matcher : NULL);
+    if (arena_is_starved(from->arena))
+        status = STATUS_NOMEM; /* whatever was said about it */
     flat_add_array(&image, matcher.tables.at, 1, (uint32_t)matcher.tables.len);
     image.failed = image.failed || matcher.tables.failed;
     yaml_files_write(files, &image);
@@ -425,6 +427,7 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
     if (image.failed)
         return STATUS_IO;
     status = yaml_files_open(&files, from->arena, &image);
-    return status == STATUS_OK ? make(out, &making, files, &matcher, NULL)
-                               : status;
+    if (status == STATUS_OK)
+        status = make(out, &making, files, &matcher, NULL);
+    return arena_is_starved(from->arena) ? STATUS_NOMEM : status;
 }

@@ -113,7 +113,7 @@ static struct str words_of(struct arena *arena,
         buf_add_char(&out, ' ');
     }
     words = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, arena);
     return words;
 }
 
@@ -508,6 +508,8 @@ static enum status run(struct verdict **out, struct problems *problems,
         running.verdict->findings.max = LIMIT_FINDINGS;
         status = what(&running);
     }
+    if (status == STATUS_OK && arena_is_starved(running.arena))
+        status = STATUS_NOMEM; /* something may be missing */
     if (status == STATUS_NOMEM && running.arena &&
         arena_is_full(running.arena))
         status = problems_add(problems, STATUS_LIMIT, 659, NO_PLACE,

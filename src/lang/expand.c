@@ -21,7 +21,8 @@ static void expand_into(struct expansion *into, struct str pattern);
 static void expand_lemma(struct expansion *into, struct str word)
 {
     const struct inflection *inflection =
-        into->language ? language_inflection(into->language) : NULL;
+        into->language ? language_inflection(into->language, into->arena)
+                       : NULL;
     const struct form *forms;
     uint32_t count;
     const char *why = "there are no paradigms for this language";
@@ -130,11 +131,11 @@ struct str language_expand(const struct language *language,
         return pattern;
     buf_init(&into.out, PATTERN_MAX);
     expand_into(&into, pattern);
-    if (into.out.failed)
+    if (into.out.failed && !into.out.starved)
         problems_add(problems, STATUS_LIMIT, 571, place,
                      "the pattern is too long once its names are put in");
-    else if (!into.failed)
+    else if (!into.failed && !into.out.failed)
         out = arena_copy(arena, buf_str(&into.out));
-    buf_free(&into.out);
+    buf_free_for(&into.out, arena);
     return out;
 }

@@ -370,7 +370,7 @@ enum status inflection_forms(const struct inflection *inflection,
     collect_all(&collecting, &lexeme);
     status = collecting.texts.failed ? STATUS_NOMEM
                                      : place_texts(&collecting, arena);
-    buf_free(&collecting.texts);
+    buf_free_for(&collecting.texts, arena);
     if (status != STATUS_OK)
         return status;
     *out = collecting.forms;

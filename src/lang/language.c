@@ -291,20 +291,29 @@ static struct late_inflection *late_new(struct arena *arena,
     return arena_defer(arena, drop_late, late) == STATUS_OK ? late : NULL;
 }
 
+/* Without memory nothing is done: it may be there the next time. */
 static void late_read(struct late_inflection *late)
 {
-    struct problems problems = { 0 };
+    struct problems problems = { .arena = arena_new(SIZE_MAX) };
+    enum status status = STATUS_NOMEM;
 
-    late->arena = arena_new(SIZE_MAX);
-    problems.arena = late->arena;
-    if (late->arena != NULL &&
-        inflection_read(&late->inflection, late->files, late->arena,
-                        &problems, late->path) != STATUS_OK)
+    if (problems.arena != NULL)
+        status = inflection_read(&late->inflection, late->files,
+                                 problems.arena, &problems, late->path);
+    if (status == STATUS_NOMEM ||
+        (problems.arena != NULL && arena_is_starved(problems.arena))) {
+        arena_free(problems.arena);
+        late->inflection = NULL;
+        return;
+    }
+    late->arena = problems.arena;
+    if (status != STATUS_OK)
         late->inflection = NULL;
     atomic_store(&late->done, true);
 }
 
-const struct inflection *language_inflection(const struct language *language)
+const struct inflection *language_inflection(const struct language *language,
+                                             struct arena *arena)
 {
     struct late_inflection *late = language->late;
 
@@ -316,6 +325,8 @@ const struct inflection *language_inflection(const struct language *language)
             late_read(late);
         late_unlock();
     }
+    if (!atomic_load(&late->done))
+        arena_starve(arena);
     return late->inflection;
 }
 

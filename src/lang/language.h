@@ -56,8 +56,11 @@ enum status language_read_from(const struct language **out,
                                struct problems *problems, const char *folder,
                                const char *dictionary_folder, bool late);
 
-/* The paradigms; NULL when there are none.  Any thread may ask. */
-const struct inflection *language_inflection(const struct language *language);
+/* The paradigms; NULL when there are none, or no memory to read them: then
+ * `arena` is starved, and the next who asks may get them.  Any thread may
+ * ask. */
+const struct inflection *language_inflection(const struct language *language,
+                                             struct arena *arena);
 
 /* The `anatomy:` lists of the file at `path`, which belong to no language.  All
  * faults are added to `problems`. */

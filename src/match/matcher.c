@@ -240,10 +240,12 @@ static void write_members(const struct matcher *matcher, struct buf *out,
         buf_add(&members, (const char *)&flat, sizeof(flat));
         buf_add_str(&sources, member->source);
     }
-    flat_add_array(out, members.at, sizeof(struct flat_member),
-                   matcher->members.count);
-    flat_add_text(out, buf_str(&sources));
     out->failed = out->failed || members.failed || sources.failed;
+    if (!out->failed) { /* else there are fewer members than there should be */
+        flat_add_array(out, members.at, sizeof(struct flat_member),
+                       matcher->members.count);
+        flat_add_text(out, buf_str(&sources));
+    }
     buf_free(&members);
     buf_free(&sources);
 }

@@ -47,7 +47,7 @@ static void add_attribute(struct buf *out, const char *name, struct str value)
             buf_add_char(out, shown.at[i]);
     }
     buf_add_char(out, '"');
-    buf_free(&shown);
+    buf_free_within(&shown, out);
 }
 
 static void add_number(struct buf *out, const char *name, uint32_t number)

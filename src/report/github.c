@@ -45,7 +45,7 @@ static void add_value(struct buf *out, struct str value, bool in_property)
         else
             buf_add_char(out, shown.at[i]);
     }
-    buf_free(&shown);
+    buf_free_within(&shown, out);
 }
 
 static void add_number(struct buf *out, const char *key, uint32_t number)

@@ -116,7 +116,7 @@ static void write_uri(struct json *json, struct str name)
     }
     json_key(json, "uri");
     json_str(json, buf_str(&uri));
-    buf_free(&uri);
+    buf_free_within(&uri, json->out);
 }
 
 static void write_artifact_place(struct json *json,
@@ -288,7 +288,7 @@ static void write_notification(struct json *json,
     json_str(json, buf_str(&text));
     json_end_object(json);
     json_end_object(json);
-    buf_free(&text);
+    buf_free_within(&text, json->out);
 }
 
 static void write_invocation(struct sarif *sarif)

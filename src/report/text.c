@@ -272,7 +272,7 @@ static void write_one(struct buf *out, const struct verdict *verdict,
     page.arena = arena_new(ARENA_MAX);
     if (page.arena)
         write_verdict(&page);
-    else
+    if (!page.arena || arena_is_starved(page.arena))
         out->failed = true;
     arena_free(page.arena);
 }

@@ -165,8 +165,8 @@ void end_write_first(struct page *page)
         page->out->failed = true;
     else
         write_first_and_offer(page, &first, &offer);
-    buf_free(&first);
-    buf_free(&offer);
+    buf_free_within(&first, page->out);
+    buf_free_within(&offer, page->out);
 }
 
 /* --- what was left out --------------------------------------------------- */

@@ -157,7 +157,7 @@ static struct str fixed_words(struct page *page, const struct finding *finding,
     add_after(page, &out, (struct span){ fix->at.end, whole.end });
     if (!out.failed)
         words = arena_copy(page->arena, str_trim(buf_str(&out)));
-    buf_free(&out);
+    buf_free_within(&out, page->out);
     return words;
 }
 

@@ -74,7 +74,7 @@ static void write_line(struct page *page, const char *name, int64_t value,
     buf_add_str(page->out, note);
     page_style(page, STYLE_PLAIN);
     buf_add_char(page->out, '\n');
-    buf_free(&number);
+    buf_free_within(&number, page->out);
 }
 
 /* A factor of 1 changes nothing and is not shown. */
@@ -104,7 +104,7 @@ static void write_term(struct page *page, const struct term *term)
     add_factor(&note, scoring->dimension[finding->rule->dimension]);
     write_line(page, point_name(finding), term->count * finding->penalty,
                buf_str(&note));
-    buf_free(&note);
+    buf_free_within(&note, page->out);
 }
 
 static void write_room(struct page *page)
@@ -120,7 +120,7 @@ static void write_room(struct page *page)
     buf_add_cstr(&note, verdict->words == 1 ? " word / " : " words / ");
     buf_add_hundredths(&note, scoring->room_per_words);
     write_line(page, "room for slips", verdict->score.room, buf_str(&note));
-    buf_free(&note);
+    buf_free_within(&note, page->out);
 }
 
 static void write_score(struct page *page)
@@ -141,7 +141,7 @@ static void write_score(struct page *page)
     if (score->blocked && free_score > score->total)
         write_line(page, "held back", score->total,
                    STR("at most, with a blocker"));
-    buf_free(&note);
+    buf_free_within(&note, page->out);
 }
 
 void sum_write(struct page *page)

@@ -33,6 +33,7 @@ struct class {
 struct affixes {
     struct arena *arena;
     struct grower *grower;
+    const struct frequent *frequent;
     enum flag_kind flag_kind;
     bool full_strip;
     bool is_beyond; /* an entry needs more than is understood */
@@ -57,6 +58,7 @@ typedef VEC(struct branch) branch_list;
 
 struct lists {
     branch_list forms, hidden, forbidden;
+    branch_list kin[FREQUENT_STEPS];
 };
 
 #define NO_FLAG UINT32_MAX
@@ -494,6 +496,25 @@ static bool entry_add(struct affixes *affixes, const struct entry *entry,
     return suffixes_add(affixes, entry, list, STR(""), 0, false);
 }
 
+/* The other forms of a common word. */
+static bool kin_add(struct affixes *affixes, const struct entry *entry,
+                    struct lists *lists)
+{
+    struct str lower = utf8_lower_copy(affixes->arena, entry->word);
+    if (!lower.at)
+        return false;
+    unsigned step = frequent_step(affixes->frequent, lower);
+    if (step == FREQUENT_NONE || lower.len != entry->word.len)
+        return true;
+    branch_list *list = &lists->kin[step];
+    uint32_t first = list->count;
+    if (!suffixes_add(affixes, entry, list, STR(""), 0, false))
+        return false;
+    for (uint32_t i = first; i < list->count; i++)
+        list->at[i].text = lower.at;
+    return true;
+}
+
 static bool entry_sort(struct affixes *affixes, const struct entry *entry,
                        struct lists *lists)
 {
@@ -504,7 +525,8 @@ static bool entry_sort(struct affixes *affixes, const struct entry *entry,
     if (has_flag(entry, affixes->no_suggest) &&
         !entry_add(affixes, entry, &lists->hidden))
         return false;
-    return entry_add(affixes, entry, &lists->forms);
+    return entry_add(affixes, entry, &lists->forms) &&
+           kin_add(affixes, entry, lists);
 }
 
 static enum status entries_add(struct affixes *affixes, struct lists *lists,
@@ -535,6 +557,9 @@ static bool list_join(uint32_t *out, struct grower *grower, branch_list *list)
 static enum status lists_join(struct word_kinds *out, struct grower *grower,
                               struct lists *lists)
 {
+    for (unsigned i = 0; i < FREQUENT_STEPS; i++)
+        if (!list_join(&out->kin[i], grower, &lists->kin[i]))
+            return STATUS_NOMEM;
     return list_join(&out->forms, grower, &lists->forms) &&
                    list_join(&out->hidden, grower, &lists->hidden) &&
                    list_join(&out->forbidden, grower, &lists->forbidden)
@@ -544,9 +569,12 @@ static enum status lists_join(struct word_kinds *out, struct grower *grower,
 
 enum status affix_expand(struct word_kinds *out, struct grower *grower,
                          struct arena *arena,
-                         const struct dictionary *dictionary)
+                         const struct dictionary *dictionary,
+                         const struct frequent *frequent)
 {
-    struct affixes affixes = { .arena = arena, .grower = grower };
+    struct affixes affixes = { .arena = arena,
+                               .grower = grower,
+                               .frequent = frequent };
     struct lists lists = { 0 };
     enum status status = affixes_read(&affixes, dictionary);
     if (!status)

@@ -10,6 +10,7 @@
 
 #include "base/set.h"
 #include "spell/dictionary.h"
+#include "spell/frequent.h"
 #include "spell/grower.h"
 
 /* All words of a dictionary, by what may be done with them. */
@@ -17,11 +18,14 @@ struct word_kinds {
     uint32_t forms;     /* shoot: all that is accepted            */
     uint32_t hidden;    /* shoot: accepted, but never suggested   */
     uint32_t forbidden; /* shoot: not accepted, whatever else is  */
+    uint32_t kin[FREQUENT_STEPS]; /* shoots, lower case: the forms with
+                                     suffixes of common words, by step */
 };
 
 /* Every form of every entry. */
 enum status affix_expand(struct word_kinds *out, struct grower *grower,
                          struct arena *arena,
-                         const struct dictionary *dictionary);
+                         const struct dictionary *dictionary,
+                         const struct frequent *frequent);
 
 #endif

@@ -5,10 +5,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-#define FILE_MAX ((size_t)1 << 20)
-#define RANK_STEPS 58u     /* of a list of some ten thousand words */
-#define STEM_MIN 4u        /* bytes that two forms share at least */
-#define ENDING_MAX 5u      /* bytes that they do not */
+#define FILE_MAX ((size_t)4 << 20)
 
 struct ranked {
     struct str word; /* lower case */
@@ -173,45 +170,33 @@ static uint32_t place_of(const struct frequent *frequent, struct str word)
     return low;
 }
 
-/* Rises fast at first, as the frequencies of words fall. */
-static unsigned rarity_of_rank(uint32_t rank, unsigned last)
+static unsigned step_of_rank(uint32_t rank)
 {
     unsigned steps = 0;
-    for (uint32_t at = 4; at < rank && steps < RANK_STEPS; at += at / 8 + 1)
+    for (uint32_t at = 4; at < rank && steps < 2 * FREQUENT_STEPS - 2;
+         at += at / 8 + 1)
         steps++;
-    return steps * last / RANK_STEPS;
+    return steps / 2;
 }
 
-/* Another form of a listed word, as far as beginnings tell. */
-static bool is_related(struct str listed, struct str word)
-{
-    size_t same = 0;
-    while (same < listed.len && same < word.len &&
-           listed.at[same] == word.at[same])
-        same++;
-    return same >= STEM_MIN && listed.len - same <= 3 &&
-           word.len - same <= ENDING_MAX && same * 2 >= word.len;
-}
-
-unsigned frequent_rarity(const struct frequent *frequent,
-                         const struct slip_costs *costs, struct str word)
+unsigned frequent_step(const struct frequent *frequent, struct str word)
 {
     uint32_t at = place_of(frequent, word);
-    unsigned rarity = costs->rare;
-    if (at < frequent->count && str_equal(frequent->words[at].word, word))
-        return rarity_of_rank(frequent->words[at].rank, costs->rank);
-    /* the words that share most with it stand before and behind it */
-    for (uint32_t i = at > 0 ? at - 1 : 0; i <= at && i < frequent->count;
-         i++) {
-        if (!is_related(frequent->words[i].word, word))
-            continue;
-        unsigned other =
-            costs->related +
-            rarity_of_rank(frequent->words[i].rank, costs->rank);
-        if (other < rarity)
-            rarity = other;
-    }
-    return rarity;
+    return at < frequent->count && str_equal(frequent->words[at].word, word)
+               ? step_of_rank(frequent->words[at].rank)
+               : FREQUENT_NONE;
+}
+
+uint32_t frequent_count(const struct frequent *frequent)
+{
+    return frequent->count;
+}
+
+struct str frequent_at(const struct frequent *frequent, uint32_t i,
+                       unsigned *step)
+{
+    *step = step_of_rank(frequent->words[i].rank);
+    return frequent->words[i].word;
 }
 
 enum status frequent_words(const struct set **out,

@@ -1,5 +1,6 @@
 /* frequent.h - which words are common, in a list of our own, the most common
- * first.
+ * first.  It is read when a lexicon is made: see rarity.h for what becomes of
+ * it.
  */
 #ifndef SPELL_FREQUENT_H
 #define SPELL_FREQUENT_H
@@ -20,10 +21,17 @@ enum status frequent_words(const struct set **out,
                            const struct frequent *frequent,
                            struct arena *arena);
 
-/* 0 for the most common word, `costs->rank` for the last of a long list,
- * `costs->related` more for one that only begins so, and `costs->rare` for any
- * other.  `word` is in lower case. */
-unsigned frequent_rarity(const struct frequent *frequent,
-                         const struct slip_costs *costs, struct str word);
+#define FREQUENT_STEPS 30u
+#define FREQUENT_NONE FREQUENT_STEPS
+
+/* How far down the list `word`, in lower case, stands: 0 for the most common
+ * words, FREQUENT_STEPS - 1 for the last of a long list, FREQUENT_NONE for one
+ * that is not in it.  Rises fast at first, as the frequencies of words fall. */
+unsigned frequent_step(const struct frequent *frequent, struct str word);
+
+/* The words of the list with their steps. */
+uint32_t frequent_count(const struct frequent *frequent);
+struct str frequent_at(const struct frequent *frequent, uint32_t i,
+                       unsigned *step);
 
 #endif

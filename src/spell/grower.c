@@ -433,6 +433,55 @@ uint32_t grower_reverse(struct grower *grower, uint32_t shoot)
     return turned == SHOOT_FAILED ? turned : turned | (shoot & 1);
 }
 
+/* Node `number` with `end`, if not NULL, beside what its arcs lead to, for
+ * which `ended` has what is to stand there. */
+static uint32_t node_end_with(struct grower *grower, uint32_t number,
+                              const uint32_t *ended, const struct branch *end)
+{
+    struct branch branches[257];
+    char labels[256];
+    uint32_t count = grower->nodes.at[number].count;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct arc *arc =
+            &grower->arcs.at[grower->nodes.at[number].first + i];
+        labels[i] = (char)arc->label;
+        branches[i] = (struct branch){ &labels[i], 1, ended[arc->shoot] };
+    }
+    if (end)
+        branches[count++] = *end;
+    return grower_join(grower, branches, count);
+}
+
+/* Arcs lead to lower numbers: what stands behind a node was ended before. */
+static uint32_t nodes_end_with(struct grower *grower, const bool *marked,
+                               uint32_t *ended, uint32_t shoot, char byte)
+{
+    struct branch end = { &byte, 1, SHOOT_END };
+    for (uint32_t at = 0; at <= shoot; at++) {
+        if (at > 1 && !marked[at >> 1])
+            continue;
+        ended[at] = node_end_with(grower, at >> 1, ended,
+                                  at & 1 ? &end : NULL);
+        if (ended[at] == SHOOT_FAILED)
+            return SHOOT_FAILED;
+    }
+    return ended[shoot];
+}
+
+uint32_t grower_end_with(struct grower *grower, uint32_t shoot, uint8_t byte)
+{
+    struct arena *work = arena_new(SIZE_MAX);
+    uint32_t made = SHOOT_FAILED;
+    if (!work)
+        return made;
+    bool *marked = mark_reachable(grower, work, &shoot, 1);
+    uint32_t *ended = ARENA_ARRAY(work, uint32_t, (size_t)shoot + 1);
+    if (marked && ended)
+        made = nodes_end_with(grower, marked, ended, shoot, (char)byte);
+    arena_free(work);
+    return made;
+}
+
 uint64_t grower_count(struct grower *grower, uint32_t shoot)
 {
     uint64_t *counts =

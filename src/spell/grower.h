@@ -40,6 +40,10 @@ uint64_t grower_count(struct grower *grower, uint32_t shoot);
  * memory ran out. */
 uint32_t grower_reverse(struct grower *grower, uint32_t shoot);
 
+/* The same strings, each with `byte` behind it.  SHOOT_FAILED when memory ran
+ * out. */
+uint32_t grower_end_with(struct grower *grower, uint32_t shoot, uint8_t byte);
+
 /* The automaton of `count` shoots, whose first states go to `roots`.
  * STATUS_LIMIT when there are more arcs than an arc can point at. */
 enum status grower_write(struct automaton *out, struct automaton_state *roots,

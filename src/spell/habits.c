@@ -169,6 +169,8 @@ static void read_compound(struct reader *reader, struct habits *habits,
     habits->first = read_set(reader, yaml_get(node, "first"));
     habits->last = read_set(reader, yaml_get(node, "last"));
     habits->never = read_set(reader, yaml_get(node, "never"));
+    habits->compound_doubt =
+        read_number(reader, yaml_get(node, "doubt"), 0, 400);
     habits->bound = read_map(reader, yaml_get(node, "bound"),
                              "endings with endings", "an ending");
     habits->nouns =
@@ -197,6 +199,7 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
         { "part", &costs->part, 60 },
         { "rank", &costs->rank, 70 },
         { "related", &costs->related, 20 },
+        { "begun", &costs->begun, 60 },
         { "rare", &costs->rare, 130 },
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)

@@ -109,7 +109,7 @@ static uint32_t suggestions_copy(struct hunspell *hunspell, char **list,
         out[count] = arena_copy(arena, buf_str(&text));
         count += out[count].at != NULL;
     }
-    buf_free(&text);
+    buf_free_for(&text, arena);
     return count;
 }
 

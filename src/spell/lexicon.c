@@ -5,10 +5,11 @@
 #include "base/image.h"
 #include "spell/affix.h"
 #include "spell/frequent.h"
+#include "spell/rarity.h"
 
 #define IMAGE_MAX ((size_t)64 << 20)
 #define BUILD_CAP ((size_t)1 << 30)
-#define FORMAT 4u
+#define FORMAT 5u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'l', 'e', 'x', '\n' };
@@ -27,7 +28,7 @@ struct head {
     uint64_t turned_checksum;
     uint64_t form_count;
     uint32_t charset, arc_count, turned_count, unused;
-    struct root forms, hidden, forbidden, common, ours;
+    struct root forms, hidden, forbidden, common, ours, ranks, stems;
     struct root turned_forms, turned_common, turned_ours;
 };
 
@@ -105,6 +106,8 @@ static bool roots_read(struct lexicon *out, const struct head *head)
            root_read(&out->forbidden, &head->forbidden, count) &&
            root_read(&out->common, &head->common, count) &&
            root_read(&out->ours, &head->ours, count) &&
+           root_read(&out->ranks, &head->ranks, count) &&
+           root_read(&out->stems, &head->stems, count) &&
            root_read(&out->turned.forms, &head->turned_forms, turned) &&
            root_read(&out->turned.common, &head->turned_common, turned) &&
            root_read(&out->turned.ours, &head->turned_ours, turned);
@@ -167,6 +170,8 @@ static enum status image_make(struct str *out, struct arena *arena,
         .forbidden = root_of(lexicon->forbidden),
         .common = root_of(lexicon->common),
         .ours = root_of(lexicon->ours),
+        .ranks = root_of(lexicon->ranks),
+        .stems = root_of(lexicon->stems),
         .turned_forms = root_of(lexicon->turned.forms),
         .turned_common = root_of(lexicon->turned.common),
         .turned_ours = root_of(lexicon->turned.ours),
@@ -198,20 +203,7 @@ static uint32_t words_grow(struct grower *grower, struct arena *scratch,
     return grower_join(grower, branches, kept);
 }
 
-static uint32_t common_grow(struct grower *grower, struct arena *scratch,
-                            struct problems *problems,
-                            const struct lexicon_source *source)
-{
-    const struct frequent *frequent;
-    const struct set *common;
-    if (frequent_read(&frequent, scratch, problems, source->dictionary->held,
-                      source->words_folder) ||
-        frequent_words(&common, frequent, scratch))
-        return SHOOT_FAILED;
-    return words_grow(grower, scratch, common);
-}
-
-enum { FORMS, HIDDEN, FORBIDDEN, COMMON, OURS, ROOTS };
+enum { FORMS, HIDDEN, FORBIDDEN, COMMON, OURS, RANKS, STEMS, ROOTS };
 
 static enum status roots_write(struct lexicon *out, struct grower *grower,
                                struct arena *arena,
@@ -226,6 +218,8 @@ static enum status roots_write(struct lexicon *out, struct grower *grower,
     out->forbidden = roots[FORBIDDEN];
     out->common = roots[COMMON];
     out->ours = roots[OURS];
+    out->ranks = roots[RANKS];
+    out->stems = roots[STEMS];
     return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
 }
 
@@ -256,11 +250,19 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
                                 const struct lexicon_source *source)
 {
     struct word_kinds kinds;
+    const struct frequent *frequent;
+    const struct set *common;
     struct grower *grower = grower_new(scratch);
     if (!grower)
         return STATUS_NOMEM;
     enum status status =
-        affix_expand(&kinds, grower, scratch, source->dictionary);
+        frequent_read(&frequent, scratch, problems, source->dictionary->held,
+                      source->words_folder);
+    if (!status)
+        status = frequent_words(&common, frequent, scratch);
+    if (!status)
+        status = affix_expand(&kinds, grower, scratch, source->dictionary,
+                              frequent);
     if (status)
         return status;
     const struct set *supplement = NULL;
@@ -271,10 +273,13 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
     }
     uint32_t shoots[ROOTS] = {
         kinds.forms, kinds.hidden, kinds.forbidden,
-        common_grow(grower, scratch, problems, source),
+        words_grow(grower, scratch, common),
         words_grow(grower, scratch, supplement),
     };
-    if (shoots[COMMON] == SHOOT_FAILED || shoots[OURS] == SHOOT_FAILED)
+    status = rarity_grow(&shoots[RANKS], &shoots[STEMS], grower, scratch,
+                         frequent, kinds.kin);
+    if (status || shoots[COMMON] == SHOOT_FAILED ||
+        shoots[OURS] == SHOOT_FAILED)
         return STATUS_NOMEM;
     *out = (struct lexicon){ .charset = source->dictionary->charset };
     status = roots_write(out, grower, arena, shoots);

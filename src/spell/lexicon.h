@@ -26,6 +26,7 @@ struct lexicon {
     struct automaton_state forbidden; /* not accepted, whatever else   */
     struct automaton_state common;    /* of frequent.txt               */
     struct automaton_state ours;      /* the supplement                */
+    struct automaton_state ranks, stems; /* see rarity.h               */
     struct turned turned;
     uint64_t form_count;
     enum charset charset; /* of the dictionary: other letters are foreign */

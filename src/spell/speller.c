@@ -18,7 +18,10 @@
 #define UNIT_LETTERS 2
 #define ENCODED_CAP 100
 
-enum state { STATE_UNLOADED, STATE_WORKS, STATE_OFF };
+/* Starved: there was not enough memory, which may be there the next time. */
+enum state { STATE_UNLOADED, STATE_STARVED, STATE_WORKS, STATE_OFF };
+
+#define STARVED "there was not enough memory for the dictionary"
 
 struct speller {
     struct speller_settings settings;
@@ -31,6 +34,7 @@ struct speller {
     const struct habits *habits;
     struct suggester suggester; /* empty until a suggestion is asked for */
     atomic_bool can_suggest;
+    atomic_bool is_short; /* of memory, when the suggester was made last */
     struct memo *memo;
 };
 
@@ -56,6 +60,7 @@ enum status speller_new(struct speller **out, struct arena *arena,
     speller->settings = *settings;
     atomic_init(&speller->state, STATE_UNLOADED);
     atomic_init(&speller->can_suggest, false);
+    atomic_init(&speller->is_short, false);
     *out = speller;
     return STATUS_OK;
 }
@@ -211,21 +216,29 @@ static enum status load_parts(struct speller *speller,
         status = open_dictionary(speller, problems);
     if (!status)
         status = check_canaries(speller, problems);
-    return status;
+    return arena_is_starved(speller->arena) ? STATUS_NOMEM : status;
 }
 
 static const char *fault_sentence(struct arena *arena,
-                                  const struct problems *problems,
-                                  enum status status)
+                                  const struct problems *problems)
 {
-    if (status == STATUS_NOMEM)
-        return "there was not enough memory for the dictionary";
     const struct problem *last = problems->last;
     const char *sentence =
         last ? arena_printf(arena, "%s%s%s", last->file ? last->file : "",
                             last->file ? ": " : "", last->message)
              : NULL;
     return sentence ? sentence : "the dictionary could not be loaded";
+}
+
+/* As it was before anything was loaded. */
+static void unload(struct speller *speller)
+{
+    arena_free(speller->arena);
+    speller->arena = NULL;
+    speller->memo = NULL;
+    speller->habits = NULL;
+    speller->forms = (struct forms){ 0 };
+    speller->lexicon = (struct lexicon){ 0 };
 }
 
 static enum status load_locked(struct speller *speller,
@@ -237,8 +250,13 @@ static enum status load_locked(struct speller *speller,
         return problems_add(problems, STATUS_IO, 615, NO_PLACE, "%s",
                             speller->fault);
     enum status status = load_parts(speller, problems);
+    if (status == STATUS_NOMEM) {
+        unload(speller);
+        atomic_store(&speller->state, STATE_STARVED);
+        return status;
+    }
     if (status)
-        speller->fault = fault_sentence(speller->arena, problems, status);
+        speller->fault = fault_sentence(speller->arena, problems);
     atomic_store(&speller->state, status ? STATE_OFF : STATE_WORKS);
     return status;
 }
@@ -257,11 +275,13 @@ enum status speller_load(struct speller *speller, struct problems *problems)
 static bool speller_works(struct speller *speller)
 {
     int state = atomic_load(&speller->state);
-    if (state != STATE_UNLOADED)
+    if (state == STATE_WORKS || state == STATE_OFF)
         return state == STATE_WORKS;
     struct arena *arena = arena_new((size_t)1 << 20);
-    if (!arena)
+    if (!arena) {
+        atomic_compare_exchange_strong(&speller->state, &state, STATE_STARVED);
         return false;
+    }
     struct problems problems = { .arena = arena };
     bool works = speller_load(speller, &problems) == STATUS_OK;
     arena_free(arena);
@@ -270,7 +290,11 @@ static bool speller_works(struct speller *speller)
 
 const char *speller_fault(const struct speller *speller)
 {
-    return atomic_load(&speller->state) == STATE_OFF ? speller->fault : NULL;
+    int state = atomic_load(&speller->state);
+    if (state == STATE_OFF)
+        return speller->fault;
+    return state == STATE_STARVED || atomic_load(&speller->is_short) ? STARVED
+                                                                     : NULL;
 }
 
 static bool ends_with_clitic(const struct speller *speller, struct str word)
@@ -400,7 +424,6 @@ static bool is_written_in(enum charset charset, struct str word)
 static void suggester_make(struct speller *speller)
 {
     struct suggester *suggester = &speller->suggester;
-    struct problems problems = { .arena = speller->arena };
     suggester->costs = costs_new(speller->arena, speller->habits);
     suggester->habits = speller->habits;
     suggester->forms = &speller->forms;
@@ -410,10 +433,7 @@ static void suggester_make(struct speller *speller)
     bool has_ear = speller->habits->ear.count > 0;
     if (has_ear)
         suggester->ear = ear_new(speller->arena, speller->habits);
-    if (suggester->costs && (suggester->ear || !has_ear) &&
-        frequent_read(&suggester->frequent, speller->arena, &problems,
-                      speller->settings.held,
-                      speller->settings.words_folder) == STATUS_OK)
+    if (suggester->costs && (suggester->ear || !has_ear))
         atomic_store(&speller->can_suggest, true);
 }
 
@@ -425,7 +445,9 @@ static bool suggester_ready(struct speller *speller)
     if (!atomic_load(&speller->can_suggest))
         suggester_make(speller);
     late_unlock();
-    return atomic_load(&speller->can_suggest);
+    bool ready = atomic_load(&speller->can_suggest);
+    atomic_store(&speller->is_short, !ready);
+    return ready;
 }
 
 /* Unknown, and like nothing known: a new word rather than a wrong one. */
@@ -446,20 +468,56 @@ static bool is_led(struct speller *speller, struct str word)
            suggest_is_led(&speller->suggester, spelt_str(&lower));
 }
 
+/* "põlumajandus", of põlu and majandus, for "põllumajandus": a compound that
+ * nobody made, but that a slip of a common word falls into. */
+static bool is_slip(struct speller *speller, const struct spelt *spelt)
+{
+    struct spelt lower;
+    struct str parts[COMPOUND_PARTS_MAX], word = spelt_str(spelt);
+    unsigned limit = speller->habits->compound_doubt;
+    if (!limit || !speller->forms.lexicon ||
+        forms_know_any_case(&speller->forms, word))
+        return false;
+    spelt_lower(&lower, word);
+    uint32_t count = compound_parts(&speller->forms, speller->habits,
+                                    spelt_str(&lower), parts);
+    return count && suggester_ready(speller) &&
+           suggest_is_odd(&speller->suggester, parts, count) &&
+           suggest_is_slip(&speller->suggester, spelt_str(&lower), limit);
+}
+
+/* "hahaha", "mmmm": the same one or two letters again and again. */
+static bool is_sound(struct str word)
+{
+    for (size_t period = 1; period <= 2; period++) {
+        size_t at = period;
+        while (at < word.len && word.at[at] == word.at[at - period])
+            at++;
+        if (at == word.len && word.len >= 3 * period)
+            return true;
+    }
+    return false;
+}
+
 static enum spelling check_read(struct speller *speller,
                                 const struct spelt *spelt)
 {
     struct str word = spelt_str(spelt);
     if (!is_written_in(speller->charset, word))
         return SPELLING_UNCHECKED;
+    if (is_slip(speller, spelt))
+        return SPELLING_WRONG;
     if (piece_known(speller, word) || parts_known(speller, word) ||
         apostrophe_known(speller, word) || is_led(speller, word))
         return SPELLING_KNOWN;
     /* units, brands and acronyms: nobody's dictionary has them */
     if (spelt->letters <= UNIT_LETTERS || spelt->form == SPELT_MIXED ||
+        is_sound(word) ||
         (spelt->form == SPELT_UPPER && spelt->letters <= ACRONYM_LETTERS))
         return SPELLING_UNCHECKED;
-    return is_new(speller, word) ? SPELLING_UNCHECKED : SPELLING_WRONG;
+    if (is_new(speller, word) || atomic_load(&speller->is_short))
+        return SPELLING_UNCHECKED;
+    return SPELLING_WRONG;
 }
 
 static enum spelling check_word(struct speller *speller, struct str word)
@@ -485,7 +543,7 @@ enum spelling speller_check(struct speller *speller, struct str word)
     if (kept)
         return (enum spelling)(kept - 1);
     enum spelling answer = check_word(speller, word);
-    if (works)
+    if (works && !atomic_load(&speller->is_short))
         memo_keep_answer(speller->memo, word, (unsigned)answer + 1);
     return answer;
 }
@@ -543,7 +601,8 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
     if (memo_texts(speller->memo, word, arena, out, &count))
         return count;
     count = suggest_cased(speller, word, arena, out);
-    memo_keep_texts(speller->memo, word, out, count);
+    if (!arena_is_starved(arena) && !atomic_load(&speller->is_short))
+        memo_keep_texts(speller->memo, word, out, count);
     return count;
 }
 

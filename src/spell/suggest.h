@@ -5,13 +5,11 @@
 #include "spell/costs.h"
 #include "spell/ear.h"
 #include "spell/forms.h"
-#include "spell/frequent.h"
 
 struct suggester {
     const struct habits *habits;
     const struct costs *costs;
     const struct ear *ear;        /* NULL: the language has none */
-    const struct frequent *frequent;
     const struct forms *forms;    /* with a lexicon */
     bool has_turned;              /* the lexicon's turned words are whole */
     const struct set *rejected;   /* lower case, never suggested; or NULL */
@@ -34,6 +32,15 @@ void suggest_weigh(const struct suggester *suggester, struct str word,
 /* `word`, in lower case, is a common one with a prefix that only such may
  * have. */
 bool suggest_is_led(const struct suggester *suggester, struct str word);
+
+/* A listed word is within `limit` of `word`, which is not common itself. */
+bool suggest_is_slip(const struct suggester *suggester, struct str word,
+                     unsigned limit);
+
+/* Some part of a compound is not listed as common, nor another form of such a
+ * word. */
+bool suggest_is_odd(const struct suggester *suggester,
+                    const struct str *parts, uint32_t count);
 
 /* Some known word is within `limit` of `word`. */
 bool suggest_is_near(const struct suggester *suggester, struct str word,

@@ -58,7 +58,7 @@ static const char *fill(struct arena *arena, const char *message,
         }
     }
     filled = out.failed ? message : arena_cstr(arena, buf_str(&out));
-    buf_free(&out);
+    buf_free_for(&out, arena);
     return filled;
 }
 

@@ -15,6 +15,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
+/* Where a target has one, called once before the first input. */
+int LLVMFuzzerInitialize(int *count, char ***arguments);
+
 /* Aborts and says where. */
 #define ALWAYS(condition)                                                   \
     do {                                                                    \
@@ -24,6 +27,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
             abort();                                                        \
         }                                                                   \
     } while (0)
+
+/* As the folders of this tree: "rules", "dictionaries" and the like. */
+static inline const char *fuzz_folder(char path[4096], const char *name)
+{
+    const char *root = getenv("TACT_SOURCE_ROOT");
+
+    snprintf(path, 4096, "%s/%s", root ? root : ".", name);
+    return path;
+}
 
 /* The next byte of an input, taken off; 0 when there is none. */
 static inline uint8_t fuzz_take(const uint8_t **bytes, size_t *len)

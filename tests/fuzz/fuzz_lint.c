@@ -8,20 +8,21 @@
 
 static tact_linter *linter;
 
-static void start(void)
+int LLVMFuzzerInitialize(int *count, char ***arguments)
 {
-    const char *root = getenv("TACT_SOURCE_ROOT");
     tact_builder *builder;
     char path[4096];
 
+    (void)count;
+    (void)arguments;
     ALWAYS(tact_builder_new(&builder) == TACT_OK);
-    snprintf(path, sizeof path, "%s/rules", root ? root : ".");
-    tact_builder_set(builder, "rules", path, NULL);
-    snprintf(path, sizeof path, "%s/dictionaries", root ? root : ".");
-    tact_builder_set(builder, "dictionaries", path, NULL);
+    tact_builder_set(builder, "rules", fuzz_folder(path, "rules"), NULL);
+    tact_builder_set(builder, "dictionaries",
+                     fuzz_folder(path, "dictionaries"), NULL);
     tact_builder_set(builder, "budget", "0", NULL);
     ALWAYS(tact_builder_finish(&linter, builder, NULL) == TACT_OK);
     tact_builder_free(builder);
+    return 0;
 }
 
 static void look_at_range(tact_range at, size_t len)
@@ -111,8 +112,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     tact_draft draft = TACT_DRAFT_INIT;
     char *first, *second;
 
-    if (!linter)
-        start();
     draft.text = (const char *)bytes;
     draft.text_len = len;
     draft.format = formats[choice & 3];

@@ -7,17 +7,20 @@
 
 static tact_linter *linter;
 
-static void start(void)
+int LLVMFuzzerInitialize(int *count, char ***arguments)
 {
     const char *root = getenv("TACT_SOURCE_ROOT");
     char options[9000];
 
+    (void)count;
+    (void)arguments;
     snprintf(options, sizeof options,
              "{\"rules\": \"%s/rules\", \"dictionaries\": \"%s/dictionaries\", "
              "\"languages\": [\"en\"]}",
              root ? root : ".", root ? root : ".");
     linter = tact_open(options, NULL);
     ALWAYS(linter != NULL);
+    return 0;
 }
 
 static void look_at_json(const char *text)
@@ -41,8 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     const char *text = end ? (const char *)end + 1 : "";
 
     ALWAYS(options != NULL);
-    if (!linter)
-        start();
     if (options_len > 0)
         memcpy(options, bytes, options_len);
     options[options_len] = '\0';

@@ -4,54 +4,26 @@
 
 #include "tact.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-static char folder[64], file[80];
-
-static void stop(void)
+static void set(tact_builder *builder, const char *key, const char *value)
 {
-    unlink(file);
-    rmdir(folder);
+    ALWAYS(tact_builder_set(builder, key, value, NULL) == TACT_OK);
 }
 
-static void start(void)
+static tact_linter *load(const char *bytes, size_t len)
 {
-    strcpy(folder, "/dev/shm/tact-fuzz-XXXXXX");
-    if (!mkdtemp(folder)) {
-        strcpy(folder, "/tmp/tact-fuzz-XXXXXX");
-        ALWAYS(mkdtemp(folder) != NULL);
-    }
-    snprintf(file, sizeof file, "%s/Rule.yml", folder);
-    atexit(stop);
-}
-
-static void put(const uint8_t *bytes, size_t len)
-{
-    FILE *out = fopen(file, "wb");
-
-    ALWAYS(out != NULL);
-    ALWAYS(fwrite(bytes, 1, len, out) == len);
-    fclose(out);
-}
-
-static tact_linter *load(void)
-{
-    const char *root = getenv("TACT_SOURCE_ROOT");
     tact_linter *linter = NULL;
     tact_builder *builder;
     tact_error *why = NULL;
     char path[4096];
 
     ALWAYS(tact_builder_new(&builder) == TACT_OK);
-    snprintf(path, sizeof path, "%s/tests/fuzz/bare", root ? root : ".");
-    tact_builder_set(builder, "rules", path, NULL);
-    snprintf(path, sizeof path, "%s/dictionaries", root ? root : ".");
-    tact_builder_set(builder, "dictionaries", path, NULL);
-    snprintf(path, sizeof path, "%s/rules/scoring.yml", root ? root : ".");
-    tact_builder_set(builder, "scoring", path, NULL);
-    tact_builder_set(builder, "cache", "", NULL);
-    tact_builder_set(builder, "packs", folder, NULL);
+    set(builder, "rules", fuzz_folder(path, "tests/fuzz/bare"));
+    set(builder, "dictionaries", fuzz_folder(path, "tests/fuzz/none"));
+    set(builder, "hunspell", fuzz_folder(path, "tests/fuzz/none"));
+    set(builder, "scoring", fuzz_folder(path, "rules/scoring.yml"));
+    set(builder, "pack", "held/Fuzzed");
+    ALWAYS(tact_builder_put(builder, "held/Fuzzed/Rule.yml", bytes, len,
+                            NULL) == TACT_OK);
     if (tact_builder_finish(&linter, builder, &why) != TACT_OK) {
         ALWAYS(why != NULL && linter == NULL);
         for (const tact_error *it = why; it; it = tact_error_next(it))
@@ -67,13 +39,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     static const char text[] = "Dear Anna,\n\nYou MUST pay 20 EUR by 30.11. "
                                "Why not? It is here: https://a.example/b.\n";
     tact_draft draft = TACT_DRAFT_INIT;
-    tact_linter *linter;
+    tact_linter *linter = load((const char *)bytes, len);
     tact_report *report;
 
-    if (!folder[0])
-        start();
-    put(bytes, len);
-    linter = load();
     if (!linter)
         return 0;
     draft.text = text;

@@ -9,6 +9,13 @@
 
 static unsigned ran;
 
+int __attribute__((weak)) LLVMFuzzerInitialize(int *count, char ***arguments)
+{
+    (void)count;
+    (void)arguments;
+    return 0;
+}
+
 static void run_file(const char *path)
 {
     static uint8_t bytes[INPUT_MAX];
@@ -52,6 +59,7 @@ static void run(const char *path)
 
 int main(int count, char **paths)
 {
+    LLVMFuzzerInitialize(&count, &paths);
     LLVMFuzzerTestOneInput((const uint8_t *)"", 0);
     for (int i = 1; i < count; i++)
         run(paths[i]);

@@ -119,6 +119,19 @@ static void words_are_turned_round(void **state)
     arena_free(arena);
 }
 
+static void a_byte_is_put_behind_every_string(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(1 << 24);
+    struct grower *grower = grower_new(arena);
+    uint32_t shoot = shoot_of(
+        grower, (const char *const[]){ "", "tap", "taps", "stop" }, NULL, 4);
+    uint32_t ended = grower_end_with(grower, shoot, '!');
+    assert_words(grower, arena, ended, "! stop! tap! taps! ", 11);
+    assert_int_equal(grower_end_with(grower, SHOOT_NONE, '!'), SHOOT_NONE);
+    arena_free(arena);
+}
+
 static void the_walk_stays_within_bounds_whatever_the_arcs(void **state)
 {
     (void)state;
@@ -148,6 +161,7 @@ int main(void)
         cmocka_unit_test(equal_sets_have_equal_numbers),
         cmocka_unit_test(what_hangs_on_branches_is_united),
         cmocka_unit_test(words_are_turned_round),
+        cmocka_unit_test(a_byte_is_put_behind_every_string),
         cmocka_unit_test(the_walk_stays_within_bounds_whatever_the_arcs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

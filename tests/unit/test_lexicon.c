@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "spell/hunspell.h"
+#include "spell/rarity.h"
 
 static const char aff[] = "SET UTF-8\n"
                           "NOSUGGEST !\nONLYINCOMPOUND c\nFORBIDDENWORD f\n"
@@ -154,6 +155,32 @@ static void our_words_are_known_beside(void **state)
     assert_forms(f);
     assert_true(lexicon_knows(&f->lexicon, STR("äpp")));
     assert_false(lexicon_has(&f->lexicon, STR("äpp")));
+    fixture_free(f);
+}
+
+static void what_is_common_is_remembered(void **state)
+{
+    (void)state;
+    struct fixture *f = fixture_new(aff);
+    static const struct slip_costs costs = {
+        .rank = 90, .related = 10, .begun = 20, .rare = 200
+    };
+    const char *path = arena_printf(f->arena, "%s/frequent.txt", f->folder);
+    write_file(path, "# most common first\nTie a b c d e f g\nplainly\n");
+    f->source.words_folder = f->folder;
+    assert_int_equal(open_lexicon(f), STATUS_OK);
+    const struct lexicon *lexicon = &f->lexicon;
+    assert_int_equal(rarity_of(lexicon, &costs, STR("tie")), 0);
+    unsigned last = rarity_of(lexicon, &costs, STR("plainly"));
+    assert_true(last > 0 && last < 90);
+    /* a form of the same entry, and one that only begins so */
+    assert_int_equal(rarity_of(lexicon, &costs, STR("ties")), 10);
+    assert_int_equal(rarity_of(lexicon, &costs, STR("plains")), 20 + last);
+    assert_int_equal(rarity_of(lexicon, &costs, STR("plai")), 20 + last);
+    assert_int_equal(rarity_of(lexicon, &costs, STR("pla")), 200);
+    assert_int_equal(rarity_of(lexicon, &costs, STR("spy")), 200);
+    assert_int_equal(rarity_of(lexicon, &costs, STR("")), 200);
+    unlink(path);
     fixture_free(f);
 }
 
@@ -317,6 +344,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_entry_becomes_its_forms),
         cmocka_unit_test(our_words_are_known_beside),
+        cmocka_unit_test(what_is_common_is_remembered),
         cmocka_unit_test(the_cache_is_used_until_something_changes),
         cmocka_unit_test(what_is_there_for_all_users_is_only_read),
         cmocka_unit_test(a_file_that_is_changed_anywhere_is_refused),
