@@ -72,6 +72,22 @@ void buf_add(struct buf *buf, const char *bytes, size_t len)
     buf->len += len;
 }
 
+char *buf_room(struct buf *buf, size_t len)
+{
+    if (buf->failed)
+        return NULL;
+    if (!buf_reserve(buf, len)) {
+        buf->failed = true;
+        return NULL;
+    }
+    return buf->at + buf->len;
+}
+
+void buf_end(struct buf *buf, const char *end)
+{
+    buf->len = (size_t)(end - buf->at);
+}
+
 void buf_add_str(struct buf *buf, struct str text)
 {
     buf_add(buf, text.at, text.len);

@@ -28,6 +28,11 @@ void buf_free_within(struct buf *buf, struct buf *whole);
 void buf_clear(struct buf *buf);
 
 void buf_add(struct buf *buf, const char *bytes, size_t len);
+
+/* Where at least `len` bytes may be written, or NULL: then the buffer has
+ * failed.  What was written counts from buf_end on, which is given its end. */
+char *buf_room(struct buf *buf, size_t len);
+void buf_end(struct buf *buf, const char *end);
 void buf_add_str(struct buf *buf, struct str text);
 void buf_add_cstr(struct buf *buf, const char *text);
 void buf_add_char(struct buf *buf, char byte);

@@ -136,6 +136,10 @@ static inline bool is_odd(uint64_t word)
            has_zero(word ^ EACH_BYTE('\\')) | has_zero(word ^ EACH_BYTE(0x7F));
 }
 
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte < 0x7F && byte != '"' && byte != '\\';
+}
 
 /* Bytes from `at` on that may stand as they are, whatever comes next. */
 static size_t skip_plain(struct str text, size_t at)
@@ -147,20 +151,25 @@ static size_t skip_plain(struct str text, size_t at)
         if (is_odd(word))
             break;
     }
-    while (at < text.len && text.at[at] >= ' ' && text.at[at] < 0x7F &&
-           text.at[at] != '"' && text.at[at] != '\\')
+    if (at < text.len && text.len - at < sizeof(word) &&
+        text.len >= sizeof(word)) {
+        /* The last eight, some of which are known. */
+        memcpy(&word, text.at + text.len - sizeof(word), sizeof(word));
+        if (!is_odd(word))
+            return text.len;
+    }
+    while (at < text.len && is_plain(text.at[at]))
         at++;
     return at;
 }
 
 /* Bytes that may stand as they are go out in one piece. */
-static void add_quoted(struct buf *out, struct str text)
+static void add_escaped(struct buf *out, struct str text, size_t at)
 {
     size_t plain = 0;
 
     buf_add_char(out, '"');
-    for (size_t at = skip_plain(text, 0); at < text.len;
-         at = skip_plain(text, at)) {
+    for (; at < text.len; at = skip_plain(text, at)) {
         size_t start = at;
         uint32_t rune = utf8_next(text, &at);
 
@@ -177,11 +186,66 @@ static void add_quoted(struct buf *out, struct str text)
     buf_add_char(out, '"');
 }
 
-void json_key(struct json *json, const char *key)
+static char *write_text(char *to, const char *text, size_t len)
+{
+    if (len > 0)
+        memcpy(to, text, len);
+    return to + len;
+}
+
+static char *write_quoted(char *to, const char *text, size_t len)
+{
+    *to++ = '"';
+    to = write_text(to, text, len);
+    *to++ = '"';
+    return to;
+}
+
+static void add_quoted(struct buf *out, struct str text)
+{
+    size_t plain = skip_plain(text, 0);
+    char *room;
+
+    if (plain < text.len) {
+        add_escaped(out, text, plain);
+        return;
+    }
+    room = buf_room(out, text.len + 2);
+    if (room != NULL)
+        buf_end(out, write_quoted(room, text.at, text.len));
+}
+
+void json_any_key(struct json *json, struct str key)
 {
     before_item(json);
-    add_quoted(json->out, str_of(key));
+    add_quoted(json->out, key);
     buf_add_cstr(json->out, json->indent == 0 ? ":" : ": ");
+    json->after_key = true;
+}
+
+/* Writes the key and gives room for `more` bytes behind it; NULL: no memory. */
+static char *begin_value(struct json *json, const char *key, size_t more)
+{
+    size_t len = strlen(key);
+    char *room;
+
+    before_item(json);
+    room = buf_room(json->out, len + more + 4);
+    if (room == NULL)
+        return NULL;
+    room = write_quoted(room, key, len);
+    *room++ = ':';
+    if (json->indent != 0)
+        *room++ = ' ';
+    return room;
+}
+
+void json_key(struct json *json, const char *key)
+{
+    char *end = begin_value(json, key, 0);
+
+    if (end != NULL)
+        buf_end(json->out, end);
     json->after_key = true;
 }
 
@@ -229,10 +293,25 @@ void json_put_cstr(struct json *json, const char *key, const char *value)
     json_cstr(json, value);
 }
 
+/* Digits of an int64_t, and its sign. */
+#define NUMBER_MAX 20
+
 void json_put_int(struct json *json, const char *key, int64_t value)
 {
-    json_key(json, key);
-    json_int(json, value);
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    char digits[NUMBER_MAX];
+    size_t at = sizeof(digits);
+    char *room = begin_value(json, key, NUMBER_MAX);
+
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (value < 0)
+        digits[--at] = '-';
+    if (room != NULL)
+        buf_end(json->out, write_text(room, digits + at,
+                                      sizeof(digits) - at));
 }
 
 void json_put_hundredths(struct json *json, const char *key, int64_t value)

@@ -25,7 +25,8 @@ void json_begin_object(struct json *json);
 void json_end_object(struct json *json);
 void json_begin_array(struct json *json);
 void json_end_array(struct json *json);
-void json_key(struct json *json, const char *key);
+void json_key(struct json *json, const char *key); /* ASCII, no \ nor " */
+void json_any_key(struct json *json, struct str key);
 void json_str(struct json *json, struct str value);
 void json_cstr(struct json *json, const char *value); /* NULL: null */
 void json_int(struct json *json, int64_t value);

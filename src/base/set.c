@@ -65,8 +65,7 @@ static uint64_t hash_of(const struct set *set, struct str key)
     word = 0;
     if (at < key.len)
         memcpy(&word, key.at + at, key.len - at);
-    sip_word(v, word);
-    sip_word(v, key.len);
+    sip_word(v, word | (uint64_t)key.len << 56);
     v[2] ^= 0xff;
     sip_round(v);
     sip_round(v);

@@ -31,17 +31,58 @@ static uint32_t digits_in(struct str text)
     return count;
 }
 
-static bool is_code(const struct echo *echo, const struct text_facts *facts,
-                    const struct word *word)
-{
-    struct str text = facts_text(facts, word->block, word->at);
+/* A number as people read it: "KL-5521", "3 250". */
+struct number {
+    uint32_t block;
+    struct span at;
+    struct str text;
+    struct str unit; /* the word after it; empty: none */
+};
 
-    return (word->kind == WORD_CODE || word->kind == WORD_NUMBER) &&
-           text.len <= CODE_MAX && digits_in(text) >= echo->min_digits;
+static bool is_group(const struct text_facts *facts, const struct word *before,
+                     const struct word *word)
+{
+    return word->block == before->block && word->kind == WORD_NUMBER &&
+           span_len(word->at) == 3 &&
+           digits_in(facts_text(facts, word->block, word->at)) == 3 &&
+           word->at.start == before->at.end + 1;
+}
+
+/* The number at word `i`; false: none that could be echoed. */
+static bool number_at(struct number *out, const struct text_facts *facts,
+                      uint32_t i)
+{
+    const struct word *word = &facts->words[i];
+    uint32_t next = i + 1;
+
+    if (word->kind != WORD_CODE && word->kind != WORD_NUMBER)
+        return false;
+    out->block = word->block;
+    out->at = word->at;
+    if (word->kind == WORD_NUMBER && span_len(word->at) <= 3)
+        while (next < facts->word_count &&
+               is_group(facts, &facts->words[next - 1], &facts->words[next]))
+            out->at.end = facts->words[next++].at.end;
+    out->text = facts_text(facts, out->block, out->at);
+    out->unit = (struct str){ NULL, 0 };
+    if (next < facts->word_count && facts->words[next].block == out->block &&
+        facts->words[next].at.start == out->at.end + 1)
+        out->unit = facts_text(facts, out->block, facts->words[next].at);
+    return out->text.len <= CODE_MAX &&
+           str_find_byte(out->text, ':', 0) == STR_NONE; /* no time of day */
+}
+
+/* Whether word `i` is a later group of a number. */
+static bool is_later_group(const struct text_facts *facts, uint32_t i)
+{
+    return i > 0 && facts->words[i - 1].kind == WORD_NUMBER &&
+           span_len(facts->words[i - 1].at) <= 3 &&
+           is_group(facts, &facts->words[i - 1], &facts->words[i]);
 }
 
 #define DIGITS_FEW  4 /* with fewer, only a change of places is a slip */
 #define DIGITS_MANY 6 /* so many make two chance digits a slip, too */
+#define CODE_FEW    5 /* bytes: letters of shorter codes are not compared */
 
 /* Two digits changed places, or one or two are others: letters and the places
  * of digits are the same. */
@@ -70,40 +111,73 @@ static bool is_slip(struct str a, struct str b)
     return (differ == 1 && digits_in(a) >= DIGITS_FEW) || differ == 2;
 }
 
+/* "QX7T2L" for "QX7TL2": two neighbours changed places. */
+static bool is_swapped(struct str a, struct str b)
+{
+    size_t i = 0;
+
+    if (a.len != b.len || a.len < CODE_FEW)
+        return false;
+    while (i < a.len && a.at[i] == b.at[i])
+        i++;
+    return i + 1 < a.len && a.at[i] == b.at[i + 1] && a.at[i + 1] == b.at[i] &&
+           str_equal(str_slice(a, i + 2, a.len), str_slice(b, i + 2, b.len));
+}
+
+/* "73 zł" for "37 zł": what counts the same, the other way round. */
+static bool is_turned(const struct number *a, const struct number *b)
+{
+    return a->text.len == 2 && b->text.len == 2 && a->unit.len &&
+           digits_in(a->text) == 2 && a->text.at[0] == b->text.at[1] &&
+           a->text.at[1] == b->text.at[0] &&
+           str_equal_ascii_fold(a->unit, b->unit);
+}
+
+static bool is_meant(const struct echo *echo, const struct number *a,
+                     const struct number *b)
+{
+    if (is_turned(a, b))
+        return true;
+    if (digits_in(b->text) >= echo->min_digits &&
+        digits_in(a->text) >= echo->min_digits && is_slip(a->text, b->text))
+        return true;
+    return digits_in(a->text) > 0 && digits_in(a->text) < a->text.len &&
+           is_swapped(a->text, b->text);
+}
+
 /* The customer's number that was meant; empty when the draft's stands in the
  * message as it is, or nothing there is like it. */
 static struct str meant(const struct echo *echo, const struct text_facts *asked,
-                        struct str code)
+                        const struct number *code)
 {
     struct str like = { NULL, 0 };
 
     for (uint32_t i = 0; i < asked->word_count; i++) {
-        struct str other = facts_text(asked, asked->words[i].block,
-                                      asked->words[i].at);
+        struct number other;
 
-        if (!is_code(echo, asked, &asked->words[i]))
+        if (is_later_group(asked, i) || !number_at(&other, asked, i))
             continue;
-        if (str_equal_ascii_fold(code, other))
+        if (str_equal_ascii_fold(code->text, other.text))
             return (struct str){ NULL, 0 };
-        if (!like.len && is_slip(code, other))
-            like = other;
+        if (!like.len && is_meant(echo, code, &other))
+            like = other.text;
     }
     return like;
 }
 
-static enum status report(struct visit *visit, const struct word *word,
+static enum status report(struct visit *visit, const struct number *number,
                           struct str right)
 {
     struct remark_about about = {
-        .block = word->block,
-        .text = word->at,
-        .first = facts_text(visit->facts->draft, word->block, word->at),
+        .block = number->block,
+        .text = number->at,
+        .first = number->text,
         .second = right
     };
     struct fix_list fixes = { 0 };
 
-    if (finder_add_fix(&fixes, visit, word->block, word->at, right, false) !=
-        STATUS_OK)
+    if (finder_add_fix(&fixes, visit, number->block, number->at, right,
+                       false) != STATUS_OK)
         return STATUS_NOMEM;
     about.fixes = fixes.at;
     about.fix_count = fixes.count;
@@ -120,17 +194,16 @@ static enum status visit_one(const void *state, struct visit *visit)
 
     for (uint32_t i = 0; visit->facts->asked && i < facts->word_count &&
                          compared < COMPARED_MAX && status == STATUS_OK; i++) {
-        const struct word *word = &facts->words[i];
+        struct number number;
         struct str right;
 
-        if (!is_code(state, facts, word) ||
-            !finder_is_in_scope(visit, word->block))
+        if (is_later_group(facts, i) || !number_at(&number, facts, i) ||
+            !finder_is_in_scope(visit, number.block))
             continue;
         compared++;
-        right = meant(state, visit->facts->asked,
-                      facts_text(facts, word->block, word->at));
+        right = meant(state, visit->facts->asked, &number);
         if (right.len)
-            status = report(visit, word, right);
+            status = report(visit, &number, right);
     }
     return status;
 }

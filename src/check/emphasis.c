@@ -130,11 +130,11 @@ static enum status missing(const struct emphasis *emphasis,
 {
     const struct sighting *sightings;
     uint32_t count;
-    enum status status = finder_find(emphasis->finder, visit, &sightings,
-                                     &count);
+    enum status status;
 
-    if (count && emphasis->alone && stands_out(visit->facts->draft))
-        return status;
+    if (emphasis->alone && stands_out(visit->facts->draft))
+        return STATUS_OK;
+    status = finder_find(emphasis->finder, visit, &sightings, &count);
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
         if (!emphasis_is_set_apart(visit->facts->draft, sightings[i].block,
                                    sightings[i].at))
@@ -214,6 +214,23 @@ static bool is_short(struct str text)
     return words <= WRONG_WORDS_MAX;
 }
 
+/* Emphasis in prose, of a few words. */
+static bool may_be_wrong(const struct text_facts *facts,
+                         const struct mark *mark)
+{
+    return is_loud(mark->kind) && facts->blocks[mark->block].own &&
+           !facts->blocks[mark->block].set_apart &&
+           is_short(facts_text(facts, mark->block, mark->text));
+}
+
+static bool any_may_be_wrong(const struct text_facts *facts)
+{
+    for (uint32_t i = 0; i < facts->document->mark_count; i++)
+        if (may_be_wrong(facts, &facts->document->marks[i]))
+            return true;
+    return false;
+}
+
 /* Emphasis on words that carry nothing, in prose that has key information. */
 static enum status wrong_thing(const struct emphasis *emphasis,
                                struct visit *visit)
@@ -221,19 +238,18 @@ static enum status wrong_thing(const struct emphasis *emphasis,
     const struct text_facts *facts = visit->facts->draft;
     const struct sighting *sightings;
     uint32_t count;
-    enum status status = finder_find(emphasis->finder, visit, &sightings,
-                                     &count);
+    enum status status;
 
+    if (!any_may_be_wrong(facts))
+        return STATUS_OK;
+    status = finder_find(emphasis->finder, visit, &sightings, &count);
     for (uint32_t i = 0; i < facts->document->mark_count && count && !status;
          i++) {
         const struct mark *mark = &facts->document->marks[i];
         struct remark_about about = { .block = mark->block,
                                       .text = mark->text };
 
-        if (!is_loud(mark->kind) || !facts->blocks[mark->block].own ||
-            facts->blocks[mark->block].set_apart ||
-            holds_key(sightings, count, mark) ||
-            !is_short(facts_text(facts, mark->block, mark->text)))
+        if (!may_be_wrong(facts, mark) || holds_key(sightings, count, mark))
             continue;
         about.first = facts_text(facts, mark->block, mark->text);
         status = findings_add(visit->findings, visit->rule, &about);
@@ -243,17 +259,21 @@ static enum status wrong_thing(const struct emphasis *emphasis,
 
 /* --- buried -------------------------------------------------------------- */
 
-/* How many paragraphs of the body stand before `block`. */
+/* How many paragraphs of the body stand before `block`, which may be behind
+ * the last. */
 static uint32_t paragraphs_before(const struct text_facts *facts,
                                   uint32_t block)
 {
+    uint32_t own = block < facts->document->block_count
+                       ? facts->document->blocks[block].paragraph
+                       : UINT32_MAX;
     uint32_t count = 0, last = UINT32_MAX;
 
     for (uint32_t i = 0; i < block; i++) {
         const struct block *it = &facts->document->blocks[i];
 
         if (!facts->blocks[i].own || it->part != PART_BODY ||
-            it->paragraph == facts->document->blocks[block].paragraph)
+            it->paragraph == own)
             continue;
         count += it->paragraph != last;
         last = it->paragraph;
@@ -264,13 +284,17 @@ static uint32_t paragraphs_before(const struct text_facts *facts,
 /* Only the first answer counts: what follows it may stand anywhere. */
 static enum status buried(const struct emphasis *emphasis, struct visit *visit)
 {
+    const struct text_facts *facts = visit->facts->draft;
     const struct sighting *sightings;
     uint32_t count;
-    enum status status = finder_find(emphasis->finder, visit, &sightings,
-                                     &count);
+    enum status status;
 
+    if (paragraphs_before(facts, facts->document->block_count) <
+        emphasis->paragraphs)
+        return STATUS_OK;
+    status = finder_find(emphasis->finder, visit, &sightings, &count);
     if (status != STATUS_OK || !count ||
-        paragraphs_before(visit->facts->draft, sightings[0].block) <
+        paragraphs_before(facts, sightings[0].block) <
             emphasis->paragraphs)
         return status;
     return finder_report(emphasis->finder, visit, &sightings[0]);

@@ -13,7 +13,8 @@ const char *const finder_keys[] = {
     "sentence_lacks", "unless_next", "within",  "unless_before",
     "at",             "ends",        "in",      "skip",
     "whole",          "masked",      "fix",     "safe",
-    "ignorecase",     "nonword",     "exceptions", "new",   NULL
+    "ignorecase",     "nonword",     "exceptions", "new",   "slipped",
+    NULL
 };
 
 enum anchor { AT_ANYWHERE, AT_SENTENCE, AT_BLOCK, AT_DRAFT };
@@ -26,6 +27,7 @@ struct finder {
     enum anchor anchor;
     enum mood mood;
     bool ends_sentence, whole_sentence, masked, safe;
+    bool slips_are_new;
     bool new_only; /* nothing that the customer wrote first */
     const char *const *fixes;
     uint32_t fix_count;
@@ -248,6 +250,7 @@ static void read_narrowing(struct finder *finder, const struct spec *spec)
     finder->whole_sentence = spec_choice(spec, "whole", sentence, -1) == 0;
     finder->masked = spec_bool(spec, "masked", false);
     finder->new_only = spec_bool(spec, "new", false);
+    finder->slips_are_new = spec_bool(spec, "slipped", false);
     finder->skip = (uint32_t)spec_int(spec, "skip", 0, 0, 100);
     finder->within = (uint32_t)spec_int(spec, "within", 2, 0, 20);
 }
@@ -569,7 +572,8 @@ static bool has_slip_of(struct str asked, struct str text)
  * first digit and what follows it, of other texts all.  Capital or small, and
  * with whatever ending, a word counts as the same; without a digit so does
  * another form of it, which the same pattern finds. */
-static bool customer_wrote(const struct visit *visit,
+static bool customer_wrote(const struct finder *finder,
+                           const struct visit *visit,
                            const struct found *found, uint32_t pattern)
 {
     struct str text = facts_text(visit->facts->draft, found->block, found->at);
@@ -593,7 +597,7 @@ static bool customer_wrote(const struct visit *visit,
         if ((i == 0 || !in_word(asked.at[i - 1])) &&
             starts_at(asked, i, text))
             return true;
-    return has_slip_of(asked, text);
+    return !finder->slips_are_new && has_slip_of(asked, text);
 }
 
 static bool passes(const struct finder *finder, const struct visit *visit,
@@ -617,7 +621,7 @@ static bool passes(const struct finder *finder, const struct visit *visit,
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) &&
            !precedes(finder, facts, found) &&
-           !(finder->new_only && customer_wrote(visit, found, pattern));
+           !(finder->new_only && customer_wrote(finder, visit, found, pattern));
 }
 
 /* --- finding ------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 
 static const char *const keys[] = { "test",    "max",        "sentences",
                                     "facts",   "nonword",    "ignorecase",
-                                    "fix",     NULL };
+                                    "fix",     "requests",   NULL };
 
 enum test { TOO_MANY, BURIED, ALREADY_ANSWERED };
 
@@ -21,6 +21,7 @@ struct question_check {
     uint32_t max, sentences;
     struct known_fact *facts;
     uint32_t fact_count;
+    struct patterns requests; /* what makes a sentence ask for facts, too */
     const struct yaml_node *const *intros; /* before a list of the questions */
     uint32_t intro_count;
 };
@@ -72,6 +73,7 @@ static enum status compile(const void **state, struct rule *rule,
                                          "already-answered", NULL };
     struct question_check *check = ARENA_NEW(build->arena,
                                              struct question_check);
+    enum status status;
 
     (void)rule;
     if (!check)
@@ -81,11 +83,16 @@ static enum status compile(const void **state, struct rule *rule,
     check->test = (enum test)spec_choice(spec, "test", tests, TOO_MANY);
     check->max = (uint32_t)spec_int(spec, "max", 2, 0, 100);
     check->sentences = (uint32_t)spec_int(spec, "sentences", 1, 1, 20);
+    check->requests.count = 0;
     check->intros = spec_list(spec, "fix").items;
     check->intro_count = spec_list(spec, "fix").count;
     *state = check;
-    return check->test == ALREADY_ANSWERED ? read_facts(check, spec, build)
-                                           : STATUS_OK;
+    if (check->test != ALREADY_ANSWERED)
+        return STATUS_OK;
+    status = finder_add_patterns(&check->requests, spec, build,
+                                 spec_list(spec, "requests"),
+                                 PATTERNS_OF_DRAFT, true);
+    return status == STATUS_OK ? read_facts(check, spec, build) : status;
 }
 
 static enum status report(struct visit *visit, uint32_t sentence_index,
@@ -284,9 +291,24 @@ static enum status buried(const struct question_check *check,
     return status;
 }
 
+/* A question or a request: "Please send the number". */
+static bool asks(const struct question_check *check, const struct visit *visit,
+                 uint32_t sentence)
+{
+    const struct text_facts *facts = visit->facts->draft;
+
+    if (!finder_is_in_scope(visit, facts->sentences[sentence].block))
+        return false;
+    for (uint32_t i = 0; i < visit->question_count; i++)
+        if (visit->questions[i].sentence == sentence)
+            return true;
+    return finder_any_in_sentence(facts, check->requests, sentence);
+}
+
 static enum status already_answered(const struct question_check *check,
                                     struct visit *visit)
 {
+    const struct text_facts *facts = visit->facts->draft;
     enum status status = STATUS_OK;
 
     for (uint32_t i = 0; i < check->fact_count; i++) {
@@ -294,12 +316,10 @@ static enum status already_answered(const struct question_check *check,
 
         if (!finder_any(visit->facts->asked, fact->holds))
             continue;
-        for (uint32_t j = 0; j < visit->question_count && !status; j++)
-            if (is_in_scope(visit, j) &&
-                finder_any_in_sentence(visit->facts->draft, fact->asks,
-                                       visit->questions[j].sentence))
-                status = report(visit, visit->questions[j].sentence,
-                                fact->name);
+        for (uint32_t j = 0; j < facts->sentence_count && !status; j++)
+            if (finder_any_in_sentence(facts, fact->asks, j) &&
+                asks(check, visit, j))
+                status = report(visit, j, fact->name);
     }
     return status;
 }

@@ -38,6 +38,23 @@ static enum status compile(const void **state, struct rule *rule,
     return tokens != STATUS_OK ? tokens : except;
 }
 
+static char small(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+/* Most words differ in a letter that needs no table. */
+static bool may_be_alike(struct str a, struct str b)
+{
+    for (size_t i = 0; i < a.len; i++) {
+        if ((unsigned char)a.at[i] >= 0x80 || (unsigned char)b.at[i] >= 0x80)
+            return true;
+        if (small(a.at[i]) != small(b.at[i]))
+            return false;
+    }
+    return true;
+}
+
 static bool same(const struct repetition *it, struct visit *visit,
                  const struct word *a, const struct word *b)
 {
@@ -47,7 +64,7 @@ static bool same(const struct repetition *it, struct visit *visit,
 
     if (str_equal(left, right))
         return true;
-    if (!it->fold || left.len != right.len)
+    if (!it->fold || left.len != right.len || !may_be_alike(left, right))
         return false;
     left = utf8_lower_copy(visit->arena, left);
     right = utf8_lower_copy(visit->arena, right);

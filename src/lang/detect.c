@@ -180,18 +180,35 @@ static void word_add(struct reading_word *word,
         word->len += utf8_encode(word->bytes + word->len, rune);
 }
 
-/* The same for one of a to z, as most are. */
-static inline void word_add_ascii(struct reading_word *word,
-                                  const struct detector *detector,
-                                  uint32_t rune)
+/* The same for the letters of ASCII from `at` on, as most are; gives the place
+ * behind them. */
+static size_t word_add_ascii(struct reading_word *word,
+                             const struct detector *detector,
+                             struct str token, size_t at)
 {
-    word_mark(word, detector->own, detector->letters[rune]);
-    if (is_ascii_letter(word->last))
-        word_mark(word, detector->own,
-                  detector->pairs[word->last - 'a'][rune - 'a']);
-    word->last = rune;
-    if (word->len <= WORD_MAX)
-        word->bytes[word->len++] = (char)rune;
+    uint32_t last = word->last;
+    size_t len = word->len;
+
+    for (; at < token.len; at++) {
+        uint32_t rune = (unsigned char)token.at[at] | 0x20u, mask;
+
+        if (!is_ascii_letter(rune) || (unsigned char)token.at[at] >= 0x80)
+            break;
+        mask = detector->letters[rune];
+        if (mask != 0)
+            word_mark(word, detector->own, mask);
+        mask = is_ascii_letter(last)
+                   ? detector->pairs[last - 'a'][rune - 'a']
+                   : 0;
+        if (mask != 0)
+            word_mark(word, detector->own, mask);
+        last = rune;
+        if (len <= WORD_MAX)
+            word->bytes[len++] = (char)rune;
+    }
+    word->last = last;
+    word->len = len;
+    return at;
 }
 
 static void word_end(struct reading_word *word, struct tally *tally)
@@ -219,13 +236,12 @@ static void tally_token(struct tally *tally, struct str token)
     size_t at = 0;
 
     while (at < token.len) {
-        uint32_t rune = utf8_lower(utf8_next(token, &at));
+        uint32_t rune;
 
-        if (is_ascii_letter(rune)) {
-            word_add_ascii(&word, tally->detector, rune);
-            continue;
-        }
-
+        at = word_add_ascii(&word, tally->detector, token, at);
+        if (at >= token.len)
+            break;
+        rune = utf8_lower(utf8_next(token, &at));
         if (rune == 0x2019)
             rune = '\'';
         if (utf8_is_letter(rune) || (rune == '\'' && word.len > 0))

@@ -54,7 +54,7 @@ static void write_json(struct json *json, const struct yaml_node *node)
     case YAML_MAP:
         json_begin_object(json);
         for (uint32_t i = 0; i < node->count; i++) {
-            json_key(json, node->keys[i]->text.at);
+            json_any_key(json, node->keys[i]->text);
             write_json(json, node->items[i]);
         }
         json_end_object(json);

@@ -169,6 +169,8 @@ static void read_compound(struct reader *reader, struct habits *habits,
     habits->first = read_set(reader, yaml_get(node, "first"));
     habits->last = read_set(reader, yaml_get(node, "last"));
     habits->never = read_set(reader, yaml_get(node, "never"));
+    habits->compound_doubt =
+        read_number(reader, yaml_get(node, "doubt"), 0, 400);
     habits->bound = read_map(reader, yaml_get(node, "bound"),
                              "endings with endings", "an ending");
     habits->nouns =

@@ -21,6 +21,9 @@
  *                                  once the second ending replaces the first;
  *                                  left out: any form
  *       never: [aks]               what is never a part
+ *       doubt: 80                  a compound with a part that is not listed
+ *                                  as common, within this cost of a word that
+ *                                  is, is a slip of that; left out: none is
  *     derived: [[usse, use]]       a word with the first ending is right if
  *                                  the one with the second is
  *     letters: "aä oõ"             pairs that differ in a mark, which is often
@@ -115,7 +118,7 @@ struct habits {
     struct slip_costs costs;
     struct pair_list ear;
     struct weights weights;
-    uint32_t doubt;
+    uint32_t doubt, compound_doubt;
 };
 
 /* What stands behind `prefix` in `word`.  False when `word` has another

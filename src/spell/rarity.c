@@ -62,7 +62,7 @@ enum status rarity_grow(uint32_t *ranks, uint32_t *stems,
                                                             : STATUS_OK;
 }
 
-/* The least byte from LISTED on that is no letter's and may follow; 0: none. */
+/* The least byte from LISTED on that may follow, no letter's; 0: none. */
 static uint8_t mark_at(const struct automaton *automaton, uint32_t node)
 {
     for (uint32_t i = node; node && i < automaton->count; i++) {
@@ -102,13 +102,23 @@ static unsigned rarity_begun(const struct lexicon *lexicon,
     return rarity;
 }
 
+static uint8_t mark_of(const struct lexicon *lexicon, struct str word)
+{
+    struct automaton_state state = lexicon->ranks;
+    return automaton_walk(&lexicon->automaton, &state, word)
+               ? mark_at(&lexicon->automaton, state.node)
+               : 0;
+}
+
+bool rarity_is_listed(const struct lexicon *lexicon, struct str word)
+{
+    return mark_of(lexicon, word) != 0;
+}
+
 unsigned rarity_of(const struct lexicon *lexicon,
                    const struct slip_costs *costs, struct str word)
 {
-    struct automaton_state state = lexicon->ranks;
-    uint8_t mark = automaton_walk(&lexicon->automaton, &state, word)
-                       ? mark_at(&lexicon->automaton, state.node)
-                       : 0;
+    uint8_t mark = mark_of(lexicon, word);
     if (mark >= KIN)
         return costs->related + rarity_at(costs, mark - KIN);
     return mark ? rarity_at(costs, mark - LISTED)

@@ -25,4 +25,7 @@ enum status rarity_grow(uint32_t *ranks, uint32_t *stems,
 unsigned rarity_of(const struct lexicon *lexicon,
                    const struct slip_costs *costs, struct str word);
 
+/* `word`, in lower case, is listed, or another form of one that is. */
+bool rarity_is_listed(const struct lexicon *lexicon, struct str word);
+
 #endif

@@ -468,17 +468,51 @@ static bool is_led(struct speller *speller, struct str word)
            suggest_is_led(&speller->suggester, spelt_str(&lower));
 }
 
+/* "põlumajandus", of põlu and majandus, for "põllumajandus": a compound that
+ * nobody made, but that a slip of a common word falls into. */
+static bool is_slip(struct speller *speller, const struct spelt *spelt)
+{
+    struct spelt lower;
+    struct str parts[COMPOUND_PARTS_MAX], word = spelt_str(spelt);
+    unsigned limit = speller->habits->compound_doubt;
+    if (!limit || !speller->forms.lexicon ||
+        forms_know_any_case(&speller->forms, word))
+        return false;
+    spelt_lower(&lower, word);
+    uint32_t count = compound_parts(&speller->forms, speller->habits,
+                                    spelt_str(&lower), parts);
+    return count && suggester_ready(speller) &&
+           suggest_is_odd(&speller->suggester, parts, count) &&
+           suggest_is_slip(&speller->suggester, spelt_str(&lower), limit);
+}
+
+/* "hahaha", "mmmm": the same one or two letters again and again. */
+static bool is_sound(struct str word)
+{
+    for (size_t period = 1; period <= 2; period++) {
+        size_t at = period;
+        while (at < word.len && word.at[at] == word.at[at - period])
+            at++;
+        if (at == word.len && word.len >= 3 * period)
+            return true;
+    }
+    return false;
+}
+
 static enum spelling check_read(struct speller *speller,
                                 const struct spelt *spelt)
 {
     struct str word = spelt_str(spelt);
     if (!is_written_in(speller->charset, word))
         return SPELLING_UNCHECKED;
+    if (is_slip(speller, spelt))
+        return SPELLING_WRONG;
     if (piece_known(speller, word) || parts_known(speller, word) ||
         apostrophe_known(speller, word) || is_led(speller, word))
         return SPELLING_KNOWN;
     /* units, brands and acronyms: nobody's dictionary has them */
     if (spelt->letters <= UNIT_LETTERS || spelt->form == SPELT_MIXED ||
+        is_sound(word) ||
         (spelt->form == SPELT_UPPER && spelt->letters <= ACRONYM_LETTERS))
         return SPELLING_UNCHECKED;
     if (is_new(speller, word) || atomic_load(&speller->is_short))

@@ -26,6 +26,7 @@
 #define JOINED_MIN 3u    /* bytes of a part of a compound */
 #define LIMIT_PART 110u
 #define JOINED_LIMIT 45u
+#define ENDING_SAME 3u /* bytes */
 #define LIMIT_NEAR 90u
 #define SCORE_SURE 120
 #define SCORE_LIKELY 250
@@ -50,6 +51,7 @@ enum part {
     PART_LED,
     PART_FIRST,
     PART_LAST,
+    PART_COMMON,
     PART_DERIVED /* with one ending, for a word with another */
 };
 
@@ -178,13 +180,17 @@ static struct str whole_of(const struct candidates *list, struct str word,
     return (struct str){ bytes, len };
 }
 
+static bool is_common(const struct suggester *suggester, struct str word)
+{
+    return word_rarity(suggester, word) < suggester->habits->costs.rare;
+}
+
 /* Behind a prefix that not every word may have. */
 static bool is_led(const struct suggester *suggester, struct str word)
 {
     size_t letters = utf8_count(word);
     return letters >= LED_LONG ||
-           (letters >= LED_LETTERS &&
-            word_rarity(suggester, word) < suggester->habits->costs.rare);
+           (letters >= LED_LETTERS && is_common(suggester, word));
 }
 
 static bool fits_as(const struct suggester *suggester, enum part part,
@@ -197,6 +203,8 @@ static bool fits_as(const struct suggester *suggester, enum part part,
         return compound_ends(suggester->forms, suggester->habits, word);
     case PART_LED:
         return is_led(suggester, word);
+    case PART_COMMON:
+        return is_common(suggester, word);
     case PART_PREFIXED:
         return utf8_count(word) >= PREFIXED_LETTERS;
     default:
@@ -525,33 +533,55 @@ bool suggest_is_led(const struct suggester *suggester, struct str word)
 struct nearness {
     const struct suggester *suggester;
     struct search search;
+    struct str typed;
     enum part part;
     unsigned limit;
     bool found;
 };
 
+/* Two compounds that differ in their end are likely to be forms of one. */
+static bool may_be_forms(const struct nearness *near, struct str word)
+{
+    const struct lexicon *lexicon = near->suggester->forms->lexicon;
+    struct str typed = near->typed;
+    size_t start = typed.len > ENDING_SAME ? typed.len - ENDING_SAME : 0;
+    return !lexicon_has(lexicon, word) &&
+           !str_ends(word, str_slice(typed, start, typed.len));
+}
+
 static unsigned near_found(void *payload, struct str word, unsigned cost)
 {
     struct nearness *near = payload;
     (void)cost;
-    near->found = fits_as(near->suggester, near->part, word);
+    near->found =
+        fits_as(near->suggester, near->part, word) &&
+        (near->part != PART_COMMON || !may_be_forms(near, word));
     return near->found ? 0 : near->limit;
+}
+
+static bool near_start(struct nearness *near, struct str word, enum part part,
+                       unsigned limit)
+{
+    near->typed = word;
+    near->part = part;
+    near->limit = limit;
+    near->found = false;
+    return search_start(&near->search, near->suggester->costs, word);
+}
+
+static bool is_near_in(struct nearness *near, enum source source)
+{
+    struct search_words words = words_of(near->suggester, source);
+    search_near(&near->search, &words, near->limit, near_found, near);
+    return near->found;
 }
 
 static bool part_is_near(struct nearness *near, struct str word,
                          enum part part, unsigned limit)
 {
-    near->part = part;
-    near->limit = limit;
-    near->found = false;
-    if (!search_start(&near->search, near->suggester->costs, word))
-        return false;
-    for (int i = 0; i < SOURCES && !near->found; i++) {
-        struct search_words words =
-            words_of(near->suggester, (enum source)i);
-        search_near(&near->search, &words, limit, near_found, near);
-    }
-    return near->found;
+    return near_start(near, word, part, limit) &&
+           (is_near_in(near, SOURCE_COMMON) ||
+            is_near_in(near, SOURCE_OURS) || is_near_in(near, SOURCE_FORMS));
 }
 
 static bool joined_is_near(struct nearness *near, struct str word,
@@ -590,4 +620,28 @@ bool suggest_is_near(const struct suggester *suggester, struct str word,
                    joined_is_near(near, text, JOINED_LIMIT);
     free(near);
     return is_near;
+}
+
+bool suggest_is_slip(const struct suggester *suggester, struct str word,
+                     unsigned limit)
+{
+    struct nearness *near = is_common(suggester, word)
+                                ? NULL
+                                : malloc(sizeof(*near));
+    if (!near)
+        return false;
+    near->suggester = suggester;
+    bool is_slip = near_start(near, word, PART_COMMON, limit) &&
+                   is_near_in(near, SOURCE_COMMON);
+    free(near);
+    return is_slip;
+}
+
+bool suggest_is_odd(const struct suggester *suggester,
+                    const struct str *parts, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!rarity_is_listed(suggester->forms->lexicon, parts[i]))
+            return true;
+    return false;
 }

@@ -33,6 +33,15 @@ void suggest_weigh(const struct suggester *suggester, struct str word,
  * have. */
 bool suggest_is_led(const struct suggester *suggester, struct str word);
 
+/* A listed word is within `limit` of `word`, which is not common itself. */
+bool suggest_is_slip(const struct suggester *suggester, struct str word,
+                     unsigned limit);
+
+/* Some part of a compound is not listed as common, nor another form of such a
+ * word. */
+bool suggest_is_odd(const struct suggester *suggester,
+                    const struct str *parts, uint32_t count);
+
 /* Some known word is within `limit` of `word`. */
 bool suggest_is_near(const struct suggester *suggester, struct str word,
                      unsigned limit);

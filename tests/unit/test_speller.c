@@ -190,6 +190,30 @@ static void what_is_offered_is_itself_right(void **state)
     assert_suggestions_known("pl", "pl_PL");
 }
 
+static void a_slip_that_falls_into_parts_is_no_compound(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("et", "et_EE");
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "põllumajandus", "jalgpalli",
+                                           "kinkekaart", "kassitoit",
+                                           "õpetajakoolitus", NULL });
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "põlumajandus", "klinditeenindus",
+                                           NULL });
+    arena_free(f.arena);
+}
+
+static void a_sound_is_no_word(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("et", "et_EE");
+    assert_spelling(&f, SPELLING_UNCHECKED,
+                    (const char *const[]){ "hahaha", "mmmm", NULL });
+    assert_spelling(&f, SPELLING_WRONG, (const char *const[]){ "haaah", NULL });
+    arena_free(f.arena);
+}
+
 static void a_compound_is_told_by_its_parts(void **state)
 {
     (void)state;
@@ -308,6 +332,8 @@ int main(void)
         cmocka_unit_test(english_words_are_known_in_any_case),
         cmocka_unit_test(estonian_letters_reach_an_eight_bit_dictionary),
         cmocka_unit_test(a_form_is_known_by_the_one_beside_it),
+        cmocka_unit_test(a_slip_that_falls_into_parts_is_no_compound),
+        cmocka_unit_test(a_sound_is_no_word),
         cmocka_unit_test(a_compound_is_told_by_its_parts),
         cmocka_unit_test(a_first_part_may_stand_before_a_hyphen),
         cmocka_unit_test(what_is_behind_a_prefix_is_long_enough_to_be_meant),
