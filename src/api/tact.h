@@ -270,7 +270,8 @@ TACT_API const char *tact_report_quoted_header(const tact_report *report,
 
 /* --- rules --------------------------------------------------------------- */
 
-/* The rules of a linter, by language, pack and name. */
+/* The rules of a linter, by language, pack and name.  NULL past the end, and
+ * for a rule for which there is no memory. */
 TACT_API size_t tact_linter_rule_count(const tact_linter *linter);
 TACT_API const tact_rule *tact_linter_rule_at(const tact_linter *linter,
                                               size_t i);

@@ -43,30 +43,40 @@ static const struct yaml_node *merge(struct arena *arena,
     return merged;
 }
 
-/* Sets severity and weight; false when the rule is off. */
-static bool apply_choices(struct rule *rule, const struct compiling *with)
+/* Sets severity, weight, and whether the rule is on. */
+static void apply_choices(struct rule *rule, const struct compiling *with)
 {
     const struct override *choices[2] = {
         settings_for_check(with->settings, rule),
         settings_for_rule(with->settings, rule)
     };
     const int64_t *weight = set_get(with->scoring->checks, str_of(rule->id));
-    bool on = true;
 
     if (!weight)
         weight = set_get(with->scoring->checks, str_of(rule->check_id));
     rule->weight = weight ? *weight : 100;
+    rule->is_on = true;
     for (int i = 0; i < 2; i++) {
         if (!choices[i])
             continue;
         if (choices[i]->state)
-            on = choices[i]->state == STATE_ON;
+            rule->is_on = choices[i]->state == STATE_ON;
         if (choices[i]->severity)
             rule->severity = choices[i]->severity;
         if (choices[i]->weight >= 0)
             rule->weight = choices[i]->weight;
     }
-    return on;
+}
+
+bool build_is_on(const struct compiling *compiling, const struct slot *slot)
+{
+    struct rule rule = { .id = slot->id, .check_id = slot->check_id };
+
+    if (!set_count(compiling->settings->rules) &&
+        !set_count(compiling->settings->checks))
+        return true;
+    apply_choices(&rule, compiling);
+    return rule.is_on;
 }
 
 /* --- compiling ----------------------------------------------------------- */
@@ -135,40 +145,28 @@ static enum status put_anew(const struct compiling *with, struct rule *rule,
                                   : rule_read_common(rule, spec, origin);
 }
 
+/* Under `build`, that of the pack but for what is told, and where patterns
+ * go. */
 static enum status compile_file(const struct compiling *with,
                                 const struct rule_file *file,
-                                struct problems *problems,
+                                struct build *build,
                                 const struct pack_origin *origin)
 {
-    struct build build = *with->build;
     struct spec spec = { .map = file->map,
-                         .arena = build.arena,
-                         .problems = problems,
-                         .language = build.language,
+                         .arena = build->arena,
+                         .problems = build->problems,
+                         .language = build->language,
                          .id = file->rule->id,
                          .tolerant = origin->vale,
                          .fold = !origin->vale };
-    enum status status;
+    enum status status = put_anew(with, file->rule, &spec, origin);
 
-    build.problems = problems;
-    status = put_anew(with, file->rule, &spec, origin);
     if (status != STATUS_OK)
         return status;
     file->rule->kind = check_find(str_of(file->extends));
     if (!file->rule->kind)
         return unknown_kind(&spec, file->extends);
-    return compile_kind(file->rule, &spec, &build);
-}
-
-static enum status add_rule(struct rule_list *list, struct arena *arena,
-                            struct rule *rule)
-{
-    struct rule **to = VEC_ADD(arena, list);
-
-    if (!to)
-        return STATUS_NOMEM;
-    *to = rule;
-    return STATUS_OK;
+    return compile_kind(file->rule, &spec, build);
 }
 
 static enum status take_file(const struct compiling *with,
@@ -176,19 +174,51 @@ static enum status take_file(const struct compiling *with,
                              struct problems *problems,
                              const struct pack_origin *origin)
 {
-    uint32_t faults = problems->count;
-    enum status status = compile_file(with, file, problems, origin);
+    struct build build = *with->build;
+    uint32_t faults = problems->count, first = matcher_count(build.matcher);
+    enum status status;
 
+    build.problems = problems;
+    status = compile_file(with, file, &build, origin);
     if (status != STATUS_OK)
         return status;
     if (problems->count > faults || file->faulty)
         return STATUS_RULES;
-    file->rule->is_on = apply_choices(file->rule, with);
-    if (with->list)
-        status = add_rule(with->all, with->build->arena, file->rule);
-    if (status == STATUS_OK && file->rule->is_on)
-        status = add_rule(with->on, with->build->arena, file->rule);
-    return status;
+    apply_choices(file->rule, with);
+    return slots_add(with->slots, build.arena, file->rule,
+                     conditions_need(file->rule->when), first,
+                     matcher_count(build.matcher));
+}
+
+enum status build_rule(struct slot *slot, const struct compiling *compiling)
+{
+    const struct pack_origin *origin =
+        &compiling->slots->origins.at[slot->origin];
+    struct build build = *compiling->build;
+    struct problems problems = { .arena = build.arena };
+    struct rule_file file;
+    enum status status = rule_file_read(&file, compiling->files, build.arena,
+                                        &problems, origin, slot->path);
+
+    if (status != STATUS_OK)
+        return status;
+    build.problems = &problems;
+    build.matcher = matcher_again(compiling->build->matcher, build.arena,
+                                  slot->first);
+    if (!build.matcher)
+        return STATUS_NOMEM;
+    status = compile_file(compiling, &file, &build, origin);
+    if (status != STATUS_OK)
+        return status;
+    if (matcher_count(build.matcher) != slot->end ||
+        file.rule->needs.first != slot->needs.first ||
+        file.rule->needs.count != slot->needs.count)
+        return STATUS_IO;
+    apply_choices(file.rule, compiling);
+    file.rule->measured_found = slot->measured_found;
+    file.rule->measured_right = slot->measured_right;
+    slot->rule = file.rule;
+    return STATUS_OK;
 }
 
 /* What was a fault in the style is a note for the user. */
@@ -207,10 +237,15 @@ enum status build_pack(struct compiling *compiling,
     struct problems *problems = origin->vale ? &own
                                              : compiling->build->problems;
     struct pack pack = { NULL, 0 };
-    enum status worst = pack_read(&pack, compiling->files,
-                                 compiling->build->arena, problems,
-                                  origin);
+    struct pack_origin *kept = VEC_ADD(compiling->build->arena,
+                                       &compiling->slots->origins);
+    enum status worst;
 
+    if (!kept)
+        return STATUS_NOMEM;
+    *kept = *origin;
+    worst = pack_read(&pack, compiling->files, compiling->build->arena,
+                      problems, origin);
     for (uint32_t i = 0; i < pack.count && worst != STATUS_NOMEM; i++) {
         enum status status = take_file(compiling, &pack.files[i], problems,
                                        origin);
@@ -219,7 +254,7 @@ enum status build_pack(struct compiling *compiling,
     }
     if (!origin->vale || worst == STATUS_NOMEM)
         return worst;
-    if (compiling->list)
+    if (compiling->tells_styles)
         tell_as_notes(compiling->build->problems, &own);
     return STATUS_OK;
 }

@@ -24,9 +24,12 @@ enum status ids_add(struct ids *ids, const struct ruleset *ruleset)
 {
     enum status status = STATUS_OK;
 
-    for (uint32_t i = 0; status == STATUS_OK && i < ruleset->all_count; i++)
-        status = add_id(ids, str_of(ruleset->all[i]->id),
-                        str_of(ruleset->all[i]->check_id));
+    for (uint32_t i = 0; status == STATUS_OK && i < ruleset->listed_count;
+         i++) {
+        const struct slot *slot = &ruleset->slots.list.at[ruleset->listed[i]];
+
+        status = add_id(ids, str_of(slot->id), str_of(slot->check_id));
+    }
     return status;
 }
 
@@ -37,33 +40,88 @@ static const char *image_name(const struct ruleset_source *from)
     return arena_printf(from->arena, "ids-%s", from->language->tag);
 }
 
-void ids_keep(const struct ruleset_source *from, const struct ruleset *ruleset)
+static void write_notes(const struct problems *told, struct buf *out)
+{
+    flat_add_number(out, told->notes);
+    for (const struct problem *p = told->first; p; p = p->next) {
+        if (!p->note)
+            continue;
+        flat_add_number(out, (uint64_t)p->number);
+        flat_add_number(out, p->line);
+        flat_add_number(out, p->column);
+        flat_add_text(out, str_of(p->file));
+        flat_add_text(out, str_of(p->message));
+    }
+}
+
+/* `problems` NULL: they are only passed over. */
+static void read_notes(struct flat *image, struct problems *problems)
+{
+    uint64_t count = flat_number(image);
+
+    for (uint64_t i = 0; i < count && !image->failed; i++) {
+        int number = (int)flat_number_to(image, INT32_MAX);
+        uint32_t line = flat_number_to(image, UINT32_MAX);
+        uint32_t column = flat_number_to(image, UINT32_MAX);
+        struct str file = flat_text(image), message = flat_text(image);
+        struct place place = { file.len ? file.at : NULL, line, column };
+
+        if (!image->failed)
+            problems_note(problems, number, place, "%.*s", STR_ARG(message));
+    }
+}
+
+static enum status open_image(struct flat *image,
+                              const struct ruleset_source *from,
+                              struct problems *problems)
+{
+    const char *name = image_name(from);
+
+    if (!name)
+        return STATUS_NOMEM;
+    if (!store_open(image, NULL, from->store, name, from->stamp))
+        return STATUS_IO;
+    read_notes(image, problems);
+    return image->failed ? STATUS_IO : STATUS_OK;
+}
+
+bool ids_keep(const struct ruleset_source *from,
+              const struct ruleset *ruleset, const struct problems *told)
 {
     const char *name = from->stamp ? image_name(from) : NULL;
     struct buf image;
 
     if (!name)
-        return;
+        return false;
     store_begin(&image);
-    flat_add_number(&image, ruleset->all_count);
-    for (uint32_t i = 0; i < ruleset->all_count; i++) {
-        flat_add_text(&image, str_of(ruleset->all[i]->id));
-        flat_add_text(&image, str_of(ruleset->all[i]->check_id));
+    write_notes(told, &image);
+    flat_add_number(&image, ruleset->listed_count);
+    for (uint32_t i = 0; i < ruleset->listed_count; i++) {
+        const struct slot *slot = &ruleset->slots.list.at[ruleset->listed[i]];
+
+        flat_add_text(&image, str_of(slot->id));
+        flat_add_text(&image, str_of(slot->check_id));
     }
-    store_keep(from->store, name, from->stamp, &image, NULL);
+    return store_keep(from->store, name, from->stamp, told->notes, &image,
+                      NULL);
+}
+
+enum status ids_tell(const struct ruleset_source *from,
+                     struct problems *problems)
+{
+    struct flat image;
+
+    return open_image(&image, from, problems);
 }
 
 enum status ids_open(struct ids *ids, const struct ruleset_source *from)
 {
-    const char *name = image_name(from);
     struct flat image;
     uint64_t count;
-    enum status status = STATUS_OK;
+    enum status status = open_image(&image, from, NULL);
 
-    if (!name)
-        return STATUS_NOMEM;
-    if (!store_open(&image, NULL, from->store, name, from->stamp))
-        return STATUS_IO;
+    if (status != STATUS_OK)
+        return status;
     count = flat_number(&image);
     for (uint64_t i = 0; i < count && status == STATUS_OK; i++) {
         struct str rule = flat_text(&image);

@@ -16,10 +16,13 @@ enum status ids_init(struct ids *ids, struct arena *arena);
 /* Adds those of a ruleset, which must live as long. */
 enum status ids_add(struct ids *ids, const struct ruleset *ruleset);
 
-/* Keeps the ids of a ruleset beside what the store has of it, and adds those
- * that are kept.  STATUS_IO when none are. */
-void ids_keep(const struct ruleset_source *from,
-              const struct ruleset *ruleset);
+/* Keeps the ids of a ruleset, and the notes among what was told of it, beside
+ * what the store has of it: false when that cannot be.  ids_tell tells the notes
+ * again, ids_open adds the ids.  STATUS_IO when none are kept. */
+bool ids_keep(const struct ruleset_source *from,
+              const struct ruleset *ruleset, const struct problems *told);
+enum status ids_tell(const struct ruleset_source *from,
+                     struct problems *problems);
 enum status ids_open(struct ids *ids, const struct ruleset_source *from);
 
 /* Whether anything was chosen by id. */

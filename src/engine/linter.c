@@ -309,7 +309,8 @@ static enum status add_rulesets(struct making *making)
     for (uint32_t i = 0; i < count && status != STATUS_NOMEM; i++) {
         struct late_ruleset *late = &rulesets[i];
         enum status made = late_init(late, making, i);
-        bool kept = made == STATUS_OK && ruleset_is_kept(&late->source);
+        bool kept = made == STATUS_OK &&
+                    ruleset_is_kept(&late->source, making->problems);
 
         if (arena_is_starved(making->arena))
             return STATUS_NOMEM; /* what is kept cannot be read */
@@ -328,16 +329,16 @@ static void read_late(struct late_ruleset *late)
 {
     struct arena *arena = arena_new(ARENA_CAP);
     struct problems problems = { .arena = arena };
-    struct ruleset ruleset = { 0 };
     enum status status = STATUS_NOMEM;
 
+    late->ruleset = (struct ruleset){ 0 };
     if (!late->arena)
         late->arena = late->source.arena = arena_new(ARENA_CAP);
     if (arena && late->arena)
-        status = ruleset_open(&ruleset, &problems, &late->source);
+        status = ruleset_open(&late->ruleset, &problems, &late->source);
     if (status != STATUS_OK && status != STATUS_NOMEM) {
-        ruleset = (struct ruleset){ 0 };
-        status = ruleset_build(&ruleset, &problems, &late->source);
+        late->ruleset = (struct ruleset){ 0 };
+        status = ruleset_build(&late->ruleset, &problems, &late->source);
     }
     arena_free(arena);
     if (status == STATUS_NOMEM) {
@@ -345,7 +346,6 @@ static void read_late(struct late_ruleset *late)
         late->arena = late->source.arena = NULL;
         return; /* there may be enough the next time */
     }
-    late->ruleset = ruleset;
     atomic_store(&late->readiness,
                  status == STATUS_OK ? RULES_READY : RULES_BROKEN);
 }
@@ -403,7 +403,7 @@ uint32_t linter_rule_count(const struct linter *linter)
     for (uint32_t i = 0; i < linter->language_count; i++) {
         const struct ruleset *ruleset = linter_ruleset(linter, i);
 
-        count += ruleset ? ruleset->all_count : 0;
+        count += ruleset ? ruleset->listed_count : 0;
     }
     return count;
 }
@@ -412,10 +412,14 @@ const struct rule *linter_rule_at(const struct linter *linter, uint32_t i)
 {
     for (uint32_t j = 0; j < linter->language_count; j++) {
         const struct ruleset *ruleset = linter_ruleset(linter, j);
-        uint32_t count = ruleset ? ruleset->all_count : 0;
+        uint32_t count = ruleset ? ruleset->listed_count : 0;
+        const struct rule *rule;
 
+        if (i < count && ruleset_rule(&rule, ruleset, ruleset->listed[i]) ==
+                             STATUS_OK)
+            return rule;
         if (i < count)
-            return ruleset->all[i];
+            return NULL;
         i -= count;
     }
     return NULL;
@@ -549,7 +553,8 @@ static void keep_common(struct making *making, uint64_t source,
         flat_add_number(&image, making->words[i].count);
     }
     image.failed = image.failed || tables->failed;
-    store_keep(&making->linter->store, name, source, &image, &matcher->codes);
+    store_keep(&making->linter->store, name, source, 0, &image,
+               &matcher->codes);
 }
 
 static enum status build_common(struct making *making, uint64_t source)

@@ -12,7 +12,7 @@ static bool is_count(const struct yaml_node *node, int64_t max)
     return node && yaml_int(node, &value) && value >= 0 && value <= max;
 }
 
-static enum status set_one(struct rule *rule, struct problems *problems,
+static enum status set_one(struct slot *slot, struct problems *problems,
                            const struct yaml_node *map)
 {
     const struct yaml_node *found = yaml_get(map, "found");
@@ -24,32 +24,34 @@ static enum status set_one(struct rule *rule, struct problems *problems,
         return problems_add(problems, STATUS_RULES, 857, yaml_place(map),
                             "what was measured is \"found\" and \"right\", "
                             "and no more was right than was found");
-    rule->measured_found = found->text.at;
-    rule->measured_right = right->text.at;
+    slot->measured_found = slot->rule->measured_found = found->text.at;
+    slot->measured_right = slot->rule->measured_right = right->text.at;
     return STATUS_OK;
 }
 
-static enum status set_all(struct rule_list *list, struct arena *arena,
+static enum status set_all(struct slots *slots, struct arena *arena,
                            struct problems *problems,
                            const struct yaml_node *map)
 {
     struct set *rules = set_new(arena);
     enum status status = rules ? STATUS_OK : STATUS_NOMEM;
 
-    for (uint32_t i = 0; i < list->count && status == STATUS_OK; i++)
-        status = set_put(rules, str_of(list->at[i]->id), &list->at[i]);
+    for (uint32_t i = 0; i < slots->list.count && status == STATUS_OK; i++)
+        status = set_put(rules, str_of(slots->list.at[i].id),
+                         &slots->list.at[i]);
     if (status != STATUS_OK)
         return status;
     for (uint32_t i = 0; i < map->count; i++) {
-        struct rule *const *rule = set_get(rules, map->keys[i]->text);
+        const struct slot *slot = set_get(rules, map->keys[i]->text);
 
-        if (rule && set_one(*rule, problems, map->items[i]) != STATUS_OK)
+        if (slot && set_one(&slots->list.at[slot - slots->list.at], problems,
+                            map->items[i]) != STATUS_OK)
             status = STATUS_RULES;
     }
     return status;
 }
 
-enum status measured_read(struct rule_list *list, struct yaml_files *files,
+enum status measured_read(struct slots *slots, struct yaml_files *files,
                           struct arena *arena, struct problems *problems,
                           const char *path)
 {
@@ -65,5 +67,5 @@ enum status measured_read(struct rule_list *list, struct yaml_files *files,
     if (map->kind != YAML_MAP)
         return problems_add(problems, STATUS_RULES, 859, yaml_place(map),
                             "the file of what was measured is a map of rules");
-    return set_all(list, arena, problems, map);
+    return set_all(slots, arena, problems, map);
 }

@@ -2,12 +2,12 @@
 #ifndef ENGINE_MEASURED_H
 #define ENGINE_MEASURED_H
 
-#include "engine/build.h"
+#include "engine/slots.h"
 
 /* Reads `path`, a map from a rule's id to what was measured, and sets it in
- * the rules of `list`.  Rules that are not in it, and ids that no rule has,
+ * the rules of `slots`, which are all made.  Rules that are not in it, and ids that no rule has,
  * stay as they are; so does all when there is no file.  `files` may be NULL. */
-enum status measured_read(struct rule_list *list, struct yaml_files *files,
+enum status measured_read(struct slots *slots, struct yaml_files *files,
                           struct arena *arena, struct problems *problems,
                           const char *path);
 

@@ -1,6 +1,7 @@
 /* ruleset.c - the rules of one language, compiled. */
 #include "engine/ruleset.h"
 
+#include "base/late.h"
 #include "base/yaml_files.h"
 #include "check/finder.h"
 #include "engine/choices.h"
@@ -14,6 +15,15 @@ struct making {
     const struct ruleset_source *from;
     const struct settings *settings;
 };
+
+/* What the rules are made with that a draft asks for later on: under the lock,
+ * on an arena of their own, since others take memory for the ruleset then. */
+struct late_rules {
+    struct build build; /* its arena comes with the first rule */
+    struct compiling with;
+};
+
+#define RULES_CAP ((size_t)512 << 20) /* bytes */
 
 static enum status worse(enum status a, enum status b)
 {
@@ -169,7 +179,6 @@ static enum status add_style(struct making *making, struct compiling *with,
                             "there is no style folder %s", folder);
     origin.name = arena_cstr(making->arena, base_name(folder));
     origin.id_prefix = origin.name;
-    with->list = making->from->lists_styles;
     return origin.name ? build_pack(with, &origin) : STATUS_NOMEM;
 }
 
@@ -178,7 +187,7 @@ static enum status read_measured(struct making *making,
 {
     const char *path = arena_printf(making->arena, "%s/measured.yml", folder);
 
-    return path ? measured_read(with->all, with->files, making->arena,
+    return path ? measured_read(with->slots, with->files, making->arena,
                                 making->problems, path)
                 : STATUS_NOMEM;
 }
@@ -221,9 +230,8 @@ static enum status index_applying(struct arena *arena,
     VEC(struct applying) list = { 0 };
 
     for (uint32_t i = 0; i < ruleset->rule_count; i++) {
-        const struct rule *rule = ruleset->rules[i];
-        struct applying one = { rule->dimension,
-                                conditions_need(rule->when) };
+        const struct slot *slot = &ruleset->slots.list.at[ruleset->rules[i]];
+        struct applying one = { slot->dimension, slot->known };
         struct applying *added;
 
         if (is_listed(list.at, list.count, &one))
@@ -238,10 +246,31 @@ static enum status index_applying(struct arena *arena,
     return STATUS_OK;
 }
 
-/* So that a draft costs what may be found in it, not what is known. */
+static enum status index_slots(struct arena *arena, struct ruleset *ruleset,
+                               bool lists_styles)
+{
+    uint32_t count = ruleset->slots.list.count;
+    uint32_t *on = ARENA_ARRAY(arena, uint32_t, count);
+    uint32_t *listed = ARENA_ARRAY(arena, uint32_t, count);
+
+    if (!on || !listed)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct slot *slot = &ruleset->slots.list.at[i];
+
+        if (slot->is_on)
+            on[ruleset->rule_count++] = i;
+        if (lists_styles || !slot->is_style)
+            listed[ruleset->listed_count++] = i;
+    }
+    ruleset->rules = on;
+    ruleset->listed = listed;
+    return STATUS_OK;
+}
+
 static enum status index_rules(struct arena *arena, struct ruleset *ruleset)
 {
-    uint32_t count = matcher_count(ruleset->matcher);
+    uint32_t count = matcher_known_count(ruleset->matcher);
     uint32_t *owners = ARENA_ARRAY(arena, uint32_t, count);
     uint32_t *always = ARENA_ARRAY(arena, uint32_t, ruleset->rule_count);
 
@@ -250,7 +279,8 @@ static enum status index_rules(struct arena *arena, struct ruleset *ruleset)
     for (uint32_t i = 0; i < count; i++)
         owners[i] = UINT32_MAX;
     for (uint32_t i = 0; i < ruleset->rule_count; i++) {
-        struct patterns needs = ruleset->rules[i]->needs;
+        struct patterns needs =
+            ruleset->slots.list.at[ruleset->rules[i]].needs;
 
         if (!needs.count)
             always[ruleset->always_count++] = i;
@@ -263,18 +293,6 @@ static enum status index_rules(struct arena *arena, struct ruleset *ruleset)
 }
 
 /* --- the whole ----------------------------------------------------------- */
-
-static enum status make_matcher(struct matcher **out, struct making *making,
-                                struct matcher_kept *known)
-{
-    if (known)
-        return matcher_open(out, making->arena, known);
-    *out = matcher_new(making->arena);
-    if (!*out)
-        return STATUS_NOMEM;
-    matcher_set_common(*out, making->from->language->common);
-    return STATUS_OK;
-}
 
 static enum status tell_slow(uint32_t pattern, struct str text, size_t len,
                              bool over, void *payload)
@@ -299,40 +317,47 @@ static enum status tell_slow(uint32_t pattern, struct str text, size_t len,
     return status == STATUS_NOMEM ? status : STATUS_OK;
 }
 
-/* Patterns that were kept were good when they were compiled. */
 static enum status finish(struct build *build, struct matcher_image *image)
 {
     uint32_t told = build->problems->count;
     enum status status = matcher_finish(build->matcher, image);
 
-    if (status != STATUS_OK || matcher_is_known(build->matcher))
-        return status;
-    status = matcher_probe(build->matcher, tell_slow, build);
+    if (status == STATUS_OK)
+        status = matcher_probe(build->matcher, tell_slow, build);
     if (status == STATUS_OK && build->problems->count > told)
         status = STATUS_RULES;
     return status;
 }
 
-/* `known`: what was kept; `image`: where to keep it.  Both may be NULL. */
+static enum status index_all(struct making *making, struct ruleset *ruleset)
+{
+    enum status status = index_slots(making->arena, ruleset,
+                                     making->from->lists_styles);
+
+    return status == STATUS_OK ? index_rules(making->arena, ruleset) : status;
+}
+
+/* What is made is added to `image`, if that is not NULL. */
 static enum status make(struct ruleset *ruleset, struct making *making,
-                        struct yaml_files *files, struct matcher_kept *known,
+                        struct yaml_files *files,
                         struct matcher_image *image)
 {
-    struct rule_list all = { 0 }, on = { 0 };
     struct placed_list placed = { 0 };
-    struct matcher *matcher;
+    struct matcher *matcher = matcher_new(making->arena);
     struct build build = { .arena = making->arena,
                            .problems = making->problems,
                            .language = making->from->language,
+                           .matcher = matcher,
+                           .held = making->settings->held,
                            .placed = &placed };
-    struct compiling with = { &build, making->settings,
-                              making->from->scoring, &all, &on, true, files };
-    enum status status = make_matcher(&matcher, making, known);
+    struct compiling with = { &build, making->settings, making->from->scoring,
+                              &ruleset->slots, files,
+                              making->from->lists_styles };
+    enum status status;
 
-    if (status != STATUS_OK)
-        return status;
-    build.matcher = matcher;
-    build.held = making->settings->held;
+    if (!matcher)
+        return STATUS_NOMEM;
+    matcher_set_common(matcher, making->from->language->common);
     ruleset->language = making->from->language;
     ruleset->matcher = matcher;
     status = add_speller(making, ruleset);
@@ -340,14 +365,12 @@ static enum status make(struct ruleset *ruleset, struct making *making,
     status = worse(status, add_questions(ruleset, &build));
     build.questions = ruleset->questions;
     status = worse(status, add_rules(making, &with));
-    ruleset->all = all.at;
-    ruleset->all_count = all.count;
-    ruleset->rules = on.at;
-    ruleset->rule_count = on.count;
-    status = worse(status, index_rules(making->arena, ruleset));
+    status = worse(status, index_all(making, ruleset));
     return status == STATUS_OK ? finish(&build, image) : status;
 }
 
+/* Of a style that is told of with another language there is nothing to
+ * tell. */
 uint64_t ruleset_stamp(const struct ruleset_source *from)
 {
     const struct settings *settings = from->settings;
@@ -366,54 +389,161 @@ uint64_t ruleset_stamp(const struct ruleset_source *from)
     for (uint32_t i = 0; i < settings->packs.count; i++)
         source = store_stamp_folder(source, settings->packs.at[i], true);
     for (uint32_t i = 0; i < settings->styles.count; i++)
-        source = store_stamp_folder(source, settings->styles.at[i], true);
+        source = store_stamp_folder(source, settings->styles.at[i], true) +
+                 from->lists_styles;
     return source ? source : 1;
+}
+
+/* --- kept ---------------------------------------------------------------- */
+
+static void write_questions(const struct question_patterns *questions,
+                            struct buf *out)
+{
+    flat_add_number(out, questions->indirect_first);
+    flat_add_number(out, questions->indirect_count);
+    flat_add_number(out, questions->polite_first);
+    flat_add_number(out, questions->polite_count);
+}
+
+static void read_questions(struct question_patterns *out, struct flat *from)
+{
+    out->indirect_first = flat_number_to(from, UINT32_MAX);
+    out->indirect_count = flat_number_to(from, UINT32_MAX);
+    out->polite_first = flat_number_to(from, UINT32_MAX);
+    out->polite_count = flat_number_to(from, UINT32_MAX);
+}
+
+/* The matcher, the rules, the files that they are made from. */
+static void keep(const struct ruleset *ruleset, struct matcher_image *matcher,
+                 const struct yaml_files *files,
+                 const struct problems *problems,
+                 const struct ruleset_source *from)
+{
+    struct buf image;
+
+    store_begin(&image);
+    flat_add_array(&image, matcher->tables.at, 1,
+                   (uint32_t)matcher->tables.len);
+    image.failed = image.failed || matcher->tables.failed;
+    write_questions(&ruleset->questions, &image);
+    slots_write(&ruleset->slots, &image);
+    yaml_files_write(files, &image);
+    if (ids_keep(from, ruleset, problems))
+        store_keep(from->store, from->language->tag, from->stamp,
+                   problems->notes, &image, &matcher->codes);
+    buf_free(&image);
+}
+
+static void pass_on(struct problems *to, const struct problems *from)
+{
+    for (const struct problem *p = from->first; p; p = p->next) {
+        struct place place = { p->file, p->line, p->column };
+
+        if (p->note)
+            problems_note(to, p->number, place, "%s", p->message);
+        else
+            problems_add(to, p->status, p->number, place, "%s", p->message);
+    }
+    to->dropped += from->dropped;
 }
 
 enum status ruleset_build(struct ruleset *out, struct problems *problems,
                           const struct ruleset_source *from)
 {
-    struct making making = { from->arena, problems, from, from->settings };
+    struct problems own = { .arena = problems->arena };
+    struct making making = { from->arena, &own, from, from->settings };
     struct yaml_files *files = yaml_files_new(from->arena,
                                                 from->settings->held);
-    uint32_t told = problems->count + problems->notes + problems->dropped;
+    bool keeps = from->stamp && store_keeps(from->store);
     struct matcher_image matcher;
-    struct buf image;
     enum status status;
 
     if (!files)
         return STATUS_NOMEM;
-    store_begin(&image);
-    matcher_image_init(&matcher, image.max);
-    status = make(out, &making, files, NULL,
-                  from->stamp && store_keeps(from->store) ? &matcher : NULL);
+    matcher_image_init(&matcher, STORE_MAX);
+    status = make(out, &making, files, keeps ? &matcher : NULL);
     if (arena_is_starved(from->arena))
         status = STATUS_NOMEM; /* whatever was said about it */
-    flat_add_array(&image, matcher.tables.at, 1, (uint32_t)matcher.tables.len);
-    image.failed = image.failed || matcher.tables.failed;
-    yaml_files_write(files, &image);
-    if (status == STATUS_OK &&
-        problems->count + problems->notes + problems->dropped == told) {
-        ids_keep(from, out);
-        store_keep(from->store, from->language->tag, from->stamp, &image,
-                   &matcher.codes);
-    }
+    if (keeps && status == STATUS_OK && !own.count && !own.dropped)
+        keep(out, &matcher, files, &own, from);
+    pass_on(problems, &own);
     matcher_image_free(&matcher);
-    buf_free(&image);
     return status;
 }
 
-bool ruleset_is_kept(const struct ruleset_source *from)
+bool ruleset_is_kept(const struct ruleset_source *from,
+                     struct problems *problems)
 {
+    uint64_t notes;
+
     return from->stamp &&
-           store_has(from->store, from->language->tag, from->stamp);
+           store_has(from->store, from->language->tag, from->stamp, &notes) &&
+           (!notes || ids_tell(from, problems) == STATUS_OK);
+}
+
+static void drop_arena(void *thing)
+{
+    arena_free(thing);
+}
+
+static void drop_late(void *thing)
+{
+    struct late_rules *late = thing;
+
+    arena_free(late->build.arena);
+}
+
+static enum status make_late(struct ruleset *ruleset, struct making *making,
+                             struct matcher *matcher,
+                             struct yaml_files *files)
+{
+    struct late_rules *late = ARENA_NEW(making->arena, struct late_rules);
+
+    if (!late || arena_defer(making->arena, drop_late, late) != STATUS_OK)
+        return STATUS_NOMEM;
+    late->build = (struct build){ .language = making->from->language,
+                                  .matcher = matcher,
+                                  .speller = ruleset->speller,
+                                  .questions = ruleset->questions,
+                                  .held = making->settings->held };
+    late->with = (struct compiling){ &late->build, making->settings,
+                                     making->from->scoring, &ruleset->slots,
+                                     files, false };
+    ruleset->late = late;
+    for (uint32_t i = 0; i < ruleset->slots.list.count; i++)
+        ruleset->slots.list.at[i].is_on =
+            build_is_on(&late->with, &ruleset->slots.list.at[i]);
+    return index_all(making, ruleset);
+}
+
+static enum status open_image(struct ruleset *out, struct making *making,
+                              struct flat *image,
+                              struct matcher_kept *kept)
+{
+    struct arena *arena = making->arena;
+    struct yaml_files *files;
+    struct matcher *matcher;
+    enum status status = matcher_open(&matcher, arena, kept);
+
+    if (status != STATUS_OK)
+        return status;
+    out->language = making->from->language;
+    out->matcher = matcher;
+    read_questions(&out->questions, image);
+    status = slots_open(&out->slots, arena, image, out->language,
+                        matcher_known_count(matcher));
+    if (status == STATUS_OK)
+        status = yaml_files_open(&files, arena, image);
+    if (status == STATUS_OK)
+        status = add_speller(making, out);
+    return status == STATUS_OK ? make_late(out, making, matcher, files)
+                               : status;
 }
 
 enum status ruleset_open(struct ruleset *out, struct problems *problems,
                          const struct ruleset_source *from)
 {
     struct making making = { from->arena, problems, from, from->settings };
-    struct yaml_files *files;
     struct flat image;
     struct matcher_kept matcher = { .whole = true };
     uint32_t len;
@@ -426,8 +556,60 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
     matcher.tables.bytes.len = len;
     if (image.failed)
         return STATUS_IO;
-    status = yaml_files_open(&files, from->arena, &image);
-    if (status == STATUS_OK)
-        status = make(out, &making, files, &matcher, NULL);
+    status = open_image(out, &making, &image, &matcher);
     return arena_is_starved(from->arena) ? STATUS_NOMEM : status;
+}
+
+/* An arena that was starved once would say so for ever: the next rules get
+ * another, which frees the one before it. */
+static enum status refresh(struct late_rules *late)
+{
+    struct arena *arena = late->build.arena;
+    struct arena *fresh;
+
+    if (arena && !arena_is_starved(arena))
+        return STATUS_OK;
+    fresh = arena_new(RULES_CAP);
+    if (!fresh)
+        return STATUS_NOMEM;
+    if (arena && arena_defer(fresh, drop_arena, arena) != STATUS_OK) {
+        arena_free(fresh);
+        return STATUS_NOMEM;
+    }
+    late->build.arena = fresh;
+    return STATUS_OK;
+}
+
+/* Under the lock.  One that cannot be made is not tried again. */
+static enum status make_rule(struct slot *slot, struct late_rules *late)
+{
+    enum status status = refresh(late);
+
+    if (status == STATUS_OK)
+        status = build_rule(slot, &late->with);
+    if (late->build.arena && arena_is_starved(late->build.arena))
+        status = STATUS_NOMEM;
+    if (status == STATUS_OK)
+        atomic_store(&slot->state, SLOT_READY);
+    else if (status != STATUS_NOMEM)
+        atomic_store(&slot->state, SLOT_BROKEN);
+    return status;
+}
+
+enum status ruleset_rule(const struct rule **out,
+                         const struct ruleset *ruleset, uint32_t i)
+{
+    struct slot *slot = &ruleset->slots.list.at[i];
+    enum status status = STATUS_OK;
+
+    *out = NULL;
+    if (atomic_load(&slot->state) == SLOT_LATE) {
+        late_lock();
+        if (atomic_load(&slot->state) == SLOT_LATE)
+            status = make_rule(slot, ruleset->late);
+        late_unlock();
+    }
+    if (slot_is_ready(slot))
+        *out = slot->rule;
+    return status == STATUS_NOMEM || *out ? status : STATUS_IO;
 }

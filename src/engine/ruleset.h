@@ -3,6 +3,7 @@
 #define ENGINE_RULESET_H
 
 #include "engine/build.h"
+#include "engine/slots.h"
 #include "engine/store.h"
 
 /* A dimension applies to a draft when all of `known` is known. */
@@ -16,10 +17,13 @@ struct ruleset {
     const struct language *language;
     const struct matcher *matcher;
     struct question_patterns questions;
-    struct rule *const *all;   /* in order of their id */
-    uint32_t all_count;
-    struct rule *const *rules; /* those of them that are on */
+    struct slots slots;    /* all rules, in order of their id         */
+    const uint32_t *rules; /* those of them that are on, as places in
+                              `slots` */
     uint32_t rule_count;
+    const uint32_t *listed; /* without the styles that another language
+                               lists */
+    uint32_t listed_count;
     const uint32_t *owners;    /* of each pattern of the matcher: the rule that
                                   needs it, as a place in `rules`; or
                                   UINT32_MAX */
@@ -28,6 +32,8 @@ struct ruleset {
     const struct applying *applying;
     uint32_t applying_count;
     struct speller *speller;
+    struct late_rules *late; /* what the rules are made with that are not made
+                                yet; NULL: all are */
 };
 
 /* What it is made from; lives as long as the ruleset. */
@@ -43,17 +49,25 @@ struct ruleset_source {
     bool lists_styles; /* so that a style is listed once, not once a language */
 };
 
-/* From the files, all of whose faults are added; when there is none, and no
- * note, what can be kept is put into the store. */
+/* The rule at `slot`, made now if it was not yet, by any thread.  STATUS_IO
+ * when what it is made of cannot be read any more. */
+enum status ruleset_rule(const struct rule **out,
+                         const struct ruleset *ruleset, uint32_t slot);
+
+/* From the files, all of whose faults are added; when there is none, what can
+ * be kept is put into the store, notes too. */
 enum status ruleset_build(struct ruleset *out, struct problems *problems,
                           const struct ruleset_source *from);
 
 /* A number for the files of the ruleset; 0: nothing is kept. */
 uint64_t ruleset_stamp(const struct ruleset_source *from);
 
-/* Whether the store has it; then ruleset_open gives the same.  STATUS_IO when
- * what it has is not whole. */
-bool ruleset_is_kept(const struct ruleset_source *from);
+/* Whether the store has it, and what there was to tell of it, which is told
+ * again; then ruleset_open gives the same.  STATUS_IO when what it has is not
+ * whole. */
+bool ruleset_is_kept(const struct ruleset_source *from,
+                     struct problems *problems);
+/* `out` must stay where it is then. */
 enum status ruleset_open(struct ruleset *out, struct problems *problems,
                          const struct ruleset_source *from);
 

@@ -46,10 +46,10 @@ static enum status omit(struct running *running, const char *what,
     return STATUS_OK;
 }
 
-static enum status omit_rule(struct running *running, const struct rule *rule,
+static enum status omit_rule(struct running *running, const char *id,
                              const char *why)
 {
-    const char *what = arena_printf(running->arena, "rule %s", rule->id);
+    const char *what = arena_printf(running->arena, "rule %s", id);
 
     return what ? omit(running, what, why, (struct span){ 0, 0 })
                 : STATUS_NOMEM;
@@ -273,7 +273,8 @@ static bool is_strange(const struct running *running, enum dimension dimension)
     return running->stranger && dimension != DIMENSION_SAFETY;
 }
 
-static enum status visit_rule(struct running *running, struct rule *rule)
+static enum status visit_rule(struct running *running,
+                              const struct rule *rule)
 {
     struct visit visit = { .rule = rule,
                            .facts = &running->facts,
@@ -287,8 +288,7 @@ static enum status visit_rule(struct running *running, struct rule *rule)
     uint32_t before = visit.findings->list.count;
     enum status status;
 
-    if (is_strange(running, rule->dimension) ||
-        !conditions_allow(rule->when, &running->facts) ||
+    if (!conditions_allow(rule->when, &running->facts) ||
         has_nothing(&visit) ||
         !conditions_hold(rule->when, &running->facts))
         return STATUS_OK;
@@ -296,8 +296,34 @@ static enum status visit_rule(struct running *running, struct rule *rule)
     if (status == STATUS_OK && rule->mend)
         status = mend_findings(&visit, before);
     if (status == STATUS_OK && visit.omitted)
-        status = omit_rule(running, rule, visit.omitted);
+        status = omit_rule(running, rule->id, visit.omitted);
     return status;
+}
+
+/* A rule is made when there is something in a draft for it. */
+static bool is_to_be_made(const struct slot *slot,
+                          const struct text_facts *facts)
+{
+    return !slot->needs.count || finder_any(facts, slot->needs);
+}
+
+static enum status visit_slot(struct running *running, uint32_t place)
+{
+    const struct slot *slot = &running->ruleset->slots.list.at[place];
+    const struct rule *rule;
+    enum status status;
+
+    if (is_strange(running, slot->dimension) ||
+        (!slot_is_ready(slot) &&
+         !is_to_be_made(slot, running->facts.draft)))
+        return STATUS_OK;
+    status = ruleset_rule(&rule, running->ruleset, place);
+    if (status == STATUS_OK)
+        return visit_rule(running, rule);
+    return status == STATUS_NOMEM
+               ? status
+               : omit_rule(running, slot->id, "its file cannot be read any "
+                                              "more");
 }
 
 static enum status note_unseen(struct running *running)
@@ -385,12 +411,12 @@ static uint64_t *rules_to_visit(struct running *running)
  * that has little to look for. */
 #define RULES_A_LOOK 8
 
-static enum status visit_in_time(struct running *running, struct rule *rule)
+static enum status visit_in_time(struct running *running, uint32_t place)
 {
     if (running->visited++ % RULES_A_LOOK == 0 &&
         deadline_passed(&running->deadline))
         running->is_late = true;
-    return running->is_late ? STATUS_OK : visit_rule(running, rule);
+    return running->is_late ? STATUS_OK : visit_slot(running, place);
 }
 
 static enum status visit_rules(struct running *running)

@@ -8,11 +8,10 @@
 #include "base/file.h"
 #include "base/image.h"
 
-#define IMAGE_MAX ((size_t)64 << 20) /* bytes */
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
 #define KEPT_MAX 100u /* images: of some twenty choices of rules */
-#define FORMAT 5u
+#define FORMAT 6u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };
@@ -22,7 +21,7 @@ struct head {
     char magic[8];
     uint32_t order, format;
     uint64_t checksum; /* of the body */
-    uint64_t source, len, rest_len;
+    uint64_t source, len, rest_len, told;
 };
 
 /* --- numbers ------------------------------------------------------------- */
@@ -171,19 +170,25 @@ static bool is_head(const struct store *store, const struct head *head,
 }
 
 static bool is_in(const struct store *store, const char *folder,
-                  const char *name, uint64_t source)
+                  const char *name, uint64_t source, uint64_t *told)
 {
     const char *path = path_in(store, store->arena, folder, name);
     struct head head;
 
-    return path && image_peek(&head, sizeof head, path) &&
-           is_head(store, &head, source);
+    if (!path || !image_peek(&head, sizeof head, path) ||
+        !is_head(store, &head, source))
+        return false;
+    *told = head.told;
+    return true;
 }
 
-bool store_has(const struct store *store, const char *name, uint64_t source)
+bool store_has(const struct store *store, const char *name, uint64_t source,
+               uint64_t *told)
 {
-    return is_in(store, store->settings->cache_folder, name, source) ||
-           is_in(store, store->settings->shared_folder, name, source);
+    const struct settings *settings = store->settings;
+
+    return is_in(store, settings->cache_folder, name, source, told) ||
+           is_in(store, settings->shared_folder, name, source, told);
 }
 
 static bool open_in(struct flat *body, struct str *rest,
@@ -195,7 +200,7 @@ static bool open_in(struct flat *body, struct str *rest,
     struct head head;
 
     if (!path ||
-        image_map(&bytes, store->arena, path, IMAGE_MAX) != STATUS_OK ||
+        image_map(&bytes, store->arena, path, STORE_MAX) != STATUS_OK ||
         bytes.len < sizeof head)
         return false;
     memcpy(&head, bytes.at, sizeof head);
@@ -223,24 +228,28 @@ void store_begin(struct buf *body)
 {
     static const struct head none;
 
-    buf_init(body, IMAGE_MAX);
+    buf_init(body, STORE_MAX);
     buf_add(body, (const char *)&none, sizeof none);
 }
 
 /* Settings that are not used any more leave images behind. */
-static void keep_file(const struct store *store, struct arena *arena,
+static bool keep_file(const struct store *store, struct arena *arena,
                       const char *path, struct str bytes)
 {
-    if (image_write(arena, path, bytes) == STATUS_OK)
-        image_prune(store->settings->cache_folder, ".rules", KEPT_MAX);
+    if (image_write(arena, path, bytes) != STATUS_OK)
+        return false;
+    image_prune(store->settings->cache_folder, ".rules", KEPT_MAX);
+    return true;
 }
 
-void store_keep(const struct store *store, const char *name, uint64_t source,
-                struct buf *body, const struct buf *rest)
+bool store_keep(const struct store *store, const char *name, uint64_t source,
+                uint64_t told, struct buf *body, const struct buf *rest)
 {
     struct arena *arena = arena_new(LIST_CAP);
+    bool kept = false;
     struct head head = { .order = ORDER, .format = FORMAT,
-                         .source = source_of(store, source) };
+                         .source = source_of(store, source),
+                         .told = told };
 
     if (arena && store_keeps(store) && !body->failed &&
         body->len > sizeof head) {
@@ -256,8 +265,9 @@ void store_keep(const struct store *store, const char *name, uint64_t source,
         if (rest)
             buf_add_str(body, buf_str(rest));
         if (path && !body->failed && !(rest && rest->failed))
-            keep_file(store, arena, path, buf_str(body));
+            kept = keep_file(store, arena, path, buf_str(body));
     }
     arena_free(arena);
     buf_free(body);
+    return kept;
 }

@@ -13,6 +13,8 @@
 #include "base/flat.h"
 #include "rule/settings.h"
 
+#define STORE_MAX ((size_t)64 << 20) /* bytes of an image */
+
 struct store {
     struct arena *arena;
     const struct settings *settings;
@@ -33,8 +35,10 @@ bool store_keeps(const struct store *store);
 uint64_t store_stamp_folder(uint64_t seed, const char *path, bool deep);
 uint64_t store_stamp_file(uint64_t seed, const char *path);
 
-/* Whether there is an image `name` of `source` at first sight. */
-bool store_has(const struct store *store, const char *name, uint64_t source);
+/* Whether there is an image `name` of `source` at first sight; `*told` is what
+ * store_keep was given. */
+bool store_has(const struct store *store, const char *name, uint64_t source,
+               uint64_t *told);
 
 /* Maps it for as long as the arena of the store: its body, which is whole, and
  * what stands behind it, which is not looked at.  False when there is none.
@@ -43,9 +47,10 @@ bool store_open(struct flat *body, struct str *rest, const struct store *store,
                 const char *name, uint64_t source);
 
 /* A buffer for the body of an image; store_keep writes it with `rest` behind
- * it, and frees it.  That it cannot be written is no fault. */
+ * it, and frees it.  `told`: how many notes there were.  False when it could not
+ * be written, which is no fault. */
 void store_begin(struct buf *body);
-void store_keep(const struct store *store, const char *name, uint64_t source,
-                struct buf *body, const struct buf *rest);
+bool store_keep(const struct store *store, const char *name, uint64_t source,
+                uint64_t told, struct buf *body, const struct buf *rest);
 
 #endif

@@ -367,6 +367,20 @@ bool matcher_is_known(const struct matcher *matcher)
     return matcher->known;
 }
 
+struct matcher *matcher_again(const struct matcher *matcher,
+                              struct arena *arena, uint32_t first)
+{
+    struct matcher *again = ARENA_NEW(arena, struct matcher);
+
+    if (again == NULL)
+        return NULL;
+    again->arena = arena;
+    again->known = true;
+    again->members.count = matcher->members.count;
+    again->added = first;
+    return again;
+}
+
 enum status matcher_finish(struct matcher *matcher,
                            struct matcher_image *image)
 {
@@ -399,6 +413,11 @@ const struct pattern *matcher_pattern(const struct matcher *matcher,
 unsigned matcher_kinds(const struct matcher *matcher, uint32_t number)
 {
     return matcher->members.at[number].kinds;
+}
+
+uint32_t matcher_known_count(const struct matcher *matcher)
+{
+    return matcher->members.count;
 }
 
 uint32_t matcher_count_without_literal(const struct matcher *matcher)

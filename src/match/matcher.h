@@ -80,7 +80,17 @@ enum status matcher_open(struct matcher **out, struct arena *arena,
                          struct matcher_kept *from);
 bool matcher_is_known(const struct matcher *matcher);
 
+/* For adding again some of the patterns of one that is known, from number
+ * `first` on: what is added to it changes nothing but its own count.  To scan
+ * with it is not allowed. */
+struct matcher *matcher_again(const struct matcher *matcher,
+                              struct arena *arena, uint32_t first);
+
+/* The number that the next pattern gets. */
 uint32_t matcher_count(const struct matcher *matcher);
+
+/* All patterns of one that is known. */
+uint32_t matcher_known_count(const struct matcher *matcher);
 
 /* A pattern, and its kinds. */
 const struct pattern *matcher_pattern(const struct matcher *matcher,

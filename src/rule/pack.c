@@ -220,19 +220,29 @@ struct reader {
     VEC(struct rule_file) files;
 };
 
-static struct rule *new_rule(const struct reader *reader,
-                             const struct folder_entry *entry)
+/* Behind the last slash, up to the first point. */
+static struct str rule_name(const char *path)
+{
+    struct str name = str_of(path);
+    size_t at = name.len;
+
+    while (at > 0 && name.at[at - 1] != '/')
+        at--;
+    name = str_slice(name, at, name.len);
+    return str_slice(name, 0, str_find_byte(name, '.', 0));
+}
+
+static struct rule *new_rule(const struct reader *reader, const char *path)
 {
     struct rule *rule = ARENA_NEW(reader->arena, struct rule);
-    struct str name = str_of(entry->name);
+    struct str name = rule_name(path);
 
     if (!rule)
         return NULL;
-    name = str_slice(name, 0, str_find_byte(name, '.', 0));
     rule->id = arena_printf(reader->arena, "%s.%.*s",
                             reader->origin->id_prefix, STR_ARG(name));
     rule->pack = reader->origin->name;
-    rule->file = entry->path;
+    rule->file = path;
     rule->language = reader->origin->language;
     return rule->id ? rule : NULL;
 }
@@ -259,24 +269,39 @@ static enum status read_map(struct reader *reader, struct rule *rule,
     return status;
 }
 
-static enum status read_file(struct reader *reader,
-                             const struct folder_entry *entry)
+static enum status read_file(struct reader *reader, const char *path)
 {
-    struct rule *rule = new_rule(reader, entry);
+    struct rule *rule = new_rule(reader, path);
     const struct yaml_node *map;
     enum status status;
 
     if (!rule)
         return STATUS_NOMEM;
     status = yaml_files_read(&map, reader->kept, reader->arena,
-                             reader->problems, entry->path, LIMIT_RULE_FILE);
+                             reader->problems, path, LIMIT_RULE_FILE);
     if (status != STATUS_OK)
         return status;
     if (!map || map->kind != YAML_MAP)
         return problems_add(reader->problems, STATUS_RULES, 389,
-                            (struct place){ entry->path, 1, 1 },
+                            (struct place){ path, 1, 1 },
                             "a rule is a map of key: value");
     return read_map(reader, rule, map);
+}
+
+enum status rule_file_read(struct rule_file *out, struct yaml_files *files,
+                           struct arena *arena, struct problems *problems,
+                           const struct pack_origin *origin, const char *path)
+{
+    struct reader reader = { .kept = files,
+                             .arena = arena,
+                             .problems = problems,
+                             .origin = origin };
+    enum status status = read_file(&reader, path);
+
+    if (reader.files.count == 0)
+        return status == STATUS_NOMEM ? STATUS_NOMEM : STATUS_IO;
+    *out = reader.files.at[0];
+    return status;
 }
 
 enum status pack_read(struct pack *out, struct yaml_files *files,
@@ -295,7 +320,7 @@ enum status pack_read(struct pack *out, struct yaml_files *files,
     for (uint32_t i = 0; status != STATUS_NOMEM && i < count; i++)
         if (!entries[i].is_folder &&
             str_ends(str_of(entries[i].name), STR(".yml")))
-            status = worse(status, read_file(&reader, &entries[i]));
+            status = worse(status, read_file(&reader, entries[i].path));
     out->files = reader.files.at;
     out->count = reader.files.count;
     return status;

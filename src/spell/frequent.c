@@ -174,7 +174,7 @@ static unsigned step_of_rank(uint32_t rank)
 {
     unsigned steps = 0;
     for (uint32_t at = 4; at < rank && steps < 2 * FREQUENT_STEPS - 2;
-         at += at / 8 + 1)
+         at += at / 7 + 1)
         steps++;
     return steps / 2;
 }

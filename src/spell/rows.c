@@ -244,27 +244,24 @@ static bool rule_begun(const struct rows *rows, unsigned depth)
     return false;
 }
 
-/* A rule may still end with this letter, or go on with it. */
-static bool rule_may_fit(const struct rows *rows, unsigned depth,
-                         uint8_t letter)
+/* Some rule may still end with the next letter, or go on with it. */
+static bool rules_may_fit(const struct rows *rows, unsigned depth)
 {
-    unsigned least = rows->at[depth - 1].least;
-    for (unsigned back = 2; back <= COST_RULE_MAX && back <= depth; back++)
+    unsigned least = rows->at[depth].least;
+    for (unsigned back = 1; back < COST_RULE_MAX && back <= depth; back++)
         if (rows->at[depth - back].least < least)
             least = rows->at[depth - back].least;
-    return least + rows->costs->cheapest_rule <= rows->limit &&
-           (rows->whole.by_letter[letter] ||
-            rows->begun.by_letter[letter]);
+    return least + rows->costs->cheapest_rule <= rows->limit;
 }
 
-bool rows_is_hopeless(const struct rows *rows, unsigned depth)
+uint64_t rows_open(const struct rows *rows, unsigned depth)
 {
-    const struct row *before = &rows->at[depth - 1];
-    uint8_t letter = cost_letter(rows->costs, rows->path[depth]);
-    return before->spare < rows->costs->cheapest_slip &&
-           !(before->near >> letter & 1) &&
-           rows->path[depth] != rows->path[depth - 1] &&
-           !is_mark(rows->path[depth]) && !rule_may_fit(rows, depth, letter);
+    const struct row *row = &rows->at[depth];
+    if (row->spare >= rows->costs->cheapest_slip)
+        return UINT64_MAX;
+    return row->near | rows->marks |
+           letter_bit(cost_letter(rows->costs, rows->path[depth])) |
+           (rules_may_fit(rows, depth) ? rows->ruled : 0);
 }
 
 bool rows_fill(struct rows *rows, unsigned depth)
@@ -318,6 +315,12 @@ bool rows_start(struct rows *rows, const struct costs *costs, struct str word,
         rows->added[i] = (uint16_t)cost_added(rows, i);
     swaps_find(rows);
     fits_find(rows);
+    rows->marks = letter_bit(cost_letter(costs, '\'')) |
+                  letter_bit(cost_letter(costs, '-'));
+    rows->ruled = 0;
+    for (uint8_t letter = 0; letter < COST_LETTERS; letter++)
+        if (rows->whole.by_letter[letter] || rows->begun.by_letter[letter])
+            rows->ruled |= letter_bit(letter);
     return true;
 }
 

@@ -48,6 +48,7 @@ struct rows {
     uint16_t added[ROWS_LETTERS_MAX]; /* cost of each being too many */
     uint16_t swap[ROWS_LETTERS_MAX][COST_LETTERS]; /* each for each */
     uint64_t cheap[ROWS_LETTERS_MAX]; /* letters that are cheap there */
+    uint64_t marks, ruled; /* letters that are marks, and those of rules */
     unsigned limit;
     uint16_t limits[ROWS_LETTERS_MAX + 3]; /* of each cell */
     struct fits whole; /* rules by the end of their right side */
@@ -71,9 +72,10 @@ static inline void rows_put(struct rows *rows, unsigned depth, uint32_t rune)
     rows->path[depth] = rune;
 }
 
-/* Nothing cheap can come of the letter at `depth`, and what is dear is too
- * dear: the row need not be filled. */
-bool rows_is_hopeless(const struct rows *rows, unsigned depth);
+/* A bit for each letter (its number in costs.h) that may follow the first
+ * `depth`.  Of any other nothing cheap can come, and what is dear is too dear:
+ * its row need not be filled. */
+uint64_t rows_open(const struct rows *rows, unsigned depth);
 
 /* Fills row `depth`; false when nothing may come of it. */
 bool rows_fill(struct rows *rows, unsigned depth);

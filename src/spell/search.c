@@ -57,7 +57,12 @@ static void word_walked(struct walk *walk, unsigned cost)
 static void node_walk(struct walk *walk, uint32_t node, unsigned depth,
                       uint32_t partial);
 
-/* A whole letter was read. */
+static bool is_open(const struct rows *rows, uint64_t open, uint32_t rune)
+{
+    return open >> cost_letter(rows->costs, utf8_lower(rune)) & 1;
+}
+
+/* A whole letter was read that is open. */
 static void letter_walked(struct walk *walk, struct automaton_state state,
                           unsigned depth, uint32_t rune)
 {
@@ -66,8 +71,6 @@ static void letter_walked(struct walk *walk, struct automaton_state state,
     walk->extra[depth] = walk->extra[depth - 1];
     if (lower != rune)
         walk->extra[depth] += (uint16_t)walk->rows->slips.name;
-    if (rows_is_hopeless(walk->rows, depth))
-        return;
     bool may_go_on = rows_fill(walk->rows, depth);
     unsigned cost = rows_cost(walk->rows, depth) + walk->extra[depth];
     if (state.is_word && cost <= walk->rows->limit)
@@ -96,7 +99,7 @@ static void byte_walked(struct walk *walk, struct automaton_state state,
     }
     if (left)
         node_walk(walk, state.node, depth, left << 24 | bits);
-    else
+    else if (is_open(walk->rows, rows_open(walk->rows, depth), bits))
         letter_walked(walk, state, depth + 1, bits);
 }
 
@@ -109,9 +112,10 @@ static void turned_byte_walked(struct walk *walk, struct automaton_state state,
     uint32_t more = is_lead ? byte & (0xFFu >> (bytes_of_lead(byte) + 1))
                             : byte & 0x3Fu;
     bits |= more << 6 * read;
-    if (is_lead)
-        letter_walked(walk, state, depth + 1, bits);
-    else if (read < 3)
+    if (is_lead) {
+        if (is_open(walk->rows, rows_open(walk->rows, depth), bits))
+            letter_walked(walk, state, depth + 1, bits);
+    } else if (read < 3)
         node_walk(walk, state.node, depth,
                   (read + 1) << 24 | (bits & 0xFFFFFF));
 }
@@ -139,11 +143,13 @@ static void node_walk(struct walk *walk, uint32_t node, unsigned depth,
     if (node == 0 || depth >= ROWS_DEPTH_MAX ||
         walk->len >= sizeof(walk->bytes))
         return;
+    uint64_t open = rows_open(walk->rows, depth);
     for (uint32_t i = node; i < walk->automaton->count; i++) {
         uint32_t arc = walk->automaton->arcs[i];
         if (walk->enough || walk->steps++ >= STEPS_MAX)
             return;
-        arc_walk(walk, arc, depth, partial);
+        if ((arc & 0x80) || is_open(walk->rows, open, arc & 0xFF))
+            arc_walk(walk, arc, depth, partial);
         if (arc & ARC_LAST)
             return;
     }

@@ -205,13 +205,18 @@ static void fill_pool(struct pool *pool, struct arena *arena,
 {
     const struct ruleset *ruleset = linter_ruleset(linter, language);
 
-    for (uint32_t i = 0; i < ruleset->all_count; i++)
-        for (uint32_t j = 0; j < ruleset->all[i]->example_count; j++) {
-            struct str rest = ruleset->all[i]->examples[j].text, word;
+    for (uint32_t i = 0; i < ruleset->listed_count; i++) {
+        const struct rule *rule;
+
+        assert_int_equal(ruleset_rule(&rule, ruleset, ruleset->listed[i]),
+                         STATUS_OK);
+        for (uint32_t j = 0; j < rule->example_count; j++) {
+            struct str rest = rule->examples[j].text, word;
 
             while (str_split_next(&rest, ' ', &word))
                 *VEC_ADD(arena, pool) = word;
         }
+    }
 }
 
 /* Mostly runs of words as they stood, so that patterns match. */

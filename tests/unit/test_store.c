@@ -190,6 +190,63 @@ static void rules_with_faults_are_not_kept(void **state)
     fixture_close(&f);
 }
 
+/* What a start tells, to be freed. */
+static char *notes(struct fixture *f)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct problems problems = { .arena = arena };
+    struct linter *linter;
+    struct buf out;
+
+    assert_int_equal(linter_build(&linter, &problems, &f->settings),
+                     STATUS_OK);
+    buf_init(&out, SIZE_MAX);
+    for (const struct problem *p = problems.first; p; p = p->next) {
+        const char *line = arena_printf(arena, "%u:%u T%u %s\n", p->line,
+                                        p->column, (unsigned)p->number,
+                                        p->message);
+
+        assert_true(p->note);
+        assert_string_equal(p->file, in(f, "rules/xx/Tone/Sign.yml"));
+        buf_add_str(&out, str_of(line));
+    }
+    buf_add_char(&out, '\0');
+    linter_unref(linter);
+    arena_free(arena);
+    return out.at;
+}
+
+static void notes_are_told_at_each_start(void **state)
+{
+    struct fixture f;
+    struct stat before, after;
+    char *first, *second;
+
+    (void)state;
+    fixture_open(&f);
+    put(&f, "rules/xx/Tone/Sign.yml",
+        "extends: existence\ncheck: tone.must\nlevel: warning\n"
+        "message: \"not %s\"\ntokens: ['100 %', 'what!']\n");
+    first = notes(&f);
+    assert_int_equal(stat(image(&f, "xx-"), &before), 0);
+    second = notes(&f);
+    assert_int_equal(stat(image(&f, "xx-"), &after), 0);
+    assert_true(before.st_ino == after.st_ino);
+    assert_string_equal(first, second);
+    assert_non_null(strstr(first, "5:10 T877 the pattern \"100 %\""));
+    assert_non_null(strstr(first, "5:19 T877 "));
+    expect_finding(&f, "You must go.", true);
+    /* Without them the rules are as good as not kept. */
+    assert_int_equal(unlink(image(&f, "ids-xx-")), 0);
+    free(second);
+    second = notes(&f);
+    assert_string_equal(first, second);
+    image(&f, "ids-xx-");
+    free(first);
+    free(second);
+    fixture_close(&f);
+}
+
 /* The file with one bit changed, or cut there. */
 static void spoil(const char *path, off_t at, unsigned bit, bool cut)
 {
@@ -262,6 +319,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_second_start_judges_as_the_first),
         cmocka_unit_test(a_changed_file_is_read_anew),
+        cmocka_unit_test(notes_are_told_at_each_start),
         cmocka_unit_test(rules_with_faults_are_not_kept),
         cmocka_unit_test(a_broken_image_is_as_good_as_none),
         cmocka_unit_test(old_images_go),

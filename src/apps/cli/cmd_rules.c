@@ -130,8 +130,10 @@ static const tact_rule *next_rule(const struct rules *rules, size_t *i)
 {
     while (*i < tact_linter_rule_count(rules->linter)) {
         const tact_rule *rule = tact_linter_rule_at(rules->linter, (*i)++);
-        const char *language = get(rule, "language");
+        const char *language = rule ? get(rule, "language") : NULL;
 
+        if (!rule)
+            continue;
         if (rules->language && language[0] &&
             strcmp(language, rules->language) != 0)
             continue;

@@ -54,7 +54,7 @@ void stats_begin(struct stats *stats, const tact_linter *linter,
     for (size_t i = 0; i < count; i++) {
         const tact_rule *rule = tact_linter_rule_at(linter, i);
 
-        if (is_wanted(stats, rule))
+        if (rule && is_wanted(stats, rule))
             stats->rules[stats->rule_count++].rule = rule;
     }
     qsort(stats->rules, stats->rule_count, sizeof *stats->rules, by_id);

@@ -81,10 +81,10 @@ static void describe(char *out, size_t size, const tact_linter *linter,
     out[0] = 0;
     for (size_t i = 0; i < tact_linter_rule_count(linter); i++) {
         const tact_rule *at = tact_linter_rule_at(linter, i);
-        const char *text = tact_rule_get(at, "description");
+        const char *text = at ? tact_rule_get(at, "description") : "";
         size_t len = strcspn(text, ".");
 
-        if (strcmp(tact_rule_get(at, "id"), rule) != 0)
+        if (!at || strcmp(tact_rule_get(at, "id"), rule) != 0)
             continue;
         if (len > 0 && len < DESCRIPTION_MAX)
             snprintf(out, size, ": %.*s", (int)len, text);
