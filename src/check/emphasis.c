@@ -15,7 +15,7 @@ enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
 struct emphasis {
     enum test test;
     uint32_t max_percent, paragraphs;
-    bool alone; /* of missing: only where nothing at all is set apart */
+    bool alone; /* of missing, buried: only where nothing is set apart */
     const struct finder *finder; /* the key information; of buried: the answer */
 };
 
@@ -297,6 +297,7 @@ static enum status buried(const struct emphasis *emphasis, struct visit *visit)
         return STATUS_OK;
     status = finder_find(emphasis->finder, visit, &sightings, &count);
     if (status != STATUS_OK || !count ||
+        (emphasis->alone && stands_out(visit->facts->draft)) ||
         paragraphs_before(facts, sightings[0].block) <
             emphasis->paragraphs)
         return status;
