@@ -101,7 +101,8 @@ static bool stands_alone(const struct document *document, uint32_t block)
                    it[1].paragraph == it->paragraph);
     char last = it->text.len ? it->text.at[it->text.len - 1] : '.';
 
-    if (utf8_count(it->text) > LINE_OF_ITS_OWN)
+    if (it->text.len > (size_t)4 * LINE_OF_ITS_OWN ||
+        utf8_count(it->text) > LINE_OF_ITS_OWN)
         return false;
     return shares || (last != '.' && last != '?' && last != '!');
 }

@@ -334,6 +334,17 @@ unsigned utf8_width(uint32_t rune)
     return width < 0 ? 0 : width > 2 ? 2 : (unsigned)width;
 }
 
+/* Whether all of eight bytes are printing ASCII; false is not sure. */
+static bool is_printing(const char *bytes)
+{
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof(word));
+    return !((word | (word - 0x2020202020202020u) |
+              (word + 0x0101010101010101u)) &
+             0x8080808080808080u);
+}
+
 size_t utf8_text_width(struct str text)
 {
     size_t whole = 0;
@@ -342,7 +353,12 @@ size_t utf8_text_width(struct str text)
         size_t end;
         unsigned width = 0;
 
-        /* Nothing joins one of two printing ASCII characters. */
+        /* Nothing joins one of two printing ASCII characters; eight at once
+         * while they last. */
+        while (text.len - at >= 8 && is_printing(text.at + at)) {
+            whole += 7;
+            at += 7;
+        }
         while (at + 1 < text.len && text.at[at] >= ' ' &&
                text.at[at] < 0x7F && text.at[at + 1] >= ' ' &&
                text.at[at + 1] < 0x7F) {

@@ -15,7 +15,7 @@ enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
 struct emphasis {
     enum test test;
     uint32_t max_percent, paragraphs;
-    bool alone; /* of missing: only where nothing at all is set apart */
+    bool alone; /* of missing, buried: only where nothing is set apart */
     const struct finder *finder; /* the key information; of buried: the answer */
 };
 
@@ -122,7 +122,7 @@ static bool stands_out(const struct text_facts *facts)
             facts->blocks[i].word_count &&
             document->blocks[i].part == PART_BODY)
             return true;
-    return emphasis_loudness(facts).bold_letters > 0;
+    return document->mark_count && emphasis_loudness(facts).bold_letters > 0;
 }
 
 static enum status missing(const struct emphasis *emphasis,
@@ -150,13 +150,16 @@ static enum status too_much(const struct emphasis *emphasis,
                             struct visit *visit)
 {
     const struct document *document = visit->facts->draft->document;
-    struct loudness loud = emphasis_loudness(visit->facts->draft);
+    struct loudness loud;
     struct remark_about about = { .at_source = true };
-    uint32_t percent = loud.letters
-                           ? (uint32_t)((uint64_t)loud.bold_letters * 100 /
+    uint32_t percent;
+
+    if (!document->mark_count)
+        return STATUS_OK;
+    loud = emphasis_loudness(visit->facts->draft);
+    percent = loud.letters ? (uint32_t)((uint64_t)loud.bold_letters * 100 /
                                         loud.letters)
                            : 0;
-
     if (loud.letters < 40 || (percent <= emphasis->max_percent &&
                               loud.colors < COLORS_MAX && !loud.stacked))
         return STATUS_OK;
@@ -294,6 +297,7 @@ static enum status buried(const struct emphasis *emphasis, struct visit *visit)
         return STATUS_OK;
     status = finder_find(emphasis->finder, visit, &sightings, &count);
     if (status != STATUS_OK || !count ||
+        (emphasis->alone && stands_out(visit->facts->draft)) ||
         paragraphs_before(facts, sightings[0].block) <
             emphasis->paragraphs)
         return status;

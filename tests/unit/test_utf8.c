@@ -188,6 +188,9 @@ static void text_is_as_wide_as_a_terminal_draws_it(void **state)
         utf8_text_width(STR("\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB")),
         2);
     assert_int_equal(utf8_text_width(STR("\t")), 0);
+    assert_int_equal(utf8_text_width(STR("plain words, seventeen\to")), 23);
+    assert_int_equal(utf8_text_width(STR("12345678o\xCC\x83" "12345678")), 17);
+    assert_int_equal(utf8_text_width(STR("1234567o\xCC\x83\x7F")), 8);
 }
 
 static void lower_copies_keep_the_count_of_code_points(void **state)
