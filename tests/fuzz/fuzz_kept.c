@@ -1,8 +1,7 @@
-/* fuzz_kept.c - files of the cache with some bytes changed and their checksums
- * made good again: as good as none, or read within their bounds. */
+/* fuzz_kept.c - files of the cache with some bytes changed: they are as good as
+ * none, and the answer is the same. */
 #include "fuzz.h"
 
-#include "base/flat.h"
 #include "tact.h"
 
 #include <dirent.h>
@@ -10,14 +9,9 @@
 
 #define FILES_MAX 8
 #define FILE_MAX ((size_t)4 << 20)
-#define ORDER 0x01020304u /* the seed of the checksums */
-
-/* Where the checksum of a file stands, and what it is of. */
-#define CHECKSUM_AT 16
-#define RULES_BODY 48
-#define RULES_LEN_AT 32
 
 static char folder[64];
+static char *expected;
 static struct kept {
     char path[400];
     char *bytes;
@@ -48,6 +42,11 @@ static void judge(tact_linter *linter)
                                    "{\"language\": \"en\"}");
 
     ALWAYS(answer != NULL);
+    if (!expected) {
+        expected = answer;
+        return;
+    }
+    ALWAYS(strcmp(answer, expected) == 0);
     tact_free(answer);
 }
 
@@ -65,6 +64,9 @@ static void stop(void)
     if (dir)
         closedir(dir);
     rmdir(folder);
+    while (file_count > 0)
+        free(files[--file_count].bytes);
+    tact_free(expected);
 }
 
 static void take_file(const char *name)
@@ -80,10 +82,7 @@ static void take_file(const char *name)
     ALWAYS(file != NULL && kept->bytes != NULL);
     kept->len = fread(kept->bytes, 1, FILE_MAX, file);
     fclose(file);
-    if (kept->len > RULES_BODY && strstr(name, ".rules"))
-        file_count++;
-    else
-        free(kept->bytes);
+    file_count++;
 }
 
 int LLVMFuzzerInitialize(int *count, char ***arguments)
@@ -126,7 +125,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
     const struct kept *kept = &files[fuzz_take(&bytes, &len) % file_count];
     char *changed = malloc(kept->len);
-    uint64_t body, checksum;
     tact_linter *linter;
 
     ALWAYS(changed != NULL);
@@ -135,14 +133,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         uint32_t at = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 |
                       bytes[2];
 
-        changed[RULES_BODY + at % (kept->len - RULES_BODY)] = (char)bytes[3];
-        changed[RULES_BODY + (at + 1) % (kept->len - RULES_BODY)] =
-            (char)bytes[4];
+        changed[at % kept->len] = (char)bytes[3];
+        changed[(at + 1) % kept->len] = (char)bytes[4];
     }
-    memcpy(&body, changed + RULES_LEN_AT, sizeof body);
-    checksum = flat_hash(ORDER, (struct str){ changed + RULES_BODY,
-                                              (size_t)body });
-    memcpy(changed + CHECKSUM_AT, &checksum, sizeof checksum);
     put(kept, changed);
     linter = open_linter();
     judge(linter);
