@@ -9,6 +9,7 @@
 #define ARENA_CAP ((size_t)512 << 20) /* bytes */
 #define WORDS_CAP ((size_t)64 << 20)  /* bytes, to count what words there are */
 #define SCORING_MAX ((size_t)1 << 20)
+#define OTHERS_MAX 10000u /* languages without rules */
 
 /* The words of a language that its dictionary lacks. */
 struct words {
@@ -166,8 +167,8 @@ static enum status read_others(struct making *making)
                                 making->problems, path);
 }
 
-/* What tells all known languages apart: those with rules first. */
-static enum status add_detector(struct making *making)
+/* All known languages: those with rules first. */
+static enum status list_known(struct making *making)
 {
     struct linter *linter = making->linter;
     uint32_t own = making->languages.count;
@@ -183,9 +184,67 @@ static enum status add_detector(struct making *making)
     for (uint32_t i = 0; i < making->other_count; i++)
         if (!has_rules(making, making->others[i]->tag))
             known[linter->known_count++] = making->others[i];
-    linter->detector = detector_new(making->arena, known, linter->known_count,
-                                    own);
+    return STATUS_OK;
+}
+
+/* What tells them apart. */
+static enum status add_detector(struct making *making)
+{
+    struct linter *linter = making->linter;
+
+    if (list_known(making) != STATUS_OK)
+        return STATUS_NOMEM;
+    linter->detector = detector_new(making->arena, linter->known,
+                                    linter->known_count,
+                                    making->languages.count);
     return linter->detector ? STATUS_OK : STATUS_NOMEM;
+}
+
+static void write_others(const struct making *making, struct buf *out)
+{
+    flat_add_number(out, making->other_count);
+    for (uint32_t i = 0; i < making->other_count; i++) {
+        flat_add_text(out, str_of(making->others[i]->tag));
+        flat_add_text(out, str_of(making->others[i]->name));
+        flat_add_text(out, str_of(making->others[i]->native_name));
+    }
+    detector_write(making->linter->detector, out);
+}
+
+/* Of the languages without rules only the names are needed then. */
+static enum status open_others(struct making *making, struct flat *from)
+{
+    uint32_t count = flat_number_to(from, OTHERS_MAX);
+    struct language *others = ARENA_ARRAY(making->arena, struct language,
+                                          count);
+    const struct language **list = ARENA_ARRAY(making->arena,
+                                               const struct language *, count);
+
+    if (!others || !list)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < count; i++) {
+        others[i].tag = flat_text(from).at;
+        others[i].name = flat_text(from).at;
+        others[i].native_name = flat_text(from).at;
+        list[i] = &others[i];
+    }
+    making->others = list;
+    making->other_count = count;
+    return from->failed ? STATUS_IO : STATUS_OK;
+}
+
+static enum status open_detector(struct making *making, struct flat *from)
+{
+    struct linter *linter = making->linter;
+    enum status status = open_others(making, from);
+
+    if (status == STATUS_OK)
+        status = list_known(making);
+    return status == STATUS_OK
+               ? detector_open(&linter->detector, making->arena, from,
+                               linter->known, linter->known_count,
+                               making->languages.count)
+               : status;
 }
 
 /* --- words --------------------------------------------------------------- */
@@ -309,9 +368,12 @@ static enum status add_rulesets(struct making *making)
     for (uint32_t i = 0; i < count && status != STATUS_NOMEM; i++) {
         struct late_ruleset *late = &rulesets[i];
         enum status made = late_init(late, making, i);
+        bool kept = made == STATUS_OK &&
+                    ruleset_is_kept(&late->source, making->problems);
 
-        if (made == STATUS_OK &&
-            !ruleset_is_kept(&late->source, making->problems)) {
+        if (arena_is_starved(making->arena))
+            return STATUS_NOMEM; /* what is kept cannot be read */
+        if (made == STATUS_OK && !kept) {
             made = ruleset_build(&late->ruleset, making->problems,
                                  &late->source);
             atomic_store(&late->readiness, RULES_READY);
@@ -463,7 +525,7 @@ static enum status read_common(struct making *making, struct flat *kept,
 
     if (status != STATUS_NOMEM)
         status = worse(status, read_languages(making));
-    if (status != STATUS_NOMEM)
+    if (status != STATUS_NOMEM && !kept)
         status = worse(status, read_others(making));
     if (status != STATUS_NOMEM)
         status = worse(status, find_words(making, kept));
@@ -505,7 +567,8 @@ static const char *common_name(const struct making *making)
                             : "languages";
 }
 
-/* The anatomy's matcher, the files, a hash for the words of each language. */
+/* The anatomy's matcher, the files, a hash for the words of each language, what
+ * tells languages apart. */
 static enum status open_common(struct making *making, uint64_t source)
 {
     struct flat image;
@@ -528,6 +591,8 @@ static enum status open_common(struct making *making, uint64_t source)
         return status;
     making->known = &matcher;
     status = read_common(making, &image, NULL);
+    if (status == STATUS_OK)
+        status = open_detector(making, &image);
     making->known = NULL;
     making->kept = making->files;
     return image.failed ? STATUS_IO : status;
@@ -549,6 +614,7 @@ static void keep_common(struct making *making, uint64_t source,
         flat_add_number(&image, making->words[i].hash);
         flat_add_number(&image, making->words[i].count);
     }
+    write_others(making, &image);
     image.failed = image.failed || tables->failed;
     store_keep(&making->linter->store, name, source, 0, &image,
                &matcher->codes);
@@ -568,6 +634,8 @@ static enum status build_common(struct making *making, uint64_t source)
         return STATUS_NOMEM;
     matcher_image_init(&matcher, (size_t)64 << 20);
     status = read_common(making, NULL, &matcher);
+    if (status != STATUS_NOMEM)
+        status = worse(status, add_detector(making));
     if (status == STATUS_OK && store_keeps(&making->linter->store) &&
         problems->count + problems->notes + problems->dropped == told)
         keep_common(making, source, &matcher);
@@ -591,12 +659,13 @@ static enum status make(struct making *making)
     store_init(&linter->store, making->arena, &linter->settings);
     source = linter->store.choice ? common_source(making) : 0;
     status = open_common(making, source);
+    if (arena_is_starved(making->arena))
+        return STATUS_NOMEM; /* what is kept cannot be read */
     if (status != STATUS_OK && status != STATUS_NOMEM)
         status = build_common(making, source);
     linter->budget_ms = making->settings->budget_ms;
     linter->languages = making->languages.at;
     linter->language_count = making->languages.count;
-    status = worse(status, add_detector(making));
     if (status == STATUS_NOMEM)
         return status;
     status = worse(status, add_rulesets(making));

@@ -11,7 +11,7 @@
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
 #define KEPT_MAX 100u /* images: of some twenty choices of rules */
-#define FORMAT 6u
+#define FORMAT 7u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };

@@ -21,14 +21,26 @@
  * is not judged is a loss, one judged by the wrong rules is noise. */
 #define PLAINLY 80
 
+/* A word that is common in some languages. */
+struct common {
+    uint32_t at, len; /* in the texts */
+    uint32_t mask;    /* of the languages */
+};
+
 struct detector {
     const struct language *const *languages;
     uint32_t count;
-    uint32_t own;               /* mask of those to choose from */
-    const struct set *common;   /* word -> a mask in `masks` */
-    uint32_t letters[RUNE_END]; /* bit i: it tells languages[i] */
-    uint32_t pairs[26][26];     /* likewise, from 'a'           */
+    uint32_t own;             /* mask of those to choose from */
+    const uint32_t *letters;  /* RUNE_END; bit i: it tells languages[i] */
+    const uint32_t *pairs;    /* likewise, 26 for each letter from 'a'  */
+    const struct common *common;
+    uint32_t common_count;
+    const uint32_t *slots;    /* of a hash table: the place of a word + 1 */
+    uint32_t slot_count;      /* a power of two, more than the words      */
+    struct str texts;
 };
+
+#define PAIRS (26u * 26u)
 
 /* Two counts: among the languages to choose from, as if there were no others,
  * and among all. */
@@ -55,63 +67,144 @@ static bool is_ascii_letter(uint32_t rune)
     return rune >= 'a' && rune <= 'z';
 }
 
-static void piece_mark(struct detector *detector, struct str piece,
-                       uint32_t bit)
+struct tables {
+    uint32_t letters[RUNE_END];
+    uint32_t pairs[PAIRS];
+};
+
+static uint32_t pair_of(uint32_t first, uint32_t second)
+{
+    return (first - 'a') * 26 + (second - 'a');
+}
+
+static void piece_mark(struct tables *tables, struct str piece, uint32_t bit)
 {
     size_t at = 0;
     uint32_t first = str_is_empty(piece) ? 0 : utf8_next(piece, &at);
     uint32_t second = utf8_peek(piece, at);
 
     if (second == 0 && first < RUNE_END)
-        detector->letters[first] |= bit;
+        tables->letters[first] |= bit;
     else if (is_ascii_letter(first) && is_ascii_letter(second))
-        detector->pairs[first - 'a'][second - 'a'] |= bit;
+        tables->pairs[pair_of(first, second)] |= bit;
 }
 
-static void letters_mark(struct detector *detector)
+static bool letters_mark(struct detector *detector, struct arena *arena)
 {
+    struct tables *tables = ARENA_NEW(arena, struct tables);
+
+    if (tables == NULL)
+        return false;
     for (uint32_t i = 0; i < detector->count; i++) {
         struct str letters = str_of(detector->languages[i]->letters);
         struct str piece;
 
         while (str_split_next(&letters, ' ', &piece))
-            piece_mark(detector, piece, 1u << i);
+            piece_mark(tables, piece, 1u << i);
     }
+    detector->letters = tables->letters;
+    detector->pairs = tables->pairs;
+    return true;
+}
+
+/* --- common words -------------------------------------------------------- */
+
+static struct str common_text(const struct detector *detector,
+                              const struct common *common)
+{
+    return str_slice(detector->texts, common->at, common->at + common->len);
+}
+
+/* The slot of a word, or the free one where it would stand. */
+static uint32_t slot_of(const struct detector *detector, struct str word)
+{
+    uint32_t mask = detector->slot_count - 1;
+    uint32_t slot = (uint32_t)flat_hash(0, word) & mask;
+
+    while (detector->slots[slot] != 0) {
+        const struct common *common =
+            &detector->common[detector->slots[slot] - 1];
+
+        if (common->len == word.len &&
+            str_equal(common_text(detector, common), word))
+            break;
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+struct marking {
+    struct detector *detector;
+    struct common *common;
+    uint32_t *slots;
+    char *texts;
+};
+
+static void common_add(struct marking *marking, struct str word, uint32_t bit)
+{
+    struct detector *detector = marking->detector;
+    uint32_t slot = slot_of(detector, word);
+    struct common *common;
+
+    if (marking->slots[slot] == 0) {
+        common = &marking->common[detector->common_count++];
+        *common = (struct common){ (uint32_t)detector->texts.len,
+                                   (uint32_t)word.len, 0 };
+        memcpy(marking->texts + common->at, word.at, word.len);
+        detector->texts.len += word.len;
+        marking->slots[slot] = detector->common_count;
+    }
+    common = &marking->common[marking->slots[slot] - 1];
+    common->mask |= bit;
+}
+
+static bool common_room(struct marking *marking, struct arena *arena)
+{
+    struct detector *detector = marking->detector;
+    uint32_t count = 0, slots = 2;
+    size_t len = 1;
+
+    for (uint32_t i = 0; i < detector->count; i++) {
+        const struct set *words = detector->languages[i]->common;
+
+        count += set_count(words);
+        for (uint32_t k = 0; k < set_count(words); k++)
+            len += set_key_at(words, k).len;
+    }
+    while (slots <= 2 * count)
+        slots *= 2;
+    marking->common = ARENA_ARRAY(arena, struct common, count);
+    marking->slots = ARENA_ARRAY(arena, uint32_t, slots);
+    marking->texts = ARENA_ARRAY(arena, char, len);
+    detector->common = marking->common;
+    detector->slots = marking->slots;
+    detector->slot_count = slots;
+    detector->texts.at = marking->texts;
+    return marking->common != NULL && marking->slots != NULL &&
+           marking->texts != NULL;
 }
 
 /* The common words of all languages in one table, so that a word is looked up
  * once. */
 static bool common_mark(struct detector *detector, struct arena *arena)
 {
-    struct set *common = set_new(arena);
-    uint32_t count = 0, filled = 0;
-    uint32_t *masks;
+    struct marking marking = { .detector = detector };
 
-    for (uint32_t i = 0; i < detector->count; i++)
-        count += set_count(detector->languages[i]->common);
-    masks = ARENA_ARRAY(arena, uint32_t, count);
-    if (common == NULL || masks == NULL)
+    if (!common_room(&marking, arena))
         return false;
     for (uint32_t i = 0; i < detector->count; i++) {
         const struct set *words = detector->languages[i]->common;
 
-        for (uint32_t k = 0; k < set_count(words); k++) {
-            struct str word = set_key_at(words, k);
-            uint32_t *mask = (uint32_t *)(uintptr_t)set_get(common, word);
-
-            if (mask == NULL) {
-                mask = &masks[filled++];
-                if (set_put(common, word, mask) != STATUS_OK)
-                    return false;
-            }
-            *mask |= 1u << i;
-        }
+        for (uint32_t k = 0; k < set_count(words); k++)
+            if (set_key_at(words, k).len > 0)
+                common_add(&marking, set_key_at(words, k), 1u << i);
     }
-    detector->common = common;
     return true;
 }
 
-const struct detector *detector_new(struct arena *arena,
+/* --- the whole ----------------------------------------------------------- */
+
+static struct detector *detector_of(struct arena *arena,
                                     const struct language *const *languages,
                                     uint32_t count, uint32_t own)
 {
@@ -122,9 +215,80 @@ const struct detector *detector_new(struct arena *arena,
     detector->languages = languages;
     detector->count = count < LANGUAGES_MAX ? count : LANGUAGES_MAX;
     detector->own = own < LANGUAGES_MAX ? (1u << own) - 1 : UINT32_MAX;
-    letters_mark(detector);
-    return common_mark(detector, arena) ? detector : NULL;
+    return detector;
 }
+
+const struct detector *detector_new(struct arena *arena,
+                                    const struct language *const *languages,
+                                    uint32_t count, uint32_t own)
+{
+    struct detector *detector = detector_of(arena, languages, count, own);
+
+    return detector != NULL && letters_mark(detector, arena) &&
+                   common_mark(detector, arena)
+               ? detector
+               : NULL;
+}
+
+void detector_write(const struct detector *detector, struct buf *out)
+{
+    flat_add_array(out, detector->letters, sizeof(uint32_t), RUNE_END);
+    flat_add_array(out, detector->pairs, sizeof(uint32_t), PAIRS);
+    flat_add_array(out, detector->common, sizeof(struct common),
+                   detector->common_count);
+    flat_add_array(out, detector->slots, sizeof(uint32_t),
+                   detector->slot_count);
+    flat_add_text(out, detector->texts);
+}
+
+/* Whatever is looked up stays within the tables, and comes to an end. */
+static bool is_sound(const struct detector *detector)
+{
+    uint32_t used = 0, count = detector->slot_count;
+
+    if (count == 0 || (count & (count - 1)) != 0)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        used += detector->slots[i] != 0;
+        if (detector->slots[i] > detector->common_count)
+            return false;
+    }
+    for (uint32_t i = 0; i < detector->common_count; i++) {
+        const struct common *common = &detector->common[i];
+
+        if (common->at > detector->texts.len ||
+            common->len > detector->texts.len - common->at)
+            return false;
+    }
+    return used < count;
+}
+
+enum status detector_open(const struct detector **out, struct arena *arena,
+                          struct flat *from,
+                          const struct language *const *languages,
+                          uint32_t count, uint32_t own)
+{
+    struct detector *detector = detector_of(arena, languages, count, own);
+    uint32_t letters, pairs;
+
+    *out = NULL;
+    if (detector == NULL)
+        return STATUS_NOMEM;
+    detector->letters = flat_array(from, sizeof(uint32_t), &letters);
+    detector->pairs = flat_array(from, sizeof(uint32_t), &pairs);
+    detector->common = flat_array(from, sizeof(struct common),
+                                  &detector->common_count);
+    detector->slots = flat_array(from, sizeof(uint32_t),
+                                 &detector->slot_count);
+    detector->texts = flat_text(from);
+    if (from->failed || letters != RUNE_END || pairs != PAIRS ||
+        !is_sound(detector))
+        return STATUS_IO;
+    *out = detector;
+    return STATUS_OK;
+}
+
+/* --- detecting ----------------------------------------------------------- */
 
 static void reward(uint32_t *scores, uint32_t mask, uint32_t worth)
 {
@@ -136,9 +300,12 @@ static void reward(uint32_t *scores, uint32_t mask, uint32_t worth)
 
 static uint32_t common_to(const struct tally *tally, struct str word)
 {
-    const uint32_t *mask = set_get(tally->detector->common, word);
+    const struct detector *detector = tally->detector;
+    uint32_t slot = slot_of(detector, word);
 
-    return mask != NULL ? *mask : 0;
+    return detector->slots[slot] != 0
+               ? detector->common[detector->slots[slot] - 1].mask
+               : 0;
 }
 
 /* A word in lower case; `len` stops growing when it is too long to look up. */
@@ -172,7 +339,7 @@ static void word_add(struct reading_word *word,
         word_mark(word, detector->own, detector->letters[rune]);
     if (is_ascii_letter(word->last) && is_ascii_letter(rune))
         word_mark(word, detector->own,
-                  detector->pairs[word->last - 'a'][rune - 'a']);
+                  detector->pairs[pair_of(word->last, rune)]);
     word->last = rune;
     if (word->len <= WORD_MAX && rune < 0x80)
         word->bytes[word->len++] = (char)rune;
@@ -198,7 +365,7 @@ static size_t word_add_ascii(struct reading_word *word,
         if (mask != 0)
             word_mark(word, detector->own, mask);
         mask = is_ascii_letter(last)
-                   ? detector->pairs[last - 'a'][rune - 'a']
+                   ? detector->pairs[pair_of(last, rune)]
                    : 0;
         if (mask != 0)
             word_mark(word, detector->own, mask);

@@ -2,6 +2,7 @@
 #ifndef LANG_DETECT_H
 #define LANG_DETECT_H
 
+#include "base/flat.h"
 #include "lang/language.h"
 
 struct detection {
@@ -20,6 +21,15 @@ struct detector;
 const struct detector *detector_new(struct arena *arena,
                                     const struct language *const *languages,
                                     uint32_t count, uint32_t own);
+
+/* As flat bytes, and from them, for languages in the same order, of which only
+ * the tags and names are looked at then.  The bytes must live as long;
+ * STATUS_IO when they are something else. */
+void detector_write(const struct detector *detector, struct buf *out);
+enum status detector_open(const struct detector **out, struct arena *arena,
+                          struct flat *from,
+                          const struct language *const *languages,
+                          uint32_t count, uint32_t own);
 
 /* The same as detect_language. */
 struct detection detect_with(const struct detector *detector, struct str text);

@@ -255,6 +255,8 @@ static void read_all(struct reader *reader, struct habits *habits,
     habits->ear = read_pairs(reader, yaml_get(yaml, "ear"),
                              "letters and their sound");
     read_weights(reader, &habits->weights, yaml_get(yaml, "weights"));
+    habits->unmarked =
+        read_number(reader, yaml_get(yaml, "unmarked"), 0, 29);
     habits->doubt = read_number(reader, yaml_get(yaml, "doubt"), 0, 400);
 }
 

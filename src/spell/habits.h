@@ -39,6 +39,11 @@
  *                                  first that fits is taken; left out: not
  *                                  heard
  *     weights: {cost: 100}         see struct weights
+ *     unmarked: 12               a word that is not listed as common, though
+ *                                  known, is wrong if with marks on its
+ *                                  letters it is among the most common ones,
+ *                                  up to this step (frequent.h), from 1; left
+ *                                  out: it is right
  *     doubt: 120                   an unknown word with no known one within
  *                                  this cost is new rather than wrong; left
  *                                  out: it is wrong
@@ -118,7 +123,7 @@ struct habits {
     struct slip_costs costs;
     struct pair_list ear;
     struct weights weights;
-    uint32_t doubt, compound_doubt;
+    uint32_t doubt, compound_doubt, unmarked;
 };
 
 /* What stands behind `prefix` in `word`.  False when `word` has another

@@ -1,11 +1,14 @@
 /* rarity.c - how common a word is, as the lexicon remembers it. */
 #include "spell/rarity.h"
 
+#include "base/utf8.h"
 #include "base/vec.h"
 
 /* No letter begins with these bytes. */
 #define LISTED 0x80u
 #define KIN 0xA0u
+
+#define MARKED_MAX 40u /* bytes of a word whose marks are looked for */
 
 #define STEM_MIN 4u   /* bytes that two forms share at least */
 #define CUT_MAX 3u    /* bytes of the listed word that they do not */
@@ -113,6 +116,55 @@ static uint8_t mark_of(const struct lexicon *lexicon, struct str word)
 bool rarity_is_listed(const struct lexicon *lexicon, struct str word)
 {
     return mark_of(lexicon, word) != 0;
+}
+
+/* A walk through the listed words in which a letter may get its mark. */
+struct marking {
+    const struct automaton *automaton;
+    struct str letters, word;
+    unsigned most; /* the last byte that is common enough */
+};
+
+static bool marked_from(const struct marking *marking, size_t at,
+                        struct automaton_state state, bool is_marked);
+
+static bool marked_by(const struct marking *marking, size_t at, size_t next,
+                      struct automaton_state state, bool is_marked)
+{
+    struct str plain = str_slice(marking->word, at, next);
+    struct str rest = marking->letters, pair;
+    while (str_split_next(&rest, ' ', &pair)) {
+        struct automaton_state other = state;
+        if (!str_starts(pair, plain) || pair.len <= plain.len)
+            continue;
+        pair = str_slice(pair, plain.len, pair.len);
+        if (automaton_walk(marking->automaton, &other, pair) &&
+            marked_from(marking, next, other, true))
+            return true;
+    }
+    return automaton_walk(marking->automaton, &state, plain) &&
+           marked_from(marking, next, state, is_marked);
+}
+
+static bool marked_from(const struct marking *marking, size_t at,
+                        struct automaton_state state, bool is_marked)
+{
+    if (at == marking->word.len) {
+        uint8_t mark = mark_at(marking->automaton, state.node);
+        return is_marked && mark && mark <= marking->most;
+    }
+    size_t next = at;
+    (void)utf8_next(marking->word, &next);
+    return marked_by(marking, at, next, state, is_marked);
+}
+
+bool rarity_lacks_marks(const struct lexicon *lexicon, struct str letters,
+                        struct str word, unsigned step)
+{
+    struct marking marking = { &lexicon->automaton, letters, word,
+                               LISTED + step };
+    return word.len <= MARKED_MAX && !rarity_is_listed(lexicon, word) &&
+           marked_from(&marking, 0, lexicon->ranks, false);
 }
 
 unsigned rarity_of(const struct lexicon *lexicon,

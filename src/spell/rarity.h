@@ -18,6 +18,12 @@ enum status rarity_grow(uint32_t *ranks, uint32_t *stems,
                         const struct frequent *frequent,
                         const uint32_t kin[FREQUENT_STEPS]);
 
+/* `word`, in lower case, is not listed, but with marks put on its letters
+ * ("kulg", "külg") it is one of the words up to `step`.  `letters`: as in
+ * spelling.yml, "aä oõ". */
+bool rarity_lacks_marks(const struct lexicon *lexicon, struct str letters,
+                        struct str word, unsigned step);
+
 /* 0 for the most common word, `costs->rank` for the last of a long list,
  * `costs->related` more for another form of one, `costs->begun` more for what
  * only begins so, and `costs->rare` for any other.  `word` is in lower

@@ -9,6 +9,7 @@
 #include "spell/forms.h"
 #include "spell/habits.h"
 #include "spell/memo.h"
+#include "spell/rarity.h"
 #include "spell/spelt.h"
 #include "spell/suggest.h"
 
@@ -486,6 +487,16 @@ static bool is_slip(struct speller *speller, const struct spelt *spelt)
            suggest_is_slip(&speller->suggester, spelt_str(&lower), limit);
 }
 
+/* "kulg", a course, which is hardly ever written, for "külg". */
+static bool is_unmarked(const struct speller *speller,
+                        const struct spelt *spelt)
+{
+    unsigned step = speller->habits->unmarked;
+    return step && spelt->form == SPELT_LOWER && speller->forms.lexicon &&
+           rarity_lacks_marks(&speller->lexicon, speller->habits->letters,
+                              spelt_str(spelt), step);
+}
+
 /* "hahaha", "mmmm": the same one or two letters again and again. */
 static bool is_sound(struct str word)
 {
@@ -505,7 +516,7 @@ static enum spelling check_read(struct speller *speller,
     struct str word = spelt_str(spelt);
     if (!is_written_in(speller->charset, word))
         return SPELLING_UNCHECKED;
-    if (is_slip(speller, spelt))
+    if (is_slip(speller, spelt) || is_unmarked(speller, spelt))
         return SPELLING_WRONG;
     if (piece_known(speller, word) || parts_known(speller, word) ||
         apostrophe_known(speller, word) || is_led(speller, word))

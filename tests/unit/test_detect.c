@@ -211,6 +211,53 @@ static void without_languages_there_is_no_answer(void **state)
     assert_int_equal(detection.sure, 0);
 }
 
+/* `to` as it is read from the bytes, of which the one at `spoilt` is another;
+ * SIZE_MAX: none. */
+static enum status reopen(const struct detector **to, struct fixture *fixture,
+                          struct buf *bytes, size_t spoilt)
+{
+    struct flat flat = { .bytes = buf_str(bytes) };
+    enum status status;
+
+    if (spoilt < bytes->len)
+        bytes->at[spoilt] ^= 0x55;
+    status = detector_open(to, fixture->arena, &flat, fixture->languages, 3, 3);
+    if (status == STATUS_OK)
+        detect_with(*to, STR("Thank you for waiting, mõni sõna, są może"));
+    if (spoilt < bytes->len)
+        bytes->at[spoilt] ^= 0x55;
+    return status;
+}
+
+static void what_is_kept_tells_the_same(void **state)
+{
+    static const char *const texts[] = {
+        "Thank you for waiting.", "Täname, et ootasite.",
+        "Dziękujemy za cierpliwość.", "you ja", "xyz", "",
+    };
+    struct fixture *fixture = *state;
+    const struct detector *made = detector_new(fixture->arena,
+                                               fixture->languages, 3, 3);
+    const struct detector *kept;
+    struct buf bytes;
+
+    buf_init(&bytes, SIZE_MAX);
+    detector_write(made, &bytes);
+    assert_int_equal(reopen(&kept, fixture, &bytes, SIZE_MAX), STATUS_OK);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        struct detection one = detect_with(made, str_of(texts[i]));
+        struct detection other = detect_with(kept, str_of(texts[i]));
+
+        assert_ptr_equal(one.language, other.language);
+        assert_int_equal(one.sure, other.sure);
+    }
+    for (size_t i = 0; i < bytes.len; i += 97) /* whatever that gives */
+        (void)reopen(&kept, fixture, &bytes, i);
+    bytes.len /= 2;
+    assert_int_equal(reopen(&kept, fixture, &bytes, SIZE_MAX), STATUS_IO);
+    buf_free(&bytes);
+}
+
 #define CLAIM(name) cmocka_unit_test(name)
 
 int main(void)
@@ -226,6 +273,7 @@ int main(void)
         CLAIM(our_own_are_no_strangers),
         CLAIM(a_longer_text_is_surer),
         CLAIM(without_languages_there_is_no_answer),
+        CLAIM(what_is_kept_tells_the_same),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

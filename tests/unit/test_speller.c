@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "base/file.h"
@@ -204,6 +205,24 @@ static void a_slip_that_falls_into_parts_is_no_compound(void **state)
     arena_free(f.arena);
 }
 
+static void a_rare_word_that_lacks_its_marks_is_a_common_one(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("et", "et_EE");
+    struct str out[SUGGESTIONS_MAX];
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "raakida", "nadalal", NULL });
+    assert_true(speller_suggest(f.speller, STR("raakida"), f.arena, out) > 0);
+    assert_true(str_equal(out[0], STR("rääkida")));
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "vahe", "naha", "kala", NULL });
+    arena_free(f.arena);
+    f = fixture_loaded("pl", "pl_PL");
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "miedzy", NULL });
+    arena_free(f.arena);
+}
+
 static void a_sound_is_no_word(void **state)
 {
     (void)state;
@@ -326,6 +345,80 @@ static void a_dictionary_of_another_language_fails_its_canaries(void **state)
     arena_free(f.arena);
 }
 
+/* A dictionary made of the machine's English one, by what is done to its
+ * words. */
+static void assert_switched_off(void (*spoil)(char *words, size_t *len),
+                                const char *message)
+{
+    struct fixture f = fixture_loaded("en", "en_US");
+    char folder[] = "/tmp/tact-speller-XXXXXX";
+    const char *const own[] = { folder, NULL };
+    struct str aff, dic;
+    assert_non_null(mkdtemp(folder));
+    const char *names[] = { arena_printf(f.arena, "%s/en_US.aff", folder),
+                            arena_printf(f.arena, "%s/en_US.dic", folder) };
+    assert_int_equal(file_read(&aff, f.arena, &f.problems,
+                               FOLDER "/en_US.aff", 1 << 24),
+                     STATUS_OK);
+    assert_int_equal(file_read(&dic, f.arena, &f.problems,
+                               FOLDER "/en_US.dic", 1 << 24),
+                     STATUS_OK);
+    struct str copy = arena_copy(f.arena, dic);
+    size_t len = copy.len;
+    spoil((char *)(size_t)copy.at, &len);
+    const struct str texts[] = { aff, { copy.at, len } };
+    for (size_t i = 0; i < 2; i++) {
+        FILE *file = fopen(names[i], "wb");
+        assert_non_null(file);
+        assert_int_equal(fwrite(texts[i].at, 1, texts[i].len, file),
+                         texts[i].len);
+        assert_int_equal(fclose(file), 0);
+    }
+    f.settings.folders = own;
+    assert_int_equal(speller_new(&f.speller, f.arena, &f.settings), STATUS_OK);
+    assert_int_equal(speller_load(f.speller, &f.problems), STATUS_IO);
+    assert_non_null(strstr(speller_fault(f.speller), message));
+    assert_spelling(&f, SPELLING_UNCHECKED,
+                    (const char *const[]){ "order", "recieve", "xqzzt",
+                                           NULL });
+    struct str out[SUGGESTIONS_MAX];
+    assert_int_equal(speller_suggest(f.speller, STR("recieve"), f.arena, out),
+                     0);
+    unlink(names[0]);
+    unlink(names[1]);
+    rmdir(folder);
+    arena_free(f.arena);
+}
+
+static void cut_off(char *words, size_t *len)
+{
+    (void)words;
+    *len /= 2;
+}
+
+static void encode_wrongly(char *words, size_t *len)
+{
+    words[*len / 2] = '\xFE';
+    words[*len / 2 + 1] = '\xFF';
+}
+
+/* Every word is still a line of letters, only none that anybody knows. */
+static void make_absurd(char *words, size_t *len)
+{
+    for (size_t i = 0; i < *len; i++)
+        if (words[i] >= 'a' && words[i] <= 'z')
+            words[i] = (char)('a' + (words[i] - 'a' + 13) % 26);
+}
+
+static void a_spoilt_dictionary_switches_spelling_off(void **state)
+{
+    (void)state;
+    assert_switched_off(cut_off, "the dictionary is cut off");
+    assert_switched_off(encode_wrongly,
+                        "the dictionary is not in the encoding it names");
+    assert_switched_off(make_absurd, "the dictionary does not know");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +426,7 @@ int main(void)
         cmocka_unit_test(estonian_letters_reach_an_eight_bit_dictionary),
         cmocka_unit_test(a_form_is_known_by_the_one_beside_it),
         cmocka_unit_test(a_slip_that_falls_into_parts_is_no_compound),
+        cmocka_unit_test(a_rare_word_that_lacks_its_marks_is_a_common_one),
         cmocka_unit_test(a_sound_is_no_word),
         cmocka_unit_test(a_compound_is_told_by_its_parts),
         cmocka_unit_test(a_first_part_may_stand_before_a_hyphen),
@@ -345,6 +439,7 @@ int main(void)
         cmocka_unit_test(a_suggestion_has_the_case_of_the_word),
         cmocka_unit_test(a_missing_dictionary_switches_spelling_off),
         cmocka_unit_test(a_dictionary_of_another_language_fails_its_canaries),
+        cmocka_unit_test(a_spoilt_dictionary_switches_spelling_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
