@@ -26,7 +26,7 @@ static void mark_greeting(struct looking *looking)
 /* "P.S.", "PS:" */
 static bool is_postscript(struct str text)
 {
-    char letters[4];
+    char letters[4] = { 0 };
     size_t len = 0, at = 0;
 
     for (; at < text.len && len < sizeof letters; at++)

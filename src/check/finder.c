@@ -982,6 +982,17 @@ enum status finder_add_fix(struct fix_list *list, struct visit *visit,
                    : STATUS_NOMEM;
 }
 
+bool finder_groups(struct visit *visit, uint32_t pattern, struct str subject,
+                   struct span hit, struct span *groups)
+{
+    enum match_result result = matcher_groups(visit->facts->matcher, pattern,
+                                              subject, hit, groups);
+
+    if (result == MATCH_LIMIT)
+        visit->omitted = "a fix took too many steps, or too much memory";
+    return result == MATCH_FOUND;
+}
+
 enum status finder_fixes(const struct finder *finder, struct visit *visit,
                          const struct sighting *sighting,
                          const struct fix **out, uint32_t *count)
@@ -995,8 +1006,8 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
     *out = NULL;
     *count = 0;
     if (!finder->fix_count ||
-        matcher_groups(visit->facts->matcher, sighting->pattern, subject,
-                       sighting->hit, groups) != MATCH_FOUND)
+        !finder_groups(visit, sighting->pattern, subject, sighting->hit,
+                       groups))
         return STATUS_OK;
     for (uint32_t i = 0; status == STATUS_OK && i < finder->fix_count; i++) {
         const char *text = finder_fill(visit->arena, str_of(finder->fixes[i]),

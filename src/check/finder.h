@@ -119,4 +119,9 @@ enum status finder_number(struct str *out, struct visit *visit,
 const char *finder_keep_case(struct arena *arena, struct str text,
                              struct str like);
 
+/* The groups of a pattern at a hit of it.  Where finding them takes too much,
+ * the visit says that not all was looked at. */
+bool finder_groups(struct visit *visit, uint32_t pattern, struct str subject,
+                   struct span hit, struct span *groups);
+
 #endif

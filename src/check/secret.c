@@ -253,8 +253,8 @@ static enum status visit_tokens(const struct secret *secret,
         struct span groups[PATTERN_GROUPS];
         struct span at = sightings[i].at;
 
-        if (matcher_groups(visit->facts->matcher, sightings[i].pattern,
-                           subject, sightings[i].hit, groups) == MATCH_FOUND &&
+        if (finder_groups(visit, sightings[i].pattern, subject,
+                          sightings[i].hit, groups) &&
             groups[1].start != UINT32_MAX)
             at = groups[1];
         status = finder_report_text(visit, sightings[i].block, at);

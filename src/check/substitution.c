@@ -197,8 +197,8 @@ static enum status offer_text(struct fix_list *list, struct visit *visit,
     struct span groups[PATTERN_GROUPS];
     const char *text;
 
-    if (matcher_groups(visit->facts->matcher, sighting->pattern, subject,
-                       sighting->hit, groups) != MATCH_FOUND)
+    if (!finder_groups(visit, sighting->pattern, subject, sighting->hit,
+                       groups))
         return STATUS_OK;
     text = finder_fill(visit->arena, template, subject, groups);
     if (!text)

@@ -368,9 +368,12 @@ static enum status add_rulesets(struct making *making)
     for (uint32_t i = 0; i < count && status != STATUS_NOMEM; i++) {
         struct late_ruleset *late = &rulesets[i];
         enum status made = late_init(late, making, i);
+        bool kept = made == STATUS_OK &&
+                    ruleset_is_kept(&late->source, making->problems);
 
-        if (made == STATUS_OK &&
-            !ruleset_is_kept(&late->source, making->problems)) {
+        if (arena_is_starved(making->arena))
+            return STATUS_NOMEM; /* what is kept cannot be read */
+        if (made == STATUS_OK && !kept) {
             made = ruleset_build(&late->ruleset, making->problems,
                                  &late->source);
             atomic_store(&late->readiness, RULES_READY);
@@ -656,6 +659,8 @@ static enum status make(struct making *making)
     store_init(&linter->store, making->arena, &linter->settings);
     source = linter->store.choice ? common_source(making) : 0;
     status = open_common(making, source);
+    if (arena_is_starved(making->arena))
+        return STATUS_NOMEM; /* what is kept cannot be read */
     if (status != STATUS_OK && status != STATUS_NOMEM)
         status = build_common(making, source);
     linter->budget_ms = making->settings->budget_ms;

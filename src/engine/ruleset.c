@@ -551,7 +551,7 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
 
     if (!store_open(&image, &matcher.codes, from->store, from->language->tag,
                     from->stamp))
-        return STATUS_IO;
+        return arena_is_starved(from->store->arena) ? STATUS_NOMEM : STATUS_IO;
     matcher.tables.bytes.at = flat_array(&image, 1, &len);
     matcher.tables.bytes.len = len;
     if (image.failed)

@@ -78,7 +78,7 @@ static enum status add_group(struct reading *reading,
 
 static enum status read_words(struct reading *reading, const char *path)
 {
-    const struct yaml_node *map;
+    const struct yaml_node *map = NULL;
     struct str bytes;
     enum status worst = held_read(&bytes, reading->held, reading->arena,
                                   reading->problems, path, WORDS_MAX);

@@ -387,7 +387,7 @@ enum status settings_read(struct settings *settings, struct problems *problems,
 {
     struct reading reading = { settings, problems, "", STATUS_OK };
     const char *slash = strrchr(path, '/');
-    const struct yaml_node *map;
+    const struct yaml_node *map = NULL;
     struct str bytes;
     enum status status;
 

@@ -340,9 +340,8 @@ static enum status entry_read(const struct affixes *affixes,
 static bool element_takes(const struct affixes *affixes,
                           const struct element *element, uint32_t rune)
 {
-    const uint32_t *runes = affixes->runes.at + element->first;
     for (uint32_t i = 0; i < element->count; i++)
-        if (runes[i] == rune)
+        if (affixes->runes.at[element->first + i] == rune)
             return !element->negated;
     return element->negated;
 }

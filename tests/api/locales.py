@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs a program in a world that has the locales et_EE and tr_TR, where they can be made.
+"""Runs a program in a world that has the locales et_EE, tr_TR and ar_EG, where they can be made.
 
 usage: locales.py PROGRAM
 """
@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 with tempfile.TemporaryDirectory() as folder:
-    for name in ("et_EE", "tr_TR"):
+    for name in ("et_EE", "tr_TR", "ar_EG"):
         if shutil.which("localedef"):  # its sources are in another package: then this fails, and the program skips
             subprocess.run(["localedef", "-i", name, "-f", "UTF-8", f"{folder}/{name}.UTF-8"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if os.listdir(folder):

@@ -58,6 +58,13 @@ static void a_turkish_locale_changes_no_byte(void **state)
     look_in_locale("tr_TR.UTF-8");
 }
 
+/* Written from the right, with digits of its own. */
+static void an_arabic_locale_changes_no_byte(void **state)
+{
+    (void)state;
+    look_in_locale("ar_EG.UTF-8");
+}
+
 /* What is opened next gets the number of standard output: a library that
  * printed would spoil it. */
 static void closed_output_changes_no_byte(void **state)
@@ -190,6 +197,7 @@ int main(void)
         cmocka_unit_test(a_fork_while_threads_check_changes_no_byte),
         cmocka_unit_test(an_estonian_locale_changes_no_byte),
         cmocka_unit_test(a_turkish_locale_changes_no_byte),
+        cmocka_unit_test(an_arabic_locale_changes_no_byte),
         cmocka_unit_test(closed_output_changes_no_byte),
         cmocka_unit_test(what_belongs_to_the_host_stays_as_it_was),
     };

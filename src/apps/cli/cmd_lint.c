@@ -355,8 +355,10 @@ static bool lint_one(struct lint *lint, const char *path)
         show_diff(lint, path, &text, report);
     if (report && lint->fix)
         mended = mend(lint, built, path, &text, report);
-    if (mended)
+    if (mended) { /* the fixes that were made may not be all */
+        lint->partial = lint->partial || !tact_report_complete(report);
         tact_report_free(report);
+    }
     if (report)
         keep(lint, built, mended ? mended : report);
     bytes_free(&text);

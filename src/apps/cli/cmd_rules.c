@@ -490,11 +490,22 @@ static int count_found(const struct rules *rules)
     return code;
 }
 
+/* Rules are read when they are first asked for, and again when there was no
+ * memory for it. */
+static bool has_rules(const tact_linter *linter)
+{
+    if (tact_linter_rule_count(linter) > 0 ||
+        tact_linter_rule_count(linter) > 0)
+        return true;
+    say("there are no rules, or they could not be loaded");
+    return false;
+}
+
 static int run_built(struct rules *rules)
 {
     const struct built *built = setup_linter(&rules->setup, "-");
 
-    if (!built)
+    if (!built || !has_rules(built->linter))
         return EXIT_WRONG;
     rules->linter = built->linter;
     if (rules->explain)

@@ -3,8 +3,10 @@
 
 #include "answer.h"
 #include "batch.h"
+#include "cli.h"
 #include "lines.h"
 #include "progress.h"
+#include "say.h"
 
 static void take(const struct jsonl *jsonl, struct lines *lines,
                  struct bytes *answer, struct tally *tally)
@@ -42,5 +44,7 @@ int jsonl_run(const struct jsonl *jsonl)
 
     lines_free(&lines);
     progress_end(&progress);
-    return tally_code(&tally);
+    if (lines.failed)
+        say("standard input could not be read to its end");
+    return lines.failed ? EXIT_WRONG : tally_code(&tally);
 }

@@ -25,8 +25,10 @@ static void read_more(struct lines *lines)
 
     if (len > 0)
         bytes_add(&lines->bytes, piece, (size_t)len);
-    else if (len == 0 || errno != EINTR)
+    else if (len == 0)
         lines->ended = true;
+    else if (errno != EINTR)
+        lines->ended = lines->failed = true;
 }
 
 /* Whether a whole line is in memory; sets it. */

@@ -12,6 +12,7 @@ struct lines {
     struct bytes bytes; /* read, from `at` on not yet taken */
     size_t at, searched;
     bool ended;
+    bool failed;     /* it ended because it could not be read */
     bool too_long;   /* the line is cut: it is no whole line */
     struct raw line; /* until the next one                   */
 };

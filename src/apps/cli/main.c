@@ -1,9 +1,11 @@
 /* main.c - tact: the table of commands. */
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
 #include "help.h"
+#include "memory.h"
 #include "options.h"
 #include "say.h"
 
@@ -127,10 +129,17 @@ static int run(struct out *out, int count, char **words)
                    : unknown(words[0]);
 }
 
+/* What jansson cannot allocate, it leaves out. */
+static void *memory_of(size_t size)
+{
+    return memory_new(1, size);
+}
+
 int main(int count, char **words)
 {
     struct out out;
 
+    json_set_alloc_funcs(memory_of, free);
     out_begin(&out);
     return out_end(&out, run(&out, count - 1, words + 1));
 }

@@ -1,6 +1,7 @@
 /* say.c - messages to people on standard error. */
 #include "say.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -85,6 +86,8 @@ static void write_line(const char *text)
     while (left > 0) {
         ssize_t written = write(2, at, left);
 
+        if (written < 0 && errno == EINTR)
+            continue;
         if (written <= 0)
             break;
         at += written;

@@ -225,6 +225,10 @@ static void take_lines(struct stats *stats, const char *path, struct out *out)
         take_line(stats, &lines, place);
         free(place);
     }
+    if (lines.failed) {
+        say("cannot read %s to its end", is_input ? "standard input" : path);
+        stats->partial = true;
+    }
     lines_free(&lines);
     if (!is_input)
         close(lines.from);
