@@ -62,7 +62,7 @@ check('', reply($attached, 1, ['attachments' => ['invoice.pdf']])['status'] === 
 Host::$user = new App\User(maySee: false);
 check('FreeScout itself answers those who may not', reply(BAD)['status'] === 'success');
 Host::$user = new App\User();
-check('a language that nobody knows holds nothing', reply('<div>Guten Tag, danke für Ihre Nachricht. Wir prüfen das heute.</div>')['status'] === 'success');
+check('a language that nobody knows holds nothing', reply('<div>Góðan dag, takk fyrir skilaboðin. Við skoðum þetta í dag.</div>')['status'] === 'success');
 
 foreach (['et' => 'Vastust ei ole veel saadetud: selle hinne on', 'pl' => 'Odpowiedź nie została jeszcze wysłana: jej ocena to'] as Host::$locale => $said) {
     $answer = reply(BAD);

@@ -190,7 +190,7 @@ class Replies(HelpDesk):
         self.assertIn("Wyślij mimo to", page.said)
 
     def test_a_language_that_nobody_knows_holds_nothing(self):
-        page = self.mari.answer(SUPPORT, "<p>Guten Tag, danke für Ihre Nachricht. Wir prüfen das heute.</p>")
+        page = self.mari.answer(SUPPORT, "<p>Góðan dag, takk fyrir skilaboðin. Við skoðum þetta í dag.</p>")
         self.assertIn("Correspondence added", page.results)
 
     def test_the_panel_needs_the_right_to_see_the_ticket(self):

@@ -105,7 +105,11 @@ class ZammadTest < Minitest::Test
   end
 
   def test_a_language_that_nobody_knows_holds_nothing
-    assert reply("<div>Guten Tag, danke für Ihre Nachricht. Wir prüfen das heute.</div>")
+    assert reply("<div>Góðan dag, takk fyrir skilaboðin. Við skoðum þetta í dag.</div>")
+  end
+
+  def test_a_reply_in_another_language_than_the_customers_is_held
+    assert_includes held("<div>Guten Tag, danke für Ihre Nachricht. Wir prüfen das heute.</div>"), "Deutsch"
   end
 
   def test_agents_read_their_own_language
