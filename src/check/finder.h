@@ -1,6 +1,8 @@
 /* finder.h - patterns with all that narrows them down (`except`, `at`,
  * `sentence_lacks`, `unless_next` …): what most checks are made of, and the
- * one file in this folder that the others may include. */
+ * one file in this folder that the others may include.
+ * finder.c reads them, finder_place.c says what counts, finder_walk.c finds it
+ * in a draft, finder_fix.c reports it. */
 #ifndef CHECK_FINDER_H
 #define CHECK_FINDER_H
 

@@ -74,7 +74,7 @@ def look_own(where, path, room, included, allowed):
         faults.append(f"{where}: an include is written from src/: \"{room}/{included}\"")
     elif target == room:
         own = os.path.splitext(path)[0] + ".h"
-        if room in SIBLINGS and included != own and included not in SIBLINGS[room] and not included.endswith(".def"):
+        if room in SIBLINGS and not inner and included != own and included not in SIBLINGS[room] and not included.endswith(".def"):
             faults.append(f"{where}: a file of {room}/ does not include its sibling {included}")
     elif target not in allowed:
         faults.append(f"{where}: {room} may not include {target}")
