@@ -35,12 +35,9 @@ static enum status add_pattern(struct compiling *compiling, struct str source,
                                struct place place, unsigned kind)
 {
     struct matcher *matcher = compiling->anatomy->matcher;
-    struct str expanded = matcher_is_known(matcher)
-                              ? source
-                              : language_expand(compiling->language,
-                                                compiling->arena,
-                                                compiling->problems, source,
-                                                place);
+    struct str expanded = language_expand(compiling->language,
+                                          compiling->arena,
+                                          compiling->problems, source, place);
     const char *whole, *why = NULL;
     unsigned *to = VEC_ADD(compiling->arena, &compiling->kinds);
     uint32_t number;
@@ -82,13 +79,24 @@ static enum status add_lists(struct compiling *compiling,
     return worst;
 }
 
-static enum status open_matcher(struct matcher **out, struct arena *arena,
-                                   struct matcher_kept *known)
+/* What is kept says of each pattern what kind of line it stands for. */
+static enum status open_anatomy(struct anatomy *anatomy, struct arena *arena,
+                                struct matcher_kept *known)
 {
-    if (known)
-        return matcher_open(out, arena, known);
-    *out = matcher_new(arena);
-    return *out ? STATUS_OK : STATUS_NOMEM;
+    enum status status = matcher_open(&anatomy->matcher, arena, known);
+    uint32_t count;
+    unsigned *kinds;
+
+    if (status != STATUS_OK)
+        return status;
+    count = matcher_known_count(anatomy->matcher);
+    kinds = ARENA_ARRAY(arena, unsigned, count);
+    if (!kinds)
+        return STATUS_NOMEM;
+    for (uint32_t i = 0; i < count; i++)
+        kinds[i] = matcher_kinds(anatomy->matcher, i);
+    anatomy->kinds = kinds;
+    return STATUS_OK;
 }
 
 enum status anatomy_new(struct anatomy **out, struct arena *arena,
@@ -103,9 +111,11 @@ enum status anatomy_new(struct anatomy **out, struct arena *arena,
     *out = compiling.anatomy = ARENA_NEW(arena, struct anatomy);
     if (!*out)
         return STATUS_NOMEM;
-    worst = open_matcher(&(*out)->matcher, arena, known);
-    if (worst != STATUS_OK)
-        return worst;
+    if (known)
+        return open_anatomy(*out, arena, known);
+    (*out)->matcher = matcher_new(arena);
+    if (!(*out)->matcher)
+        return STATUS_NOMEM;
     if (shared)
         worst = add_lists(&compiling, shared);
     for (uint32_t i = 0; i < count; i++) {

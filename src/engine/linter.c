@@ -84,8 +84,28 @@ static bool is_wanted(const struct settings *settings, const char *tag)
     return settings->languages.count == 0;
 }
 
+/* `kept` stands before the names; NULL: nothing is kept. */
+static enum status make_language(const struct language **out,
+                                 struct making *making,
+                                 const struct folder_entry *entry,
+                                 const char *words, struct flat *kept)
+{
+    const char *name, *native_name;
+
+    if (!kept)
+        return language_read_from(out, making->files, making->arena,
+                                  making->problems, entry->path, words);
+    name = flat_text(kept).at;
+    native_name = flat_text(kept).at;
+    return kept->failed ? STATUS_IO
+                        : language_late(out, making->files, making->arena,
+                                        name, native_name, entry->path,
+                                        words);
+}
+
 static enum status read_language(struct making *making,
-                                 const struct folder_entry *entry)
+                                 const struct folder_entry *entry,
+                                 struct flat *kept)
 {
     const char *words = arena_printf(making->arena, "%s/%s",
                                      making->settings->dictionaries_folder,
@@ -96,9 +116,7 @@ static enum status read_language(struct making *making,
 
     if (!words)
         return STATUS_NOMEM;
-    status = language_read_from(&language, making->files, making->arena,
-                                making->problems, entry->path, words,
-                                making->known != NULL);
+    status = make_language(&language, making, entry, words, kept);
     if (status != STATUS_OK)
         return status;
     to = VEC_ADD(making->arena, &making->languages);
@@ -133,7 +151,7 @@ static enum status unknown_languages(struct making *making)
     return status;
 }
 
-static enum status read_languages(struct making *making)
+static enum status read_languages(struct making *making, struct flat *kept)
 {
     enum status status = STATUS_OK;
 
@@ -141,7 +159,8 @@ static enum status read_languages(struct making *making)
         if (making->folders[i].is_folder &&
             is_wanted(making->settings, making->folders[i].name))
             status = worse(status,
-                           read_language(making, &making->folders[i]));
+                           read_language(making, &making->folders[i],
+                                         kept));
     if (status == STATUS_OK)
         status = unknown_languages(making);
     if (status == STATUS_OK && !making->languages.count)
@@ -374,8 +393,10 @@ static enum status add_rulesets(struct making *making)
         if (arena_is_starved(making->arena))
             return STATUS_NOMEM; /* what is kept cannot be read */
         if (made == STATUS_OK && !kept) {
-            made = ruleset_build(&late->ruleset, making->problems,
-                                 &late->source);
+            made = language_load(late->source.language);
+            if (made == STATUS_OK)
+                made = ruleset_build(&late->ruleset, making->problems,
+                                     &late->source);
             atomic_store(&late->readiness, RULES_READY);
         }
         status = worse(status, made);
@@ -394,6 +415,8 @@ static void read_late(struct late_ruleset *late)
     if (!late->arena)
         late->arena = late->source.arena = arena_new(ARENA_CAP);
     if (arena && late->arena)
+        status = language_load(late->source.language);
+    if (status == STATUS_OK)
         status = ruleset_open(&late->ruleset, &problems, &late->source);
     if (status != STATUS_OK && status != STATUS_NOMEM) {
         late->ruleset = (struct ruleset){ 0 };
@@ -506,8 +529,9 @@ static enum status add_anatomy(struct making *making,
                                struct matcher_image *image)
 {
     struct anatomy *anatomy = NULL;
-    const struct set *shared;
-    enum status status = read_anatomy(making, &shared);
+    const struct set *shared = NULL;
+    enum status status = making->known ? STATUS_OK
+                                       : read_anatomy(making, &shared);
 
     if (status == STATUS_OK)
         status = anatomy_new(&anatomy, making->arena, making->problems, shared,
@@ -517,14 +541,14 @@ static enum status add_anatomy(struct making *making,
     return status;
 }
 
-/* `kept` starts at the hashes of the words; NULL: nothing is kept. */
+/* `kept` starts at the names of the languages; NULL: nothing is kept. */
 static enum status read_common(struct making *making, struct flat *kept,
                                struct matcher_image *anatomy)
 {
     enum status status = read_scoring(making);
 
     if (status != STATUS_NOMEM)
-        status = worse(status, read_languages(making));
+        status = worse(status, read_languages(making, kept));
     if (status != STATUS_NOMEM && !kept)
         status = worse(status, read_others(making));
     if (status != STATUS_NOMEM)
@@ -567,8 +591,8 @@ static const char *common_name(const struct making *making)
                             : "languages";
 }
 
-/* The anatomy's matcher, the files, a hash for the words of each language, what
- * tells languages apart. */
+/* The anatomy's matcher, the files, names and a hash for the words of each
+ * language, what tells languages apart. */
 static enum status open_common(struct making *making, uint64_t source)
 {
     struct flat image;
@@ -610,6 +634,10 @@ static void keep_common(struct making *making, uint64_t source,
     store_begin(&image);
     flat_add_array(&image, tables->at, 1, (uint32_t)tables->len);
     yaml_files_write(making->files, &image);
+    for (uint32_t i = 0; i < making->languages.count; i++) {
+        flat_add_text(&image, str_of(making->languages.at[i]->name));
+        flat_add_text(&image, str_of(making->languages.at[i]->native_name));
+    }
     for (uint32_t i = 0; i < making->languages.count; i++) {
         flat_add_number(&image, making->words[i].hash);
         flat_add_number(&image, making->words[i].count);

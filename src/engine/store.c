@@ -11,7 +11,7 @@
 #define LIST_CAP ((size_t)16 << 20)  /* bytes of names in a folder */
 #define DEPTH_MAX 4
 #define KEPT_MAX 100u /* images: of some twenty choices of rules */
-#define FORMAT 7u
+#define FORMAT 8u
 #define ORDER 0x01020304u
 
 static const char magic[8] = { 't', 'a', 'c', 't', 'r', 'u', 'l', '\n' };
@@ -98,15 +98,33 @@ static bool is_folder_given(const char *folder)
     return folder && folder[0];
 }
 
-static bool has_keys(const struct set *overrides)
+static uint64_t add_tree(uint64_t hash, const struct yaml_node *node)
+{
+    hash = add_number(hash, (uint64_t)node->kind * 2 + node->quoted);
+    hash = add_number(hash, (uint64_t)node->line << 32 | node->column);
+    if (node->kind == YAML_SCALAR)
+        return flat_hash(hash, node->text);
+    for (uint32_t i = 0; i < node->count; i++) {
+        if (node->kind == YAML_MAP)
+            hash = add_tree(hash, node->keys[i]);
+        hash = add_tree(hash, node->items[i]);
+    }
+    return add_number(hash, node->count);
+}
+
+/* Keys put anew by the settings change what a rule looks for, and their places
+ * what is told of it. */
+static uint64_t add_keys(uint64_t hash, const struct set *overrides)
 {
     for (uint32_t i = 0; i < set_count(overrides); i++) {
         const struct override *it = set_value_at(overrides, i);
 
         if (it && it->keys)
-            return true;
+            hash = add_tree(flat_hash(flat_hash(hash, str_of(it->keys->file)),
+                                      set_key_at(overrides, i)),
+                            it->keys);
     }
-    return false;
+    return add_number(hash, 0);
 }
 
 static uint64_t add_list(uint64_t hash, const struct text_list *list)
@@ -124,11 +142,9 @@ void store_init(struct store *store, struct arena *arena,
 
     *store = (struct store){ .arena = arena, .settings = settings,
                              .file = file };
-    /* Keys put anew by the settings change what a rule looks for, and what is
-     * held has no time. */
+    /* What is held has no time. */
     if ((!is_folder_given(settings->cache_folder) &&
          !is_folder_given(settings->shared_folder)) || !file ||
-        has_keys(settings->rules) || has_keys(settings->checks) ||
         !held_is_empty(settings->held))
         return;
     hash = flat_hash(hash, str_of(file));
@@ -137,6 +153,8 @@ void store_init(struct store *store, struct arena *arena,
     hash = flat_hash(hash, str_of(settings->scoring_file));
     hash = add_list(hash, &settings->packs);
     hash = add_list(hash, &settings->styles);
+    hash = add_keys(hash, settings->rules);
+    hash = add_keys(hash, settings->checks);
     store->choice = hash ? hash : 1;
 }
 

@@ -330,6 +330,21 @@ const struct inflection *language_inflection(const struct language *language,
     return late->inflection;
 }
 
+/* The rest of a language of which the names are known. */
+struct late_language {
+    struct language *language;
+    struct yaml_files *files;
+    struct arena *arena; /* NULL: not read yet */
+    const char *path;
+};
+
+static void drop_language(void *thing)
+{
+    struct late_language *rest = thing;
+
+    arena_free(rest->arena);
+}
+
 static void read_paradigms(struct reading *reading, struct language *language,
                            const char *folder, bool late)
 {
@@ -369,7 +384,7 @@ static enum status read_root(struct reading *reading, const char *path)
 enum status language_read_from(const struct language **out,
                                struct yaml_files *files, struct arena *arena,
                                struct problems *problems, const char *folder,
-                               const char *dictionary_folder, bool late)
+                               const char *dictionary_folder)
 {
     struct reading reading = { files, arena, problems, NULL, STATUS_OK };
     struct language *language = ARENA_NEW(arena, struct language);
@@ -387,10 +402,87 @@ enum status language_read_from(const struct language **out,
     if (language->tag == NULL)
         return STATUS_NOMEM;
     read_all(&reading, language);
-    read_paradigms(&reading, language, dictionary_folder, late);
+    read_paradigms(&reading, language, dictionary_folder, false);
     if (reading.status == STATUS_OK)
         *out = language;
     return reading.status;
+}
+
+enum status language_late(const struct language **out,
+                          struct yaml_files *files, struct arena *arena,
+                          const char *name, const char *native_name,
+                          const char *folder, const char *dictionary_folder)
+{
+    struct reading reading = { files, arena, NULL, NULL, STATUS_OK };
+    struct language *language = ARENA_NEW(arena, struct language);
+    struct late_language *rest = ARENA_NEW(arena, struct late_language);
+
+    *out = NULL;
+    if (language == NULL || rest == NULL ||
+        arena_defer(arena, drop_language, rest) != STATUS_OK)
+        return STATUS_NOMEM;
+    rest->language = language;
+    rest->files = files;
+    rest->path = arena_printf(arena, "%s/language.yml", folder);
+    language->rest = rest;
+    language->tag = arena_cstr(arena, folder_tag(folder));
+    language->name = name;
+    language->native_name = native_name;
+    if (language->tag == NULL || rest->path == NULL)
+        return STATUS_NOMEM;
+    read_paradigms(&reading, language, dictionary_folder, true);
+    if (reading.status == STATUS_OK)
+        *out = language;
+    return reading.status;
+}
+
+static enum status read_rest(struct late_language *rest)
+{
+    struct problems problems = { .arena = arena_new(SIZE_MAX) };
+    struct reading reading = { rest->files, problems.arena, &problems, NULL,
+                               STATUS_OK };
+    struct language *language = rest->language;
+    struct language whole = *language;
+
+    if (problems.arena == NULL)
+        return STATUS_NOMEM;
+    fail(&reading, read_root(&reading, rest->path));
+    whole.yaml = reading.root;
+    if (reading.status == STATUS_OK)
+        read_all(&reading, &whole);
+    if (arena_is_starved(problems.arena))
+        reading.status = STATUS_NOMEM;
+    if (reading.status != STATUS_OK) {
+        arena_free(problems.arena);
+        return reading.status;
+    }
+    /* Its names are what they were: others may be looking at them. */
+    language->letters = whole.letters;
+    language->common = whole.common;
+    language->dictionary = whole.dictionary;
+    language->abbreviations = whole.abbreviations;
+    language->ordinal_follows = whole.ordinal_follows;
+    language->names = whole.names;
+    language->defines = whole.defines;
+    language->anatomy = whole.anatomy;
+    language->numbers = whole.numbers;
+    language->yaml = whole.yaml;
+    rest->arena = problems.arena;
+    return STATUS_OK;
+}
+
+enum status language_load(const struct language *language)
+{
+    struct late_language *rest = language->rest;
+    enum status status = STATUS_OK;
+
+    if (rest == NULL)
+        return STATUS_OK;
+    late_lock();
+    if (rest->arena == NULL)
+        status = read_rest(rest);
+    late_unlock();
+    return status == STATUS_OK ? STATUS_OK : STATUS_NOMEM;
 }
 
 enum status language_read(const struct language **out, struct arena *arena,
@@ -398,7 +490,7 @@ enum status language_read(const struct language **out, struct arena *arena,
                           const char *dictionary_folder)
 {
     return language_read_from(out, NULL, arena, problems, folder,
-                              dictionary_folder, false);
+                              dictionary_folder);
 }
 
 enum status language_read_anatomy(const struct set **out,

@@ -35,6 +35,7 @@ struct language {
                                     reads by name                           */
     const struct inflection *inflection; /* see language_inflection */
     struct late_inflection *late;
+    struct late_language *rest; /* see language_load */
     const struct yaml_node *yaml;
 };
 
@@ -49,12 +50,21 @@ enum status language_read(const struct language **out, struct arena *arena,
                           struct problems *problems, const char *folder,
                           const char *dictionary_folder);
 
-/* The same from `files`.  `late`: the paradigms, known to be good, are read
- * when they are first asked for. */
+/* The same from `files`. */
 enum status language_read_from(const struct language **out,
                                struct yaml_files *files, struct arena *arena,
                                struct problems *problems, const char *folder,
-                               const char *dictionary_folder, bool late);
+                               const char *dictionary_folder);
+
+/* One of which `files` are known to be good: tag and names are there at once,
+ * the paradigms when they are first asked for, the rest after language_load,
+ * which any thread may call; STATUS_NOMEM is how that fails.  The names are
+ * borrowed. */
+enum status language_late(const struct language **out,
+                          struct yaml_files *files, struct arena *arena,
+                          const char *name, const char *native_name,
+                          const char *folder, const char *dictionary_folder);
+enum status language_load(const struct language *language);
 
 /* The paradigms; NULL when there are none, or no memory to read them: then
  * `arena` is starved, and the next who asks may get them.  Any thread may

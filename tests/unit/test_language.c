@@ -216,6 +216,47 @@ static void a_missing_file_is_a_problem(void **state)
     assert_int_equal(fixture->problems.count, 1);
 }
 
+static void one_that_is_late_is_the_same_once_it_is_loaded(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct language *late;
+    const char *folder;
+
+    read_ours(fixture, "et");
+    folder = arena_printf(fixture->arena, "%s/rules/et",
+                          getenv("TACT_SOURCE_ROOT"));
+    assert_int_equal(language_late(&late,
+                                   yaml_files_reader(fixture->arena, NULL),
+                                   fixture->arena, "One", "üks", folder, NULL),
+                     STATUS_OK);
+    assert_string_equal(late->tag, "et");
+    assert_string_equal(late->native_name, "üks");
+    assert_null(late->common);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(language_load(late), STATUS_OK);
+    assert_string_equal(late->native_name, "üks");
+    assert_string_equal(late->letters, fixture->language->letters);
+    assert_string_equal(late->dictionary, fixture->language->dictionary);
+    assert_int_equal(set_count(late->common),
+                     set_count(fixture->language->common));
+    assert_int_equal(set_count(late->defines),
+                     set_count(fixture->language->defines));
+}
+
+static void one_that_is_late_may_not_be_there(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct language *late;
+
+    assert_int_equal(language_late(&late,
+                                   yaml_files_reader(fixture->arena, NULL),
+                                   fixture->arena, "One", "üks",
+                                   "/nowhere/xx", NULL),
+                     STATUS_OK);
+    assert_int_equal(language_load(late), STATUS_NOMEM);
+    assert_null(late->common);
+}
+
 #define CLAIM(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -229,6 +270,8 @@ int main(void)
         CLAIM(every_fault_is_told_with_its_place),
         CLAIM(a_key_nearly_known_is_noted),
         CLAIM(a_missing_file_is_a_problem),
+        CLAIM(one_that_is_late_is_the_same_once_it_is_loaded),
+        CLAIM(one_that_is_late_may_not_be_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -190,6 +190,54 @@ static void rules_with_faults_are_not_kept(void **state)
     fixture_close(&f);
 }
 
+/* How many images of rules there are. */
+static unsigned count_images(struct fixture *f)
+{
+    DIR *folder = opendir(in(f, "cache"));
+    struct dirent *entry;
+    unsigned count = 0;
+
+    assert_non_null(folder);
+    while ((entry = readdir(folder)))
+        count += strncmp(entry->d_name, "xx-", 3) == 0;
+    closedir(folder);
+    return count;
+}
+
+static void choose(struct fixture *f, const char *tokens)
+{
+    put(f, "tact.yml",
+        arena_printf(f->arena, "rules: {xx.Tone.Must: {tokens: [%s]}}\n",
+                     tokens));
+    assert_int_equal(settings_read(&f->settings, &f->problems,
+                                   in(f, "tact.yml")),
+                     STATUS_OK);
+}
+
+static void keys_of_a_team_are_kept_apart(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_open(&f);
+    for (unsigned i = 0; i < 2; i++)
+        expect_finding(&f, "You must go.", true);
+    assert_int_equal(count_images(&f), 1);
+    choose(&f, "they go");
+    for (unsigned i = 0; i < 2; i++) {
+        expect_finding(&f, "You must go.", false);
+        expect_finding(&f, "They go.", true);
+    }
+    assert_int_equal(count_images(&f), 2);
+    choose(&f, "they went");
+    for (unsigned i = 0; i < 2; i++) {
+        expect_finding(&f, "They go.", false);
+        expect_finding(&f, "They went.", true);
+    }
+    assert_int_equal(count_images(&f), 3);
+    fixture_close(&f);
+}
+
 /* What a start tells, to be freed. */
 static char *notes(struct fixture *f)
 {
@@ -319,6 +367,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_second_start_judges_as_the_first),
         cmocka_unit_test(a_changed_file_is_read_anew),
+        cmocka_unit_test(keys_of_a_team_are_kept_apart),
         cmocka_unit_test(notes_are_told_at_each_start),
         cmocka_unit_test(rules_with_faults_are_not_kept),
         cmocka_unit_test(a_broken_image_is_as_good_as_none),
