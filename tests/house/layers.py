@@ -67,6 +67,9 @@ def look(path, allowed):
 
 def look_own(where, path, room, included, allowed):
     target = included.split("/")[0]
+    stem, inner, _ = included.partition("_inner.h")
+    if inner and path != f"{stem}.c" and not path.startswith(f"{stem}_"):
+        faults.append(f"{where}: {included} belongs to {stem}.c and {stem}_*.c")
     if "/" not in included:
         faults.append(f"{where}: an include is written from src/: \"{room}/{included}\"")
     elif target == room:

@@ -1,0 +1,77 @@
+/* matcher_inner.h - what a matcher and its scratch are made of: for the files
+ * of the matcher alone. */
+#ifndef MATCH_MATCHER_INNER_H
+#define MATCH_MATCHER_INNER_H
+
+#include "match/matcher.h"
+
+#include <pthread.h>
+
+#include "base/vec.h"
+#include "match/prefilter.h"
+
+struct member {
+    struct pattern *pattern;
+    struct str source; /* on `work`, until matcher_finish */
+    unsigned flags, kinds;
+};
+
+struct matcher {
+    struct arena *arena;
+    struct arena *work; /* until matcher_finish; NULL after it */
+    VEC(struct member) members;
+    VEC(struct prefilter_use) uses; /* on `work` */
+    VEC(uint32_t) always;           /* patterns without a literal */
+    const struct prefilter *prefilter;
+    const struct set *common; /* words; may be NULL */
+    struct pool *pool;
+    bool known;     /* opened from an image  */
+    bool plain;     /* see matcher_be_plain  */
+    uint32_t added; /* of one that is known: patterns added again */
+};
+
+/* Where a match may start. */
+struct window {
+    uint32_t subject;
+    uint32_t from, to;
+    uint32_t before; /* number of the one before it in the text; 0: none */
+};
+
+/* In place of the number of a window: all of all subjects. */
+#define EVERYWHERE UINT32_MAX
+
+/* A pattern that may match. */
+struct candidate {
+    uint32_t pattern;
+    uint32_t last; /* its last window, from 1; or EVERYWHERE */
+    bool turned;   /* the chain runs the other way: `last` is the first */
+};
+
+struct scratch {
+    struct arena *arena;
+    struct pattern_work *work;
+    struct prefilter_work scanning;
+    struct scratch *next; /* in the pool */
+    uint64_t *marked; /* a bit for each pattern that is a candidate */
+    uint32_t *slots;  /* of each candidate, its place in the list   */
+    uint32_t pattern_count;
+    VEC(struct candidate) candidates;
+    VEC(struct window) windows;
+    VEC(struct str) subjects;
+    unsigned kinds;
+    const struct deadline *deadline; /* NULL: none */
+    uint32_t searches;
+};
+
+/* Scratches that no thread uses now. */
+struct pool {
+    pthread_mutex_t lock;
+    struct scratch *first;
+};
+
+static inline bool is_marked(const struct scratch *scratch, uint32_t pattern)
+{
+    return scratch->marked[pattern / 64] >> (pattern % 64) & 1;
+}
+
+#endif
