@@ -76,7 +76,7 @@ static const char *const closings[] = { "Kind regards,\nBob",
 /* Neither a draft in HTML nor one in another form is the same with these. */
 static const char *const odd[] = {
     "\xff\xfe", "\xed\xa0\x80", "a\xcc\x81\xcc\x81", "\xe2\x80\x8b", "\t\t",
-    "\xf0\x9f\x99\x82", "\x01\x1b[31m", "\xe2\x80\xae" "abc", "<b>x", "**", "`",
+    "\xf0\x9f\x99\x82", "\x01\x1b[31m", ("\xe2\x80\xae" "abc"), "<b>x", "**", "`",
     "| a | b |", "&amp;", "- x", "1. y", "\xc2\xa0" };
 
 enum join { SPACE, LINE, PARAGRAPH };

@@ -177,8 +177,8 @@ static void strangers_are_told_apart(void **state)
 static void our_own_are_no_strangers(void **state)
 {
     static const char *const texts[] = {
-        "Täname, et ootasite. Teie pakk jõuab homme kohale ja me saadame teile "
-        "kirja. Mit freundlichen Grüßen, die Kollegen aus Berlin",
+        ("Täname, et ootasite. Teie pakk jõuab homme kohale ja me saadame "
+         "teile kirja. Mit freundlichen Grüßen, die Kollegen aus Berlin"),
         "Dziękujemy za cierpliwość. Paczka będzie u Państwa jutro.",
         "Thank you for waiting. The parcel is with you tomorrow. Bitte, danke!",
         "Hallo!", "OK", "Aitäh, Heiki Hämäläinen ja Jürgen Schröder!",
