@@ -296,8 +296,10 @@ static tact_report *mend(struct lint *lint, const struct built *built,
     tact_report *after = NULL;
 
     edits_apply(&now, text, &edits);
-    if (edits.count > 0)
+    if (edits.count > 0) {
         after = judge(lint, built, path, &now);
+        lint->unread = lint->unread || !after;
+    }
     if (after && tact_report_score(after) < tact_report_score(report)) {
         say("%s: the fixes would lower the score: it is left as it is", path);
         tact_report_free(after);
@@ -323,6 +325,9 @@ static void show_diff(struct lint *lint, const char *path,
 
     diff_write(lint->out, path, text, &edits, &lint->terminal);
     edits_free(&edits);
+    if (!tact_report_complete(report))
+        say("%s: not everything was examined: there may be more to mend",
+            path);
 }
 
 /* --- all drafts ---------------------------------------------------------- */
