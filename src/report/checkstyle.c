@@ -75,10 +75,17 @@ static void write_finding(struct buf *out, const struct line_index *lines,
 
 static void write_omission(struct buf *out, const struct omission *omission)
 {
+    struct buf message;
+
+    buf_init(&message, VALUE_MAX);
+    buf_add_cstr(&message, "not examined: ");
+    buf_add_cstr(&message, omission->why);
     buf_add_cstr(out, "    <error line=\"1\" severity=\"warning\"");
-    add_attribute(out, "message", str_of(omission->why));
+    add_attribute(out, "message", buf_str(&message));
     add_attribute(out, "source", str_of(omission->what));
     buf_add_cstr(out, "/>\n");
+    out->failed = out->failed || message.failed;
+    buf_free(&message);
 }
 
 static void write_file(struct buf *out, const struct verdict *verdict)

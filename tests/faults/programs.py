@@ -38,7 +38,7 @@ VERBS = [
 ]
 
 # Answers that say themselves that they lack something.
-TOLD = [b"not checked", b"stale", b"jit     no", b"too much memory"]
+TOLD = [b"not checked", b"stale", b"jit     no", b"too much memory", b"nothing like it is known"]
 
 
 def prepare(folder):

@@ -259,6 +259,8 @@ static bool check_word(const struct dict *dict, tact_dictionary *dictionary,
                verdict_name(answer));
     write_list(dict->out, " = ", " + ", dictionary, tact_dictionary_part);
     write_list(dict->out, ", rather ", ", ", dictionary, tact_dictionary_fix);
+    if (answer == 0 && !tact_dictionary_fix(dictionary, 0))
+        out_text(dict->out, ", nothing like it is known");
     out_text(dict->out, "\n");
     free(safe.at);
     return answer == 0;

@@ -129,11 +129,10 @@ static bool is_in_folder(const tact_rule *rule, const char *folder)
 static const tact_rule *next_rule(const struct rules *rules, size_t *i)
 {
     while (*i < tact_linter_rule_count(rules->linter)) {
-        const tact_rule *rule = tact_linter_rule_at(rules->linter, (*i)++);
-        const char *language = rule ? get(rule, "language") : NULL;
+        const tact_rule *rule = memory_given(
+            tact_linter_rule_at(rules->linter, (*i)++));
+        const char *language = get(rule, "language");
 
-        if (!rule)
-            continue;
         if (rules->language && language[0] &&
             strcmp(language, rules->language) != 0)
             continue;

@@ -18,6 +18,13 @@ static _Noreturn void no_memory(void)
     _exit(EXIT_WRONG);
 }
 
+const void *memory_given(const void *memory)
+{
+    if (!memory)
+        no_memory();
+    return memory;
+}
+
 void *memory_new(size_t count, size_t size)
 {
     void *memory = calloc(count ? count : 1, size);

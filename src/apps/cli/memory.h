@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+/* What a function gave that has nothing to give only for want of memory. */
+const void *memory_given(const void *memory);
+
 /* `count` things of `size` bytes, zeroed. */
 void *memory_new(size_t count, size_t size);
 

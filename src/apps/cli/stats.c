@@ -52,9 +52,9 @@ void stats_begin(struct stats *stats, const tact_linter *linter,
     *stats = (struct stats){ .linter = linter, .language = language };
     stats->rules = memory_new(count, sizeof *stats->rules);
     for (size_t i = 0; i < count; i++) {
-        const tact_rule *rule = tact_linter_rule_at(linter, i);
+        const tact_rule *rule = memory_given(tact_linter_rule_at(linter, i));
 
-        if (rule && is_wanted(stats, rule))
+        if (is_wanted(stats, rule))
             stats->rules[stats->rule_count++].rule = rule;
     }
     qsort(stats->rules, stats->rule_count, sizeof *stats->rules, by_id);
@@ -92,10 +92,11 @@ static size_t words_of(const tact_report *report)
     struct bytes text = { NULL, 0, 0 };
     struct raw words;
     size_t count = 0;
+    tact_status status = tact_report_write(report, "jsonl", "", add_bytes,
+                                           &text, NULL);
 
-    if (tact_report_write(report, "jsonl", "", add_bytes, &text, NULL) ==
-            TACT_OK &&
-        raw_member(&words, text.at, text.len, "words"))
+    memory_given(status == TACT_OK ? report : NULL);
+    if (raw_member(&words, text.at, text.len, "words"))
         count = strtoul(words.at, NULL, 10);
     bytes_free(&text);
     return count;
@@ -160,6 +161,10 @@ static void judge(struct stats *stats, const tact_draft *draft,
 
     if (status == TACT_OK) {
         count_report(stats, report);
+        if (!tact_report_complete(report)) {
+            say("%s: not everything was examined", place);
+            stats->partial = true;
+        }
     } else {
         sentence = error_text(why, tact_status_name(status));
         say("%s: %s", place, sentence);
