@@ -194,6 +194,19 @@ static struct span without_space(struct str subject, struct span at,
     return at;
 }
 
+/* Whether only what stood around the finding goes, and its words stay as they
+ * were: they are what was to be mended. */
+static bool leaves_finding(const struct offer *offer, struct str after)
+{
+    struct arena *arena = offer->visit->arena;
+    struct str words = str_slice(offer->subject, offer->finding->text.start,
+                                 offer->finding->text.end);
+
+    return span_len(offer->groups[0]) > words.len &&
+           str_equal(utf8_lower_copy(arena, str_trim(after)),
+                     utf8_lower_copy(arena, words));
+}
+
 static enum status offer_text(struct offer *offer, struct str text)
 {
     struct str before = str_slice(offer->subject, offer->groups[0].start,
@@ -204,7 +217,8 @@ static enum status offer_text(struct offer *offer, struct str text)
     buf_init(&out, TEXT_MAX);
     if (fill(&out, offer->visit, text, offer->subject, offer->groups) &&
         !out.failed && keeps_numbers(before, buf_str(&out)) &&
-        !str_equal(before, buf_str(&out))) {
+        !str_equal(before, buf_str(&out)) &&
+        !leaves_finding(offer, buf_str(&out))) {
         struct str after = buf_str(&out);
         struct span at = without_space(offer->subject, offer->groups[0],
                                        &after);
