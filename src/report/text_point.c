@@ -140,6 +140,16 @@ static struct span cover(struct str source, struct span words, struct span fix)
     return whole;
 }
 
+/* What is put in, for people: the breaks of HTML before it say nothing. */
+static struct str inserted_words(const struct fix *fix)
+{
+    struct str text = str_of(fix->text);
+
+    while (str_starts(text, STR("<br>")))
+        text = str_trim(str_slice(text, 4, text.len));
+    return text;
+}
+
 /* The words of the finding as the fix leaves them. */
 static struct str fixed_words(struct page *page, const struct finding *finding,
                               const struct fix *fix)
@@ -150,7 +160,7 @@ static struct str fixed_words(struct page *page, const struct finding *finding,
     struct buf out;
 
     if (!span_overlaps(finding->source, fix->at))
-        return str_of(fix->text);
+        return inserted_words(fix);
     buf_init(&out, FIX_MAX);
     add_before(page, &out, (struct span){ whole.start, fix->at.start });
     buf_add_cstr(&out, fix->text);
@@ -161,26 +171,60 @@ static struct str fixed_words(struct page *page, const struct finding *finding,
     return words;
 }
 
+/* What a fix replaces, where that is more than the words of the finding, which
+ * are underlined: "Unfortunately we" -> "We".  Empty: no more, or too much to
+ * stand before an arrow. */
+static struct str replaced_words(struct page *page,
+                                 const struct finding *finding)
+{
+    const struct str nothing = { NULL, 0 };
+    struct str source = page->verdict->document->source, words;
+    struct span whole;
+
+    if (!finding->fix_count ||
+        !span_overlaps(finding->source, finding->fixes[0].at))
+        return nothing;
+    whole = cover(source, finding->source, finding->fixes[0].at);
+    words = str_slice(source, whole.start, whole.end);
+    if (span_len(whole) == span_len(finding->source) ||
+        str_find_byte(words, '\n', 0) != STR_NONE ||
+        shown_width(words) > (page->edge - page->text_at) / 2)
+        return nothing;
+    return words;
+}
+
+/* Up to the arrow.  The column after it. */
+static unsigned write_arrow(struct page *page, struct str replaced)
+{
+    unsigned from = page->text_at + page_sign_width(page, SIGN_ARROW);
+
+    page_spaces(page, page->text_at);
+    if (replaced.len) {
+        page_style(page, STYLE_FAINT);
+        shown_add(page->out, replaced);
+        page_style(page, STYLE_PLAIN);
+        page_spaces(page, 1);
+        from += shown_width(replaced) + 1;
+    }
+    page_style(page, STYLE_GOOD);
+    page_sign(page, SIGN_ARROW);
+    return from;
+}
+
 /* A line of the draft under a line of the report; empty ones at the ends are
  * left out. */
-static void write_fix(struct page *page, struct str words)
+static void write_fix(struct page *page, struct str replaced, struct str words)
 {
-    unsigned arrow = page_sign_width(page, SIGN_ARROW) + 1;
-    unsigned from = page->text_at + arrow - 1;
+    unsigned from = write_arrow(page, replaced), at = from + 1;
     struct str line;
 
     words = str_trim(words);
-    page_spaces(page, page->text_at);
-    page_style(page, STYLE_GOOD);
-    page_sign(page, SIGN_ARROW);
     page_style(page, STYLE_PLAIN);
     if (!words.len)
-        page_text(page, STYLE_GOOD, from, from + 1, 0,
-                  STR("(leave it out)"));
+        page_text(page, STYLE_GOOD, from, at, 0, STR("(leave it out)"));
     while (str_split_next(&words, '\n', &line)) {
         if (str_trim(line).len)
-            page_text(page, STYLE_GOOD, from, page->text_at + arrow, 0,
-                      str_trim(line));
+            page_text(page, STYLE_GOOD, from, at, 0, str_trim(line));
         else
             buf_add_char(page->out, '\n');
         from = 0;
@@ -188,10 +232,11 @@ static void write_fix(struct page *page, struct str words)
 }
 
 /* Short ones that belong on one row: "order · odder · older". */
-static bool write_fixes_in_a_row(struct page *page, const struct str *words,
-                                 uint32_t count)
+static bool write_fixes_in_a_row(struct page *page, struct str replaced,
+                                 const struct str *words, uint32_t count)
 {
-    unsigned columns = 0, dot = page_sign_width(page, SIGN_DOT) + 2;
+    unsigned columns = replaced.len ? shown_width(replaced) + 1 : 0;
+    unsigned dot = page_sign_width(page, SIGN_DOT) + 2;
 
     for (uint32_t i = 0; i < count; i++) {
         if (str_find_byte(words[i], '\n', 0) != STR_NONE)
@@ -200,9 +245,7 @@ static bool write_fixes_in_a_row(struct page *page, const struct str *words,
     }
     if (count < 2 || columns + 2 > page->edge - page->text_at)
         return false;
-    page_spaces(page, page->text_at);
-    page_style(page, STYLE_GOOD);
-    page_sign(page, SIGN_ARROW);
+    write_arrow(page, replaced);
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0) {
             page_spaces(page, 2);
@@ -227,7 +270,7 @@ static bool is_among(const struct str *words, uint32_t count, struct str one)
 
 static void write_fixes(struct page *page, const struct finding *finding)
 {
-    struct str words[FIXES_SHOWN];
+    struct str words[FIXES_SHOWN], replaced = replaced_words(page, finding);
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < finding->fix_count && count < FIXES_SHOWN; i++) {
@@ -235,10 +278,10 @@ static void write_fixes(struct page *page, const struct finding *finding)
         if (!is_among(words, count, words[count]))
             count++;
     }
-    if (write_fixes_in_a_row(page, words, count))
+    if (write_fixes_in_a_row(page, replaced, words, count))
         return;
     for (uint32_t i = 0; i < count; i++)
-        write_fix(page, words[i]);
+        write_fix(page, replaced, words[i]);
 }
 
 /* --- groups -------------------------------------------------------------- */
