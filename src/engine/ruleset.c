@@ -320,10 +320,16 @@ static enum status tell_slow(uint32_t pattern, struct str text, size_t len,
 static enum status finish(struct build *build, struct matcher_image *image)
 {
     uint32_t told = build->problems->count;
+    bool all;
     enum status status = matcher_finish(build->matcher, image);
 
     if (status == STATUS_OK)
-        status = matcher_probe(build->matcher, tell_slow, build);
+        status = matcher_probe(build->matcher, tell_slow, build, &all);
+    if (status == STATUS_OK && !all)
+        problems_note(build->problems, 427, NO_PLACE,
+                      "the patterns for %s are slow together: not all could "
+                      "be tried; bound what they repeat, as in {0,40}",
+                      build->language->name);
     if (status == STATUS_OK && build->problems->count > told)
         status = STATUS_RULES;
     return status;

@@ -15,6 +15,9 @@
  * have a budget.  Counted in this machine's own time, so that it is the same on
  * a slow one. */
 #define SLOW 3000u
+/* All of a matcher's together are tried for so many times that long, some four
+ * seconds: who writes a thousand patterns that are nearly slow waits no longer. */
+#define MOST 20u
 #define MANY 20  /* repeats that may be slow */
 #define TIMES 3 /* the shortest counts: the machine has other work */
 
@@ -35,6 +38,8 @@ struct probing {
     slow_fn slow;
     void *payload;
     uint64_t slow_ns;
+    uint64_t end; /* when no more is tried */
+    bool late;    /* it was over before all had been */
     uint8_t *done; /* of each pattern: told, or never slow */
 };
 
@@ -164,7 +169,8 @@ static enum status probe_one(struct probing *probing, uint32_t number,
     bool over = false, is_slow = false;
     enum status status = STATUS_OK;
 
-    if (!probing->done[number])
+    probing->late = probing->late || now() > probing->end;
+    if (!probing->done[number] && !probing->late)
         status = time_one(probing, number, text, &over, &is_slow);
     if (status != STATUS_OK || !is_slow)
         return status;
@@ -213,7 +219,7 @@ static enum status probe_own(struct probing *probing, uint32_t number,
     struct str pieces[] = { STR(""), STR("a "), STR("ab"), STR("1 ") };
     enum status status = STATUS_OK;
 
-    if (probing->done[number])
+    if (probing->done[number] || probing->late)
         return STATUS_OK;
     buf_clear(own);
     own_piece(own, pattern_source(matcher_pattern(probing->matcher, number)));
@@ -254,6 +260,7 @@ static enum status take_measure(struct probing *probing, struct arena *arena,
             least = took;
     }
     probing->slow_ns = SLOW * (least > 1000 ? least : 1000);
+    probing->end = now() + MOST * probing->slow_ns;
     return status;
 }
 
@@ -286,7 +293,7 @@ static enum status probe(struct probing *probing, struct arena *arena,
 }
 
 enum status matcher_probe(const struct matcher *matcher, slow_fn slow,
-                          void *payload)
+                          void *payload, bool *all)
 {
     struct probing probing = { .matcher = matcher, .slow = slow,
                                .payload = payload };
@@ -301,6 +308,7 @@ enum status matcher_probe(const struct matcher *matcher, slow_fn slow,
         status = probe(&probing, arena, &text, &piece);
     if (probing.scratch != NULL)
         scratch_give(matcher, probing.scratch);
+    *all = !probing.late;
     buf_free(&piece);
     buf_free(&text);
     arena_free(arena);
