@@ -83,18 +83,25 @@ static void take_json(struct answer *answer, char *json)
 
 /* --- what is tried ------------------------------------------------------- */
 
-static void lint_with(struct answer *answer, tact_linter *by,
-                      const struct scenario *it)
+static tact_draft draft_of(const struct scenario *it)
 {
     tact_draft draft = TACT_DRAFT_INIT;
-    tact_error *why = NULL;
-    tact_report *report;
-    tact_status status;
 
     draft.text = it->text;
     draft.text_len = strlen(it->text);
     draft.format = it->format;
     draft.language = it->language;
+    return draft;
+}
+
+static void lint_with(struct answer *answer, tact_linter *by,
+                      const struct scenario *it)
+{
+    tact_draft draft = draft_of(it);
+    tact_error *why = NULL;
+    tact_report *report;
+    tact_status status;
+
     draft.context = it->more;
     draft.context_len = it->more ? strlen(it->more) : 0;
     status = tact_lint(&report, by, &draft, &why);
@@ -113,15 +120,11 @@ static void lint(struct answer *answer, const struct scenario *it)
 
 static void read_parts(struct answer *answer, const struct scenario *it)
 {
-    tact_draft draft = TACT_DRAFT_INIT;
+    tact_draft draft = draft_of(it);
     tact_error *why = NULL;
     tact_report *report;
     tact_status status;
 
-    draft.text = it->text;
-    draft.text_len = strlen(it->text);
-    draft.format = it->format;
-    draft.language = it->language;
     status = tact_read(&report, linter, &draft, &why);
     if (!went(answer, status, why))
         return;
