@@ -198,8 +198,9 @@ TACT_API int tact_report_blocked(const tact_report *report);
 /* 1: everything was examined.  Else what was not is in the written report. */
 TACT_API int tact_report_complete(const tact_report *report);
 
-/* Tag of the draft's language, "" for none.  One without rules ("de") means that
- * only the safety of the draft was examined; the report is not complete then. */
+/* Tag of the draft's language, "" for none.  One without rules ("de") means
+ * that only the safety of the draft was examined: the report is not complete
+ * then. */
 TACT_API const char *tact_report_language(const tact_report *report);
 
 /* Hundredths of a point, or -1 when the dimension ("tone", "clarity",
