@@ -73,25 +73,50 @@ static enum status compile(const void **state, struct rule *rule,
 
 /* --- missing ------------------------------------------------------------- */
 
+/* The words with markup around them. */
+static const char *marked(struct visit *visit, uint32_t block, struct span at,
+                          const char *before, const char *after)
+{
+    const struct document *document = visit->facts->draft->document;
+    struct span source = document_source(document, block, at);
+
+    return arena_printf(visit->arena, "%s%.*s%s", before,
+                        STR_ARG(str_slice(document->source, source.start,
+                                          source.end)),
+                        after);
+}
+
+/* Where there is no markup, the sentence becomes an item of a list; `at` grows
+ * to the sentence and the spaces around it. */
+static const char *as_item(struct visit *visit, uint32_t block,
+                           struct span *at)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t sentence = facts_sentence_at(facts, block, at->start);
+    uint32_t len = (uint32_t)facts->document->blocks[block].text.len;
+    struct span whole = sentence == UINT32_MAX
+                            ? (struct span){ 0, len }
+                            : facts->sentences[sentence].at;
+
+    *at = (struct span){ whole.start ? whole.start - 1 : 0,
+                         whole.end < len ? whole.end + 1 : len };
+    return marked(visit, block, whole, whole.start ? "\n\n- " : "- ",
+                  whole.end < len ? "\n\n" : "");
+}
+
 static enum status add_markup(struct visit *visit,
                               const struct sighting *sighting,
                               struct remark_about *about)
 {
-    const struct document *document = visit->facts->draft->document;
     const char *before, *after, *text;
     struct fix_list list = { 0 };
-    struct span at;
+    struct span at = sighting->at;
+    bool has = emphasis_markup(visit->facts->draft->document, &before, &after);
 
-    if (!emphasis_markup(document, &before, &after))
-        return STATUS_OK;
-    at = document_source(document, sighting->block, sighting->at);
-    text = arena_printf(visit->arena, "%s%.*s%s", before,
-                        STR_ARG(str_slice(document->source, at.start, at.end)),
-                        after);
-    if (!text)
-        return STATUS_NOMEM;
-    if (finder_add_exact_fix(&list, visit, sighting->block, sighting->at,
-                             text, true) != STATUS_OK)
+    text = has ? marked(visit, sighting->block, at, before, after)
+               : as_item(visit, sighting->block, &at);
+    if (!text || finder_add_exact_fix(&list, visit, sighting->block, at, text,
+                                      has) != STATUS_OK)
         return STATUS_NOMEM;
     about->fixes = list.at;
     about->fix_count = list.count;

@@ -128,11 +128,13 @@ static void add_after(struct page *page, struct buf *out, struct span at)
     buf_add(out, source + at.start, to - at.start);
 }
 
-/* The finding and its fix, up to the end of a word. */
+/* The finding and its fix, up to the end of a word that it ends in. */
 static struct span cover(struct str source, struct span words, struct span fix)
 {
     struct span whole = span_cover(words, fix);
 
+    if (fix.end && isspace((unsigned char)source.at[fix.end - 1]))
+        return whole;
     while (fix.end > words.end && fix.end < source.len &&
            ((unsigned char)source.at[whole.end] >= 0x80 ||
             isalnum((unsigned char)source.at[whole.end])))
