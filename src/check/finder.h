@@ -84,7 +84,7 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
 enum status finder_report(const struct finder *finder, struct visit *visit,
                           const struct sighting *sighting);
 
-/* Whether the draft is plainly in another language than it is judged by: then
+/* Whether the draft is likely in another language than it is judged by: then
  * its words say nothing about spelling or names. */
 bool finder_is_foreign(const struct visit *visit);
 
