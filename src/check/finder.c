@@ -8,6 +8,7 @@
 const char *const finder_keys[] = {
     "tokens",         "lemma",       "except",  "sentence_has",
     "sentence_lacks", "unless_next", "within",  "unless_before",
+    "next_except",
     "at",             "ends",        "in",      "skip",
     "whole",          "masked",      "fix",     "safe",
     "ignorecase",     "nonword",     "exceptions", "new",   "slipped",
@@ -162,6 +163,7 @@ static enum status read_lists(struct finder *finder, const struct spec *spec,
         { "sentence_has", &finder->sentence_has },
         { "sentence_lacks", &finder->sentence_lacks },
         { "unless_next", &finder->next },
+        { "next_except", &finder->next_except },
         { "unless_before", &finder->before },
     };
     enum status worst = STATUS_OK;
