@@ -292,3 +292,11 @@ enum status finder_words_lower(const struct set **out, struct build *build,
 {
     return put_words(out, build, list, true);
 }
+
+enum status finder_stems(struct stems *out, const struct spec *spec,
+                         struct build *build)
+{
+    out->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
+    out->letters = (uint32_t)spec_int(spec, "stem", 5, 3, 20);
+    return finder_words_lower(&out->ignore, build, spec_list(spec, "ignore"));
+}
