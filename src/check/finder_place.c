@@ -163,7 +163,8 @@ static bool follows(const struct finder *finder,
     last = found->sentence + finder->within;
     for (uint32_t i = found->sentence + 1;
          i <= last && i < facts->sentence_count; i++)
-        if (finder_any_in_sentence(facts, finder->next, i))
+        if (finder_any_in_sentence(facts, finder->next, i) &&
+            !finder_any_in_sentence(facts, finder->next_except, i))
             return true;
     return false;
 }
