@@ -73,6 +73,8 @@ struct facts {
     const struct language *draft_language; /* detected from the words alone,
                                               whatever the caller said; NULL:
                                               not known */
+    bool is_foreign; /* most likely in another language than it is judged by,
+                        but not so plainly that its blocks are strange      */
     const struct language *asked_language; /* detected; NULL: not known */
     const struct matcher *matcher;   /* whose patterns are looked for */
 };

@@ -151,7 +151,8 @@ static void count_block(struct measures *out, const struct text_facts *facts,
  * look easier than it is. */
 static bool is_body(const struct text_facts *facts, uint32_t block)
 {
-    return facts->document->blocks[block].part == PART_BODY;
+    return facts->document->blocks[block].part == PART_BODY &&
+           !facts->document->blocks[block].strange;
 }
 
 static struct measures take(const struct text_facts *facts)

@@ -1,7 +1,7 @@
 /* answer.c - a question of the customer that nothing in the draft takes up. */
 #include "check/finder.h"
 
-#include "base/utf8.h"
+#include "base/vec.h"
 
 static const char *const keys[] = { "topics", "min_letters", "stem",
                                     "words",  "ignorecase",  "nonword",
@@ -12,18 +12,17 @@ static const char *const keys[] = { "topics", "min_letters", "stem",
 struct topic {
     struct patterns asks, answers;
     bool strict; /* words in common do not answer it */
+    bool weak;   /* where more is asked, its answer may be to that */
 };
 
 struct answer {
     struct topic *topics;
     uint32_t topic_count;
-    uint32_t min_letters; /* shorter words carry no topic             */
-    uint32_t stem;        /* letters by which words count as the same */
+    struct stems stems;
     uint32_t words;       /* so many must carry a topic before their absence
                              says anything: "Is that possible?" has none */
     struct patterns split;    /* behind them the next question begins */
     struct patterns indirect; /* a sentence with one asks, without a mark */
-    const struct set *ignore; /* lower case: words that carry no topic */
 };
 
 /* One question; a sentence may hold several. */
@@ -39,6 +38,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
     const struct yaml_node *asks = yaml_get(node, "asks");
     const struct yaml_node *answers = yaml_get(node, "answers");
     const struct yaml_node *strict = yaml_get(node, "strict");
+    const struct yaml_node *weak = yaml_get(node, "weak");
     bool whole_words = !spec_bool(spec, "nonword", false);
     enum status status;
 
@@ -49,6 +49,7 @@ static enum status read_topic(struct topic *topic, const struct spec *spec,
                             "a topic needs \"asks\" and \"answers\", two "
                             "lists");
     topic->strict = strict && str_equal(strict->text, STR("true"));
+    topic->weak = weak && str_equal(weak->text, STR("true"));
     status = finder_add_patterns(&topic->asks, spec, build,
                                  (struct scalars){ asks->items, asks->count },
                                  PATTERNS_OF_ASKED, whole_words);
@@ -69,12 +70,8 @@ static enum status read_lists(struct answer *answer, const struct spec *spec,
     enum status indirect = finder_add_patterns(&answer->indirect, spec, build,
                                                spec_list(spec, "indirect"),
                                                PATTERNS_OF_ASKED, true);
-    enum status ignore = finder_words_lower(&answer->ignore, build,
-                                            spec_list(spec, "ignore"));
 
-    if (split != STATUS_OK)
-        return split;
-    return indirect != STATUS_OK ? indirect : ignore;
+    return split != STATUS_OK ? split : indirect;
 }
 
 static enum status compile(const void **state, struct rule *rule,
@@ -82,7 +79,7 @@ static enum status compile(const void **state, struct rule *rule,
 {
     struct answer *answer = ARENA_NEW(build->arena, struct answer);
     const struct yaml_node *topics = spec_map(spec, "topics");
-    enum status worst;
+    enum status worst, status;
 
     (void)rule;
     if (!answer)
@@ -92,13 +89,14 @@ static enum status compile(const void **state, struct rule *rule,
                                  answer->topic_count);
     if (!answer->topics)
         return STATUS_NOMEM;
-    answer->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
-    answer->stem = (uint32_t)spec_int(spec, "stem", 5, 3, 20);
+    status = finder_stems(&answer->stems, spec, build);
+    if (status != STATUS_OK)
+        return status;
     answer->words = (uint32_t)spec_int(spec, "words", 3, 1, 20);
     *state = answer;
     worst = read_lists(answer, spec, build);
     for (uint32_t i = 0; i < answer->topic_count; i++) {
-        enum status status = read_topic(&answer->topics[i], spec, build,
+        status = read_topic(&answer->topics[i], spec, build,
                                         topics->items[i]);
 
         worst = status != STATUS_OK ? status : worst;
@@ -108,28 +106,6 @@ static enum status compile(const void **state, struct rule *rule,
 
 /* --- words in common ----------------------------------------------------- */
 
-/* The first letters of a word that carries a topic; empty: it carries none. */
-static struct str stem_of(const struct answer *answer, struct visit *visit,
-                          const struct text_facts *facts,
-                          const struct word *word)
-{
-    struct str lower = utf8_lower_copy(visit->arena,
-                                       facts_text(facts, word->block,
-                                                  word->at));
-    size_t at = 0;
-
-    if (word->kind == WORD_CODE)
-        return lower;
-    if (!lower.at || word->kind != WORD_PLAIN ||
-        utf8_count(lower) < answer->min_letters ||
-        set_has(facts->language->common, lower) ||
-        set_has(answer->ignore, lower))
-        return (struct str){ NULL, 0 };
-    for (uint32_t i = 0; i < answer->stem && at < lower.len; i++)
-        utf8_next(lower, &at);
-    return str_slice(lower, 0, at);
-}
-
 static struct set *stems_of_draft(const struct answer *answer,
                                   struct visit *visit)
 {
@@ -137,7 +113,8 @@ static struct set *stems_of_draft(const struct answer *answer,
     struct set *stems = set_new(visit->arena);
 
     for (uint32_t i = 0; stems && i < facts->word_count; i++) {
-        struct str stem = stem_of(answer, visit, facts, &facts->words[i]);
+        struct str stem = stems_of(&answer->stems, visit->arena, facts,
+                                   &facts->words[i]);
 
         if (facts->document->blocks[facts->words[i].block].part == PART_BODY &&
             stem.len && set_put(stems, stem, "") != STATUS_OK)
@@ -157,7 +134,7 @@ struct outcome {
 
 static struct outcome try_topics(const struct answer *answer,
                                  const struct visit *visit,
-                                 const struct asking *asking)
+                                 const struct asking *asking, bool alone)
 {
     struct outcome outcome = { false, false, false };
 
@@ -165,7 +142,8 @@ static struct outcome try_topics(const struct answer *answer,
         const struct topic *topic = &answer->topics[i];
         bool held;
 
-        if (!facts_has_in_sentence(visit->facts->asked, topic->asks.first,
+        if ((topic->weak && !alone) ||
+            !facts_has_in_sentence(visit->facts->asked, topic->asks.first,
                                    topic->asks.count, asking->sentence,
                                    asking->at))
             continue;
@@ -187,7 +165,7 @@ static bool shares_words(const struct answer *answer, struct visit *visit,
     *carrying = 0;
     for (uint32_t i = 0; i < sentence->word_count; i++) {
         const struct word *word = &asked->words[sentence->first_word + i];
-        struct str stem = stem_of(answer, visit, asked, word);
+        struct str stem = stems_of(&answer->stems, visit->arena, asked, word);
 
         if (!stem.len || !span_overlaps(word->at, asking->at))
             continue;
@@ -215,9 +193,10 @@ static uint32_t words_wanted(const struct answer *answer,
  * what such a question asks for; of a strict topic it must hold that.  A
  * question of which neither can be told is given the benefit of the doubt. */
 static bool is_unanswered(const struct answer *answer, struct visit *visit,
-                          const struct set *stems, const struct asking *asking)
+                          const struct set *stems, const struct asking *asking,
+                          bool alone)
 {
-    struct outcome outcome = try_topics(answer, visit, asking);
+    struct outcome outcome = try_topics(answer, visit, asking, alone);
     uint32_t carrying;
 
     if (outcome.open || outcome.answered)
@@ -272,22 +251,32 @@ static enum status report(struct visit *visit, const struct asking *asking)
     return findings_add(visit->findings, visit->rule, &about);
 }
 
-static enum status visit_sentence(const struct answer *answer,
-                                  struct visit *visit,
-                                  const struct set *stems, uint32_t sentence)
+struct askings {
+    struct asking *at;
+    uint32_t count, cap;
+};
+
+/* All that the customer asks, in order. */
+static enum status find_askings(const struct answer *answer,
+                                struct visit *visit, struct askings *out)
 {
     const struct text_facts *asked = visit->facts->asked;
-    struct asking asking = { sentence, asked->sentences[sentence].at };
-    uint32_t end = asking.at.end;
-    enum status status = STATUS_OK;
 
-    while (asking.at.start < end && status == STATUS_OK) {
-        asking.at.end = end_of(answer, asked, sentence, asking.at.start);
-        if (is_unanswered(answer, visit, stems, &asking))
-            status = report(visit, &asking);
-        asking.at.start = asking.at.end;
+    for (uint32_t i = 0; i < asked->sentence_count; i++) {
+        uint32_t from = asked->sentences[i].at.start;
+        uint32_t end = asked->sentences[i].at.end;
+
+        while (from < end && asks(answer, asked, i)) {
+            struct asking *asking = VEC_ADD(visit->arena, out);
+
+            if (!asking)
+                return STATUS_NOMEM;
+            asking->sentence = i;
+            asking->at = (struct span){ from, end_of(answer, asked, i, from) };
+            from = asking->at.end;
+        }
     }
-    return status;
+    return STATUS_OK;
 }
 
 /* The words of another language say nothing about what was answered. */
@@ -305,17 +294,19 @@ static bool is_foreign(const struct visit *visit)
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct text_facts *asked = visit->facts->asked;
+    struct askings all = { 0 };
     const struct set *stems;
-    enum status status = STATUS_OK;
+    enum status status;
 
     if (!asked || !visit->facts->draft->sentence_count || is_foreign(visit))
         return STATUS_OK;
     stems = stems_of_draft(state, visit);
     if (!stems)
         return STATUS_NOMEM;
-    for (uint32_t i = 0; i < asked->sentence_count && !status; i++)
-        if (asks(state, asked, i))
-            status = visit_sentence(state, visit, stems, i);
+    status = find_askings(state, visit, &all);
+    for (uint32_t i = 0; i < all.count && status == STATUS_OK; i++)
+        if (is_unanswered(state, visit, stems, &all.at[i], all.count == 1))
+            status = report(visit, &all.at[i]);
     return status;
 }
 

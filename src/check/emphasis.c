@@ -8,7 +8,8 @@
 #include <stdlib.h>
 
 static const char *const keys[] = { "test",       "keys",  "max_percent",
-                                    "paragraphs", "alone", NULL };
+                                    "paragraphs", "alone", "bare",
+                                    NULL };
 
 enum test { MISSING, TOO_MUCH, WRONG_THING, BURIED };
 
@@ -16,6 +17,7 @@ struct emphasis {
     enum test test;
     uint32_t max_percent, paragraphs;
     bool alone; /* of missing, buried: only where nothing is set apart */
+    bool bare;  /* of missing: only where no figure is                 */
     const struct finder *finder; /* the key information; of buried: the answer */
 };
 
@@ -60,6 +62,7 @@ static enum status compile(const void **state, struct rule *rule,
     emphasis->max_percent = (uint32_t)spec_int(spec, "max_percent", 20, 1, 100);
     emphasis->paragraphs = (uint32_t)spec_int(spec, "paragraphs", 2, 1, 100);
     emphasis->alone = spec_bool(spec, "alone", false);
+    emphasis->bare = spec_bool(spec, "bare", false);
     *state = emphasis;
     if (!tokens.count)
         status = key_tokens(&tokens, spec, build->arena);
@@ -137,6 +140,20 @@ static enum status report_missing(struct visit *visit,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
+static bool is_loud(enum mark_kind kind)
+{
+    return kind == MARK_BOLD || kind == MARK_UNDERLINE ||
+           kind == MARK_HIGHLIGHT;
+}
+
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9')
+            return true;
+    return false;
+}
+
 /* Whether anything in the body meets the eye. */
 static bool stands_out(const struct text_facts *facts)
 {
@@ -150,6 +167,26 @@ static bool stands_out(const struct text_facts *facts)
     return document->mark_count && emphasis_loudness(facts).bold_letters > 0;
 }
 
+/* Whether a date, an amount or a number does: whoever has set one of them apart
+ * has seen to what matters, and the others are told by the way. */
+static bool figure_stands_out(const struct text_facts *facts)
+{
+    const struct document *document = facts->document;
+
+    for (uint32_t i = 0; i < document->block_count; i++)
+        if (facts->blocks[i].own && facts->blocks[i].set_apart &&
+            document->blocks[i].part == PART_BODY &&
+            has_digit(document->blocks[i].text))
+            return true;
+    for (uint32_t i = 0; i < document->mark_count; i++)
+        if (facts->blocks[document->marks[i].block].own &&
+            is_loud(document->marks[i].kind) &&
+            has_digit(facts_text(facts, document->marks[i].block,
+                                 document->marks[i].text)))
+            return true;
+    return false;
+}
+
 static enum status missing(const struct emphasis *emphasis,
                            struct visit *visit)
 {
@@ -157,7 +194,8 @@ static enum status missing(const struct emphasis *emphasis,
     uint32_t count;
     enum status status;
 
-    if (emphasis->alone && stands_out(visit->facts->draft))
+    if ((emphasis->alone && stands_out(visit->facts->draft)) ||
+        (emphasis->bare && figure_stands_out(visit->facts->draft)))
         return STATUS_OK;
     status = finder_find(emphasis->finder, visit, &sightings, &count);
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
@@ -203,12 +241,6 @@ static enum status too_much(const struct emphasis *emphasis,
 }
 
 /* --- the wrong thing ----------------------------------------------------- */
-
-static bool is_loud(enum mark_kind kind)
-{
-    return kind == MARK_BOLD || kind == MARK_UNDERLINE ||
-           kind == MARK_HIGHLIGHT;
-}
 
 /* Sightings stand in order and none overlaps another. */
 static bool holds_key(const struct sighting *sightings, uint32_t count,

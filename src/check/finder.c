@@ -8,6 +8,7 @@
 const char *const finder_keys[] = {
     "tokens",         "lemma",       "except",  "sentence_has",
     "sentence_lacks", "unless_next", "within",  "unless_before",
+    "next_except",
     "at",             "ends",        "in",      "skip",
     "whole",          "masked",      "fix",     "safe",
     "ignorecase",     "nonword",     "exceptions", "new",   "slipped",
@@ -162,6 +163,7 @@ static enum status read_lists(struct finder *finder, const struct spec *spec,
         { "sentence_has", &finder->sentence_has },
         { "sentence_lacks", &finder->sentence_lacks },
         { "unless_next", &finder->next },
+        { "next_except", &finder->next_except },
         { "unless_before", &finder->before },
     };
     enum status worst = STATUS_OK;
@@ -289,4 +291,12 @@ enum status finder_words_lower(const struct set **out, struct build *build,
                                struct scalars list)
 {
     return put_words(out, build, list, true);
+}
+
+enum status finder_stems(struct stems *out, const struct spec *spec,
+                         struct build *build)
+{
+    out->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
+    out->letters = (uint32_t)spec_int(spec, "stem", 5, 3, 20);
+    return finder_words_lower(&out->ignore, build, spec_list(spec, "ignore"));
 }

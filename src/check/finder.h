@@ -6,6 +6,7 @@
 #ifndef CHECK_FINDER_H
 #define CHECK_FINDER_H
 
+#include "analysis/stems.h"
 #include "check/check.h"
 
 /* The keys a finder reads, NULL-ended: tokens, lemma, except, …, fix, safe. */
@@ -84,7 +85,7 @@ enum status finder_fixes(const struct finder *finder, struct visit *visit,
 enum status finder_report(const struct finder *finder, struct visit *visit,
                           const struct sighting *sighting);
 
-/* Whether the draft is plainly in another language than it is judged by: then
+/* Whether the draft is likely in another language than it is judged by: then
  * its words say nothing about spelling or names. */
 bool finder_is_foreign(const struct visit *visit);
 
@@ -105,6 +106,10 @@ enum status finder_words(const struct set **out, struct build *build,
                          struct scalars list);
 enum status finder_words_lower(const struct set **out, struct build *build,
                                struct scalars list);
+
+/* What the keys `min_letters`, `stem` and `ignore` say. */
+enum status finder_stems(struct stems *out, const struct spec *spec,
+                         struct build *build);
 
 /* A finding that covers `at` of a block and names its words. */
 enum status finder_report_text(struct visit *visit, uint32_t block,

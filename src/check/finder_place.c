@@ -53,9 +53,7 @@ static bool in_scope(const struct scope *scope, const struct block *block)
 
 bool finder_is_foreign(const struct visit *visit)
 {
-    const struct language *written = visit->facts->draft_language;
-
-    return written && written != visit->facts->draft->language;
+    return visit->facts->is_foreign;
 }
 
 bool finder_is_in_scope(const struct visit *visit, uint32_t block)
@@ -63,6 +61,7 @@ bool finder_is_in_scope(const struct visit *visit, uint32_t block)
     const struct text_facts *facts = visit->facts->draft;
 
     return facts->blocks[block].own &&
+           rule_judges(visit->rule, &facts->document->blocks[block]) &&
            (facts->document->blocks[block].part & visit->rule->parts) &&
            in_scope(&visit->rule->scope, &facts->document->blocks[block]);
 }
@@ -164,7 +163,8 @@ static bool follows(const struct finder *finder,
     last = found->sentence + finder->within;
     for (uint32_t i = found->sentence + 1;
          i <= last && i < facts->sentence_count; i++)
-        if (finder_any_in_sentence(facts, finder->next, i))
+        if (finder_any_in_sentence(facts, finder->next, i) &&
+            !finder_any_in_sentence(facts, finder->next_except, i))
             return true;
     return false;
 }

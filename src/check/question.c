@@ -4,9 +4,10 @@
 
 #include "base/buf.h"
 
-static const char *const keys[] = { "test",    "max",        "sentences",
-                                    "facts",   "nonword",    "ignorecase",
-                                    "fix",     "requests",   NULL };
+static const char *const keys[] = { "test",  "max",         "sentences",
+                                    "facts", "nonword",     "ignorecase",
+                                    "fix",   "requests",    "stem",
+                                    "ignore", "min_letters", NULL };
 
 enum test { TOO_MANY, BURIED, ALREADY_ANSWERED };
 
@@ -14,6 +15,7 @@ enum test { TOO_MANY, BURIED, ALREADY_ANSWERED };
 struct known_fact {
     struct patterns asks, holds;
     struct str name;
+    bool shared; /* what `holds` found has a word in common with the question */
 };
 
 struct question_check {
@@ -22,6 +24,7 @@ struct question_check {
     struct known_fact *facts;
     uint32_t fact_count;
     struct patterns requests; /* what makes a sentence ask for facts, too */
+    struct stems stems;       /* of words in common                       */
     const struct yaml_node *const *intros; /* before a list of the questions */
     uint32_t intro_count;
 };
@@ -55,8 +58,10 @@ static enum status read_facts(struct question_check *check,
     check->fact_count = map->count;
     for (uint32_t i = 0; i < map->count && status == STATUS_OK; i++) {
         struct known_fact *fact = &check->facts[i];
+        const struct yaml_node *shared = yaml_get(map->items[i], "shared");
 
         fact->name = map->keys[i]->text;
+        fact->shared = shared && str_equal(shared->text, STR("true"));
         status = read_patterns(&fact->asks, spec, build, map->items[i], "asks",
                                PATTERNS_OF_DRAFT);
         if (status == STATUS_OK)
@@ -92,6 +97,8 @@ static enum status compile(const void **state, struct rule *rule,
     status = finder_add_patterns(&check->requests, spec, build,
                                  spec_list(spec, "requests"),
                                  PATTERNS_OF_DRAFT, true);
+    if (status == STATUS_OK)
+        status = finder_stems(&check->stems, spec, build);
     return status == STATUS_OK ? read_facts(check, spec, build) : status;
 }
 
@@ -305,22 +312,103 @@ static bool asks(const struct question_check *check, const struct visit *visit,
     return finder_any_in_sentence(facts, check->requests, sentence);
 }
 
+/* Adds the topics of the words over `at` of the customer's message; *next is
+ * the first word of the block that may be one. */
+static enum status put_stems(const struct question_check *check,
+                             struct visit *visit, struct set *out,
+                             const struct block_facts *block, struct span at,
+                             uint32_t *next)
+{
+    const struct text_facts *asked = visit->facts->asked;
+
+    for (; *next < block->word_count; ++*next) {
+        const struct word *word = &asked->words[block->first_word + *next];
+        struct str stem;
+
+        if (word->at.start >= at.end)
+            break;
+        if (!span_overlaps(word->at, at))
+            continue;
+        stem = stems_of(&check->stems, visit->arena, asked, word);
+        if (stem.len && set_put(out, stem, "") != STATUS_OK)
+            return STATUS_NOMEM;
+    }
+    return STATUS_OK;
+}
+
+/* What the message holds of the fact, by its topics; NULL without memory. */
+static const struct set *stems_held(const struct question_check *check,
+                                    struct visit *visit,
+                                    const struct known_fact *fact)
+{
+    const struct text_facts *asked = visit->facts->asked;
+    struct set *stems = set_new(visit->arena);
+
+    for (uint32_t i = 0; stems && i < fact->holds.count; i++)
+        for (uint32_t block = 0; block < asked->document->block_count;
+             block++) {
+            struct str text = asked->document->blocks[block].text;
+            struct span all = { 0, (uint32_t)text.len };
+            uint32_t count, next = 0;
+            const struct found *found = facts_found_in(
+                asked, fact->holds.first + i, block, all, &count);
+
+            for (uint32_t j = 0; j < count; j++)
+                if (put_stems(check, visit, stems, &asked->blocks[block],
+                              found[j].at, &next) != STATUS_OK)
+                    return NULL;
+        }
+    return stems;
+}
+
+/* Whether a word of the sentence is about one of the topics. */
+static bool shares_one(const struct question_check *check, struct visit *visit,
+                       const struct set *stems, uint32_t sentence)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct sentence *it = &facts->sentences[sentence];
+
+    for (uint32_t i = 0; i < it->word_count; i++) {
+        struct str stem = stems_of(&check->stems, visit->arena, facts,
+                                   &facts->words[it->first_word + i]);
+
+        if (stem.len && set_has(stems, stem))
+            return true;
+    }
+    return false;
+}
+
+/* Reports the sentences that ask for a fact that the message holds. */
+static enum status try_fact(const struct question_check *check,
+                            struct visit *visit, const struct known_fact *fact)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct set *stems = NULL;
+    enum status status = STATUS_OK;
+
+    if (!finder_any(visit->facts->asked, fact->holds))
+        return STATUS_OK;
+    for (uint32_t i = 0; i < facts->sentence_count && !status; i++) {
+        if (!finder_any_in_sentence(facts, fact->asks, i) ||
+            !asks(check, visit, i))
+            continue;
+        if (fact->shared && !stems)
+            stems = stems_held(check, visit, fact);
+        if (fact->shared && !stems)
+            return STATUS_NOMEM;
+        if (!fact->shared || shares_one(check, visit, stems, i))
+            status = report(visit, i, fact->name);
+    }
+    return status;
+}
+
 static enum status already_answered(const struct question_check *check,
                                     struct visit *visit)
 {
-    const struct text_facts *facts = visit->facts->draft;
     enum status status = STATUS_OK;
 
-    for (uint32_t i = 0; i < check->fact_count; i++) {
-        const struct known_fact *fact = &check->facts[i];
-
-        if (!finder_any(visit->facts->asked, fact->holds))
-            continue;
-        for (uint32_t j = 0; j < facts->sentence_count && !status; j++)
-            if (finder_any_in_sentence(facts, fact->asks, j) &&
-                asks(check, visit, j))
-                status = report(visit, j, fact->name);
-    }
+    for (uint32_t i = 0; i < check->fact_count && !status; i++)
+        status = try_fact(check, visit, &check->facts[i]);
     return status;
 }
 

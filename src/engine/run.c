@@ -7,6 +7,7 @@
 #include "check/finder.h"
 #include "check/mend.h"
 #include "engine/conditions.h"
+#include "engine/tongues.h"
 #include "input/input.h"
 #include "lang/detect.h"
 #include "verdict/suppress.h"
@@ -22,7 +23,8 @@ struct running {
     struct document *document;
     struct context context;
     const struct ruleset *ruleset;
-    const struct language *stranger; /* the draft's, when it has no rules */
+    struct tongues tongues;
+    bool all_strange; /* nothing is in a language that it can be judged by */
     struct budget budget;
     struct deadline deadline; /* of all of it */
     uint32_t visited; /* rules */
@@ -57,7 +59,7 @@ static enum status omit_rule(struct running *running, const char *id,
 
 /* Parts of the time, in percent of all of it: what is read must still be
  * judged. */
-enum { READING = 30, LOOKING = 50, ASKED = 60 };
+enum { READING = 30, TELLING = 40, LOOKING = 50, ASKED = 60 };
 
 /* --- reading ------------------------------------------------------------- */
 
@@ -156,13 +158,39 @@ static enum status load(struct running *running, uint32_t place)
     return status;
 }
 
+static enum status read_tongues(struct running *running)
+{
+    struct deadline deadline = budget_deadline(&running->budget, TELLING);
+
+    return tongues_read(&running->tongues, running->arena,
+                        running->linter->detector, running->document,
+                        &deadline);
+}
+
+/* What is left to judge of a draft in a language without rules: what stands in
+ * it of one with rules; else it is looked over by those of the customer. */
+static uint32_t place_among_strangers(const struct running *running)
+{
+    const struct linter *linter = running->linter;
+    const struct language *most = tongues_most(&running->tongues,
+                                               linter->languages,
+                                               linter->language_count);
+    uint32_t place = place_of(linter,
+                              most ? str_of(most->tag)
+                                   : running->context.customer_language);
+
+    return place == UINT32_MAX ? 0 : place;
+}
+
 static enum status choose_language(struct running *running)
 {
     const struct linter *linter = running->linter;
-    struct detection found = detect(linter, words_of(running->arena,
-                                                     running->document));
+    struct detection found;
     uint32_t place;
 
+    if (read_tongues(running) != STATUS_OK)
+        return STATUS_NOMEM;
+    found = running->tongues.whole;
     running->facts.draft_language =
         found.stranger ? found.stranger
                        : found.sure >= 60 ? found.language : NULL;
@@ -178,17 +206,21 @@ static enum status choose_language(struct running *running)
         place = place_of(linter, str_of(found.language->tag));
         running->verdict->language_sure = found.sure;
     } else {
-        place = place_of(linter, running->context.customer_language);
-        if (place == UINT32_MAX)
-            place = 0;
-        running->stranger = found.stranger;
+        place = place_among_strangers(running);
         running->verdict->language_sure = found.stranger_sure;
     }
     if (load(running, place) == STATUS_NOMEM)
         return STATUS_NOMEM;
-    running->verdict->language = running->stranger
-                                     ? running->stranger
-                                     : running->ruleset->language;
+    tongues_mark(&running->tongues, linter->languages[place]);
+    running->all_strange = tongues_all_strange(&running->tongues);
+    running->facts.is_foreign =
+        running->facts.draft_language &&
+        running->facts.draft_language != linter->languages[place] &&
+        !tongues_whole(&running->tongues);
+    running->verdict->language =
+        found.stranger && !running->verdict->language_given
+            ? found.stranger
+            : running->ruleset->language;
     return STATUS_OK;
 }
 
@@ -266,11 +298,11 @@ static bool has_nothing(const struct visit *visit)
                         : !finder_any(visit->facts->draft, rule->needs);
 }
 
-/* In a language without rules only what must never be sent is looked for: it
- * is much the same in all. */
+/* In another language only what must never be sent is looked for: it is much
+ * the same in all. */
 static bool is_strange(const struct running *running, enum dimension dimension)
 {
-    return running->stranger && dimension != DIMENSION_SAFETY;
+    return running->all_strange && dimension != DIMENSION_SAFETY;
 }
 
 static enum status visit_rule(struct running *running,
@@ -347,6 +379,42 @@ static uint32_t end_of_read(const struct text_facts *facts)
     return facts->is_late ? facts->read_to : facts->document->read_to;
 }
 
+static enum status note_stranger(struct running *running,
+                                 const struct strange_part *part, bool whole)
+{
+    const struct language *language = part->language;
+    const struct language *judged = running->ruleset->language;
+    bool ours = place_of(running->linter, str_of(language->tag)) != UINT32_MAX;
+    const char *what = "all but the safety of the draft", *why;
+
+    if (!whole)
+        what = arena_printf(running->arena,
+                            "all but the safety of what is in %s",
+                            language->name);
+    if (ours)
+        why = arena_printf(running->arena, "the draft is judged as %s",
+                           judged->name);
+    else
+        why = arena_printf(running->arena, "there are no rules for %s",
+                           language->name);
+
+    return what && why ? omit(running, what, why,
+                              whole ? (struct span){ 0, 0 } : part->source)
+                       : STATUS_NOMEM;
+}
+
+static enum status note_strangers(struct running *running)
+{
+    struct strange_part parts[STRANGE_PARTS_MAX];
+    uint32_t count = tongues_strange(&running->tongues, parts);
+    enum status status = STATUS_OK;
+
+    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
+        status = note_stranger(running, &parts[i],
+                               running->all_strange && count == 1);
+    return status;
+}
+
 static enum status note_limits(struct running *running)
 {
     const struct document *document = running->document;
@@ -354,12 +422,8 @@ static enum status note_limits(struct running *running)
     uint32_t limits = facts_limits(running->facts.draft) + facts_limits(asked);
     enum status status = note_unseen(running);
 
-    if (status == STATUS_OK && running->stranger)
-        status = omit(running, "all but the safety of the draft",
-                      arena_printf(running->arena,
-                                   "there are no rules for %s",
-                                   running->stranger->name),
-                      (struct span){ 0, 0 });
+    if (status == STATUS_OK)
+        status = note_strangers(running);
     if (status == STATUS_OK &&
         (document->truncated || running->facts.draft->is_late))
         status = omit(running, "the rest of the draft",
@@ -447,6 +511,18 @@ static void find_dimensions(struct running *running)
             running->applies[ruleset->applying[i].dimension] = true;
 }
 
+/* What is not judged gives no room. */
+static uint32_t words_judged(const struct running *running)
+{
+    const struct text_facts *facts = running->facts.draft;
+    uint32_t words = 0;
+
+    for (uint32_t i = 0; i < running->document->block_count; i++)
+        if (running->all_strange || !running->document->blocks[i].strange)
+            words += facts->blocks[i].word_count;
+    return words;
+}
+
 static enum status judge(struct running *running)
 {
     struct verdict *verdict = running->verdict;
@@ -464,7 +540,7 @@ static enum status judge(struct running *running)
     verdict->words = running->facts.draft->word_count;
     verdict->sentences = running->facts.draft->sentence_count;
     score_take(&verdict->score, &running->linter->scoring, &verdict->findings,
-               verdict->words, running->applies);
+               words_judged(running), running->applies);
     verdict->omissions = running->omissions.at;
     verdict->omission_count = running->omissions.count;
     verdict->complete = running->omissions.count == 0;

@@ -3,8 +3,8 @@
 
 #include "base/utf8.h"
 
-#define LANGUAGES_MAX 32
 #define WORDS_MAX 400 /* words that are looked at: more change nothing   */
+#define WORDS_MIN 3   /* words that may be plainly in one language       */
 #define WORD_MAX 32   /* bytes of the longest word that is looked up     */
 #define RUNE_END 0x500u /* letters at and above tell nothing: up to Cyrillic */
 
@@ -17,9 +17,6 @@
 #define LIKELY_WORTH 1
 /* Twice the score of the next language counts as sure; so does this much. */
 #define SURE_SCORE 60
-/* So sure a text must be in another language to be taken for it: a reply that
- * is not judged is a loss, one judged by the wrong rules is noise. */
-#define PLAINLY 80
 
 /* A word that is common in some languages. */
 struct common {
@@ -46,10 +43,28 @@ struct detector {
  * and among all. */
 struct tally {
     const struct detector *detector;
-    uint32_t own[LANGUAGES_MAX];
-    uint32_t all[LANGUAGES_MAX];
+    uint32_t own[DETECT_LANGUAGES_MAX];
+    uint32_t all[DETECT_LANGUAGES_MAX];
     uint32_t words;
+    uint32_t letters, other_letters; /* of scripts that no language has */
 };
+
+const struct language language_unknown = {
+    .tag = "und",
+    .name = "a language in other letters",
+    .native_name = "a language in other letters",
+};
+
+/* Where letters stand that are not Latin, nor Latin ones in fancy dress. */
+static const struct {
+    uint32_t start, end;
+} other_scripts[] = {
+    { 0x370, 0x1d00 }, { 0x1f00, 0x2000 }, { 0x2e80, 0xfe00 },
+    { 0x20000, 0x40000 },
+};
+
+/* So many letters, and most of them, make a text one in other letters. */
+#define OTHER_LETTERS_MIN 8
 
 /* Of a mask of languages.  (Without the machine's own instruction
  * __builtin_popcount is a call.) */
@@ -213,8 +228,9 @@ static struct detector *detector_of(struct arena *arena,
     if (detector == NULL)
         return NULL;
     detector->languages = languages;
-    detector->count = count < LANGUAGES_MAX ? count : LANGUAGES_MAX;
-    detector->own = own < LANGUAGES_MAX ? (1u << own) - 1 : UINT32_MAX;
+    detector->count = count < DETECT_LANGUAGES_MAX ? count
+                                                   : DETECT_LANGUAGES_MAX;
+    detector->own = own < DETECT_LANGUAGES_MAX ? (1u << own) - 1 : UINT32_MAX;
     return detector;
 }
 
@@ -397,6 +413,24 @@ static void word_end(struct reading_word *word, struct tally *tally)
     word->all = 0;
 }
 
+static bool is_of_other_script(const struct tally *tally, uint32_t rune)
+{
+    size_t count = sizeof(other_scripts) / sizeof(*other_scripts);
+
+    if (rune < RUNE_END && tally->detector->letters[rune] != 0)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (rune >= other_scripts[i].start && rune < other_scripts[i].end)
+            return true;
+    return false;
+}
+
+static void tally_letter(struct tally *tally, uint32_t rune)
+{
+    tally->letters++;
+    tally->other_letters += is_of_other_script(tally, rune);
+}
+
 static void tally_token(struct tally *tally, struct str token)
 {
     struct reading_word word = { .len = 0 };
@@ -405,12 +439,17 @@ static void tally_token(struct tally *tally, struct str token)
     while (at < token.len) {
         uint32_t rune;
 
+        size_t start = at;
+
         at = word_add_ascii(&word, tally->detector, token, at);
+        tally->letters += (uint32_t)(at - start);
         if (at >= token.len)
             break;
         rune = utf8_lower(utf8_next(token, &at));
         if (rune == 0x2019)
             rune = '\'';
+        if (utf8_is_letter(rune))
+            tally_letter(tally, rune);
         if (utf8_is_letter(rune) || (rune == '\'' && word.len > 0))
             word_add(&word, tally->detector, rune);
         else
@@ -432,11 +471,12 @@ static bool is_address(struct str token)
            str_find(token, STR("www."), 0) != STR_NONE;
 }
 
-static void tally_text(struct tally *tally, struct str text)
+static void tally_text(struct tally *tally, struct str text,
+                       uint32_t words_max)
 {
     size_t at = 0;
 
-    while (at < text.len && tally->words < WORDS_MAX) {
+    while (at < text.len && tally->words < words_max) {
         size_t start = at;
         struct str token;
 
@@ -464,7 +504,7 @@ static uint32_t best_of(const uint32_t *scores, uint32_t mask, uint32_t *at,
 {
     uint32_t best = 0;
 
-    *at = LANGUAGES_MAX;
+    *at = DETECT_LANGUAGES_MAX;
     *next = 0;
     for (; mask != 0; mask &= mask - 1) {
         uint32_t i = (uint32_t)__builtin_ctz(mask);
@@ -480,36 +520,100 @@ static uint32_t best_of(const uint32_t *scores, uint32_t mask, uint32_t *at,
     return best;
 }
 
+/* Most of it is in letters of none, and what is not says nothing. */
+static bool is_in_other_letters(const struct tally *tally, uint32_t known)
+{
+    return tally->other_letters >= OTHER_LETTERS_MIN &&
+           tally->other_letters > tally->letters / 2 &&
+           known < SURE_SCORE;
+}
+
 static void find_stranger(struct detection *found, const struct tally *tally)
 {
     const struct detector *detector = tally->detector;
-    uint32_t known = detector->count < LANGUAGES_MAX
+    uint32_t known = detector->count < DETECT_LANGUAGES_MAX
                          ? (1u << detector->count) - 1 : UINT32_MAX;
     uint32_t at, next;
     uint32_t own = best_of(tally->all, detector->own & known, &at, &next);
     uint32_t other = best_of(tally->all, known & ~detector->own, &at, &next);
     int sure = other > own ? sureness(other, own) : 0;
 
-    if (sure < PLAINLY)
-        return;
-    found->stranger = detector->languages[at];
-    found->stranger_sure = sure;
+    if (sure >= DETECT_PLAINLY) {
+        found->stranger = detector->languages[at];
+        found->stranger_sure = sure;
+    } else if (is_in_other_letters(tally, own > other ? own : other)) {
+        found->stranger = &language_unknown;
+        found->stranger_sure = 100;
+    }
+}
+
+static struct detection detection_of(const struct tally *tally)
+{
+    const struct detector *detector = tally->detector;
+    struct detection found = { 0 };
+    uint32_t at, next, best;
+
+    best = best_of(tally->own, detector->own, &at, &next);
+    find_stranger(&found, tally);
+    if (best == next || best < tally->words * LIKELY_WORTH)
+        return found;
+    found.language = detector->languages[at];
+    found.sure = sureness(best, next);
+    return found;
 }
 
 struct detection detect_with(const struct detector *detector, struct str text)
 {
     struct tally tally = { .detector = detector };
-    uint32_t at, next, best;
-    struct detection found = { 0 };
 
-    tally_text(&tally, text);
-    best = best_of(tally.own, detector->own, &at, &next);
-    find_stranger(&found, &tally);
-    if (best == next || best < tally.words * LIKELY_WORTH)
-        return found;
-    found.language = detector->languages[at];
-    found.sure = sureness(best, next);
-    return found;
+    tally_text(&tally, text, WORDS_MAX);
+    return detection_of(&tally);
+}
+
+struct detecting {
+    struct tally whole;
+};
+
+struct detecting *detecting_new(struct arena *arena,
+                                const struct detector *detector)
+{
+    struct detecting *detecting = ARENA_NEW(arena, struct detecting);
+
+    if (detecting != NULL)
+        detecting->whole.detector = detector;
+    return detecting;
+}
+
+static void tally_add(struct tally *whole, const struct tally *part)
+{
+    for (uint32_t i = 0; i < DETECT_LANGUAGES_MAX; i++) {
+        whole->own[i] += part->own[i];
+        whole->all[i] += part->all[i];
+    }
+    whole->words += part->words;
+    whole->letters += part->letters;
+    whole->other_letters += part->other_letters;
+}
+
+const struct language *detecting_add(struct detecting *detecting,
+                                     struct str text)
+{
+    struct tally tally = { .detector = detecting->whole.detector };
+    struct detection found;
+
+    tally_text(&tally, text, UINT32_MAX);
+    tally_add(&detecting->whole, &tally);
+    if (tally.words < WORDS_MIN && tally.other_letters < OTHER_LETTERS_MIN)
+        return NULL;
+    found = detection_of(&tally);
+    if (found.stranger != NULL)
+        return found.stranger;
+    return found.sure >= DETECT_PLAINLY ? found.language : NULL;
+}
+
+struct detection detecting_whole(const struct detecting *detecting)
+{
+    return detection_of(&detecting->whole);
 }
 
 struct detection detect_language(const struct language *const *languages,

@@ -5,6 +5,12 @@
 #include "base/flat.h"
 #include "lang/language.h"
 
+#define DETECT_LANGUAGES_MAX 32
+
+/* So sure a text must be in another language to be taken for it: a reply that
+ * is not judged is a loss, one judged by the wrong rules is noise. */
+#define DETECT_PLAINLY 80
+
 struct detection {
     const struct language *language; /* NULL: no language was even likely */
     int sure;                        /* 0 to 100 */
@@ -33,6 +39,24 @@ enum status detector_open(const struct detector **out, struct arena *arena,
 
 /* The same as detect_language. */
 struct detection detect_with(const struct detector *detector, struct str text);
+
+/* What stands for the language of a text in letters that none of those known
+ * is written in. */
+extern const struct language language_unknown;
+
+/* Several texts, each by itself and all as one.  NULL without memory. */
+struct detecting;
+
+struct detecting *detecting_new(struct arena *arena,
+                                const struct detector *detector);
+
+/* Reads a text to its end; the language that it plainly is in by itself, one
+ * of those to choose from or another.  NULL: there is not enough to tell. */
+const struct language *detecting_add(struct detecting *detecting,
+                                     struct str text);
+
+/* Of all that were added. */
+struct detection detecting_whole(const struct detecting *detecting);
 
 /* The most likely of `languages` for `text`, by frequent words and by letters
  * that only one of them has.  A text of a few words may have no answer. */

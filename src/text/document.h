@@ -51,6 +51,8 @@ struct block {
     uint8_t quote_depth; /* inside > or <blockquote>; 0: outside         */
     bool numbered;       /* an item of a numbered list                   */
     bool first_in_item;  /* the item's first block: it carries the bullet */
+    bool strange;        /* in another language than it is judged by: only
+                            for safety; set before it is judged          */
     uint32_t paragraph;  /* lines of one paragraph share the number      */
     struct str text;
     struct text_map map;

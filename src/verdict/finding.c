@@ -69,11 +69,41 @@ bool findings_is_full(const struct findings *findings)
     return findings->list.count >= findings->max;
 }
 
+/* The last block that begins at or before `at`; UINT32_MAX: there is none. */
+static uint32_t block_at(const struct document *document, uint32_t at)
+{
+    uint32_t low = 0, high = document->block_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (document->blocks[middle].source.start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+
+static bool is_judged(const struct findings *findings, const struct rule *rule,
+                      const struct remark_about *about)
+{
+    const struct document *document = findings->document;
+    uint32_t block = about->at_source
+                         ? block_at(document, about->source.start)
+                         : about->block;
+
+    return block >= document->block_count ||
+           rule_judges(rule, &document->blocks[block]);
+}
+
 enum status findings_add(struct findings *findings, const struct rule *rule,
                          const struct remark_about *about)
 {
     struct finding *finding;
 
+    if (!is_judged(findings, rule, about))
+        return STATUS_OK;
     if (findings_is_full(findings)) {
         findings->dropped++;
         return STATUS_OK;

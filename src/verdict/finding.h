@@ -51,11 +51,20 @@ struct remark_about {
     struct span source;
 };
 
+/* Whether `rule` judges a block: one in a strange language for its safety
+ * alone. */
+static inline bool rule_judges(const struct rule *rule,
+                               const struct block *block)
+{
+    return !block->strange || rule->dimension == DIMENSION_SAFETY;
+}
+
 /* No more are kept: what would only adorn one need not be made. */
 bool findings_is_full(const struct findings *findings);
 
-/* Adds a finding of `rule`.  STATUS_NOMEM is the only failure; over `max` it
- * is counted and STATUS_OK. */
+/* Adds a finding of `rule`, unless it stands where that does not judge.
+ * STATUS_NOMEM is the only failure; over `max` it is counted and
+ * STATUS_OK. */
 enum status findings_add(struct findings *findings, const struct rule *rule,
                          const struct remark_about *about);
 

@@ -130,15 +130,17 @@ static void other_scripts_have_no_language(void **state)
                         "none");
 }
 
-/* The stranger that a text is in, told apart from all that are known. */
-static const char *stranger_of(struct fixture *fixture, const char *text)
+/* Of all that are known, told apart from one another. */
+static const struct detector *detector_of_all(struct fixture *fixture)
 {
     const char *path = arena_printf(fixture->arena, "%s/rules/others.yml",
                                     getenv("TACT_SOURCE_ROOT"));
-    const struct language *const *others, *known[32];
+    const struct language *const *others;
+    const struct language **known = ARENA_ARRAY(fixture->arena,
+                                                const struct language *, 32);
     uint32_t count = 3, other_count;
-    struct detection found;
 
+    assert_non_null(known);
     memcpy(known, fixture->languages, sizeof(fixture->languages));
     assert_int_equal(language_read_others(&others, &other_count, NULL,
                                           fixture->arena, &fixture->problems,
@@ -146,8 +148,15 @@ static const char *stranger_of(struct fixture *fixture, const char *text)
                      STATUS_OK);
     for (uint32_t i = 0; i < other_count; i++)
         known[count++] = others[i];
-    found = detect_with(detector_new(fixture->arena, known, count, 3),
-                        str_of(text));
+    return detector_new(fixture->arena, known, count, 3);
+}
+
+/* The stranger that a text is in. */
+static const char *stranger_of(struct fixture *fixture, const char *text)
+{
+    struct detection found = detect_with(detector_of_all(fixture),
+                                         str_of(text));
+
     return found.stranger != NULL ? found.stranger->tag : "none";
 }
 
@@ -172,6 +181,44 @@ static void strangers_are_told_apart(void **state)
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
         assert_string_equal(stranger_of(*state, texts[i][1]), texts[i][0]);
+}
+
+static void letters_of_no_language_known_are_told(void **state)
+{
+    assert_string_equal(stranger_of(*state, "谢谢您的来信，我们已经退款了。"), "und");
+    assert_string_equal(stranger_of(*state, "ขอบคุณสำหรับข้อความของคุณ"), "und");
+    assert_string_equal(stranger_of(*state, "شكرا لرسالتك، لقد أعدنا المبلغ"), "und");
+    /* A name, and letters that only look like others. */
+    assert_string_equal(stranger_of(*state, "Thank you for your message, 王小明."),
+                        "none");
+    assert_string_equal(stranger_of(*state, "𝓽𝓱𝓪𝓷𝓴𝓼 𝓽𝓱𝓪𝓷𝓴𝓼 ｆｉｎｅｆｉｎｅ"), "none");
+}
+
+static void texts_are_told_apart_one_by_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct detecting *detecting = detecting_new(fixture->arena,
+                                                detector_of_all(fixture));
+    const struct language *of;
+
+    assert_non_null(detecting);
+    of = detecting_add(detecting, STR("Vielen Dank für Ihre Nachricht, wir "
+                                      "melden uns bald bei Ihnen."));
+    assert_non_null(of);
+    assert_string_equal(of->tag, "de");
+    of = detecting_add(detecting, STR("Thank you for your message. We have "
+                                      "sent the parcel to you, and it will "
+                                      "be there on Friday."));
+    assert_ptr_equal(of, fixture->languages[0]);
+    assert_null(detecting_add(detecting, STR("Hallo Anna,")));
+    assert_null(detecting_add(detecting, STR("")));
+    for (int i = 0; i < 3; i++)
+        detecting_add(detecting, STR("Wir haben den Betrag erstattet und "
+                                     "können Ihnen die Rechnung noch heute "
+                                     "senden."));
+    assert_string_equal(detecting_whole(detecting).stranger->tag, "de");
+    assert_ptr_equal(detecting_whole(detecting).language,
+                     fixture->languages[0]);
 }
 
 static void our_own_are_no_strangers(void **state)
@@ -270,6 +317,8 @@ int main(void)
         CLAIM(a_text_without_words_has_no_language),
         CLAIM(other_scripts_have_no_language),
         CLAIM(strangers_are_told_apart),
+        CLAIM(letters_of_no_language_known_are_told),
+        CLAIM(texts_are_told_apart_one_by_one),
         CLAIM(our_own_are_no_strangers),
         CLAIM(a_longer_text_is_surer),
         CLAIM(without_languages_there_is_no_answer),
