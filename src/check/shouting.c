@@ -130,11 +130,14 @@ static bool may_shout(const struct visit *visit, const struct word *word)
            !is_caption(visit->facts->draft, word->block);
 }
 
-/* A word in capitals that has no small letters: an acronym. */
+/* A word in capitals that has no small letters: an acronym.  Of the known
+ * ones the long may be words that stand in capitals elsewhere: "COPY". */
+#define ACRONYM_LETTERS 3
 static bool stays(const struct shouting *shouting, const struct visit *visit,
                   struct str text, struct str lower)
 {
-    if (utf8_count(text) < shouting->min_letters)
+    if (utf8_count(text) < shouting->min_letters &&
+        (!visit->speller || utf8_count(text) <= ACRONYM_LETTERS))
         return set_has(shouting->known, text);
     return visit->speller &&
            speller_check(visit->speller, lower) == SPELLING_WRONG;
@@ -196,7 +199,7 @@ static bool begins_sentence(const struct text_facts *facts,
            facts->sentences[word->sentence].at.start == word->at.start;
 }
 
-/* In small letters, but for what begins the sentence and for acronyms. */
+/* In small letters, but for what begins a sentence and for acronyms. */
 static enum status add_fix(const struct shouting *shouting,
                            struct visit *visit, uint32_t first, uint32_t last,
                            struct remark_about *about)
@@ -217,6 +220,8 @@ static enum status add_fix(const struct shouting *shouting,
                                          (struct span){
                                              facts->words[i - 1].at.end,
                                              word->at.start }));
+        if (i > first && begins_sentence(facts, word))
+            lower = str_of(finder_keep_case(visit->arena, lower, text));
         buf_add_str(&out, stays(shouting, visit, text, lower) ? text : lower);
     }
     if (!out.failed)
