@@ -12,12 +12,15 @@ struct image_stamp {
 /* Size and time of the regular file at `path`; false if there is none. */
 bool image_stamp(struct image_stamp *out, const char *path);
 
-/* The first `len` bytes of it; false if there are not as many. */
+/* The first `len` bytes of it; false if there are not as many, or somebody else
+ * may have written them: see image_map. */
 bool image_peek(void *out, size_t len, const char *path);
 
 /* The bytes of the regular file at `path`, not empty and at most `max`,
- * read-only, unmapped with the arena.  STATUS_IO when there is no such file,
- * STATUS_LIMIT when it is too large; no problem is added. */
+ * read-only, unmapped with the arena.  It must belong to the user who runs
+ * this, or to root, and nobody else may be able to write it.  STATUS_IO when
+ * there is no such file, STATUS_LIMIT when it is too large; no problem is
+ * added. */
 enum status image_map(struct str *out, struct arena *arena, const char *path,
                       size_t max);
 

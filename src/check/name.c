@@ -4,8 +4,8 @@
 
 #include "base/utf8.h"
 
-static const char *const keys[] = { "test", "titles", "endings",
-                                    "loss", NULL };
+static const char *const keys[] = { "test", "titles",  "endings",
+                                    "loss", "plurals", NULL };
 
 enum test { CUSTOMER, AGENT };
 
@@ -15,6 +15,7 @@ struct name_check {
                                  names: "dear", "proua", "pani" */
     struct scalars endings;   /* what an inflected name may end in */
     size_t loss;              /* bytes a name may lose before its ending */
+    struct scalars plurals;   /* what the name of a whole family ends in */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -29,6 +30,7 @@ static enum status compile(const void **state, struct rule *rule,
     it->test = (enum test)spec_choice(spec, "test", tests, CUSTOMER);
     it->endings = spec_list(spec, "endings");
     it->loss = (size_t)spec_int(spec, "loss", 0, 0, 8);
+    it->plurals = spec_list(spec, "plurals");
     *state = it;
     return finder_words_lower(&it->titles, build, spec_list(spec, "titles"));
 }
@@ -65,6 +67,17 @@ static size_t common_start(struct str a, struct str b)
     return i;
 }
 
+/* "henderson" of "hendersons". */
+static bool is_one_of(const struct name_check *it, struct str word,
+                      struct str name)
+{
+    for (uint32_t i = 0; i < it->plurals.count && str_starts(name, word); i++)
+        if (str_equal(str_slice(name, word.len, name.len),
+                      it->plurals.items[i]->text))
+            return true;
+    return false;
+}
+
 /* "halino" of "halina", "tomaszu" of "tomasz": what is left behind the part in
  * common is an ending that names take. */
 static bool is_form(const struct name_check *it, struct str word,
@@ -72,7 +85,7 @@ static bool is_form(const struct name_check *it, struct str word,
 {
     size_t common = common_start(word, name);
 
-    if (str_equal(word, name))
+    if (str_equal(word, name) || is_one_of(it, word, name))
         return true;
     if (common + it->loss < name.len || common < 2)
         return false;

@@ -61,29 +61,58 @@ static bool shouts(const struct shouting *shouting, const struct visit *visit,
     return lower.at && (!visit->speller || is_known(visit->speller, lower));
 }
 
-/* Capitals on both sides join: "DO NOT PAY" is one finding. */
-static bool joins(const struct text_facts *facts, const struct word *word,
-                  const struct word *next)
+static bool is_beside(const struct word *word, const struct word *next)
 {
-    return next->block == word->block && is_capitals(facts, next) &&
-           next->at.start <= word->at.end + 2;
+    return next->block == word->block && next->at.start <= word->at.end + 2;
+}
+
+/* How far the run of capitals goes from a word, in steps of 1 or -1: "DO NOT
+ * PAY" is one finding.  "I" and "A" tell nothing by themselves, and join what
+ * stands on both their sides. */
+static uint32_t end_of_run(const struct text_facts *facts, uint32_t from,
+                           int step)
+{
+    uint32_t end = from;
+
+    for (uint32_t i = from, next = from + (uint32_t)step;
+         next < facts->word_count; i = next, next += (uint32_t)step) {
+        const struct word *word = &facts->words[next];
+        bool lone = word->at.end - word->at.start == 1;
+
+        if (!is_beside(&facts->words[step > 0 ? i : next],
+                       &facts->words[step > 0 ? next : i]) ||
+            !(is_capitals(facts, word) ||
+              (lone && word->letters != CASE_LOWER &&
+               word->kind == WORD_PLAIN)))
+            break;
+        if (!lone)
+            end = next;
+    }
+    return end;
 }
 
 /* A few words on a line of their own, all in capitals and without an
- * exclamation mark: a heading in a format that has none, or a name. */
+ * exclamation mark: a heading in a format that has none, a name, or the row
+ * of a table among its numbers. */
 #define CAPTION_WORDS 3
 static bool is_caption(const struct text_facts *facts, uint32_t index)
 {
     const struct block_facts *block = &facts->blocks[index];
     struct str text = facts->document->blocks[index].text;
 
-    if (!block->word_count || block->word_count > CAPTION_WORDS ||
-        str_find_byte(text, '!', 0) != STR_NONE)
+    uint32_t capitals = 0;
+
+    if (str_find_byte(text, '!', 0) != STR_NONE)
         return false;
-    for (uint32_t i = 0; i < block->word_count; i++)
-        if (!is_capitals(facts, &facts->words[block->first_word + i]))
+    for (uint32_t i = 0; i < block->word_count; i++) {
+        const struct word *word = &facts->words[block->first_word + i];
+
+        if (word->kind == WORD_PLAIN && !is_capitals(facts, word) &&
+            word->at.end - word->at.start > 1)
             return false;
-    return true;
+        capitals += is_capitals(facts, word);
+    }
+    return capitals <= CAPTION_WORDS;
 }
 
 static bool may_shout(const struct visit *visit, const struct word *word)
@@ -95,11 +124,14 @@ static bool may_shout(const struct visit *visit, const struct word *word)
            !is_caption(visit->facts->draft, word->block);
 }
 
-/* A word in capitals that has no small letters: an acronym. */
+/* A word in capitals that has no small letters: an acronym.  Of the known
+ * ones the long may be words that stand in capitals elsewhere: "COPY". */
+#define ACRONYM_LETTERS 3
 static bool stays(const struct shouting *shouting, const struct visit *visit,
                   struct str text, struct str lower)
 {
-    if (utf8_count(text) < shouting->min_letters)
+    if (utf8_count(text) < shouting->min_letters &&
+        (!visit->speller || utf8_count(text) <= ACRONYM_LETTERS))
         return set_has(shouting->known, text);
     return visit->speller &&
            speller_check(visit->speller, lower) == SPELLING_WRONG;
@@ -146,7 +178,7 @@ static bool begins_sentence(const struct text_facts *facts,
            facts->sentences[word->sentence].at.start == word->at.start;
 }
 
-/* In small letters, but for what begins the sentence and for acronyms. */
+/* In small letters, but for what begins a sentence and for acronyms. */
 static enum status add_fix(const struct shouting *shouting,
                            struct visit *visit, uint32_t first, uint32_t last,
                            struct remark_about *about)
@@ -167,6 +199,8 @@ static enum status add_fix(const struct shouting *shouting,
                                          (struct span){
                                              facts->words[i - 1].at.end,
                                              word->at.start }));
+        if (i > first && begins_sentence(facts, word))
+            lower = str_of(finder_keep_case(visit->arena, lower, text));
         buf_add_str(&out, stays(shouting, visit, text, lower) ? text : lower);
     }
     if (!out.failed)
@@ -188,20 +222,15 @@ static enum status visit_one(const void *state, struct visit *visit)
     enum status status = STATUS_OK;
 
     for (uint32_t i = 0; i < facts->word_count && status == STATUS_OK; i++) {
-        uint32_t first = i, last = i;
+        uint32_t first, last;
         struct remark_about about = { .block = facts->words[i].block };
 
         if (facts->words[i].letters != CASE_UPPER ||
             !may_shout(visit, &facts->words[i]) ||
             !shouts(state, visit, &facts->words[i]))
             continue;
-        while (first > 0 && joins(facts, &facts->words[first - 1],
-                                  &facts->words[first]) &&
-               is_capitals(facts, &facts->words[first - 1]))
-            first--;
-        while (last + 1 < facts->word_count &&
-               joins(facts, &facts->words[last], &facts->words[last + 1]))
-            last++;
+        first = end_of_run(facts, i, -1);
+        last = end_of_run(facts, i, 1);
         i = last;
         if (is_label(facts, first, last) || is_quoted(facts, first, last))
             continue;

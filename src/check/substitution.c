@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "lang/phrase.h"
 
 static const char *const keys[] = { "swap", "lemma_swap", "capitalize", "pos",
                                     NULL };
@@ -136,8 +137,8 @@ static struct str next_form(const struct visit *visit, struct str word,
 
         if (!str_equal(forms[*from].text, found))
             continue;
-        form = inflection_form_in(inflection, visit->arena, other,
-                                  forms[*from].slot);
+        form = phrase_form_in(inflection, visit->arena, other,
+                              forms[*from].slot);
         if (form.len) {
             (*from)++;
             return form;
@@ -155,7 +156,7 @@ static bool is_listed(const struct fix_list *list, struct str text)
 }
 
 /* `other` in the form that the draft has of `word`; where a form could be
- * several, all of them.  Of several words the last one is inflected. */
+ * several, all of them. */
 static enum status offer_forms(struct fix_list *list, struct visit *visit,
                                const struct sighting *sighting,
                                struct str word, struct str other)
@@ -163,28 +164,16 @@ static enum status offer_forms(struct fix_list *list, struct visit *visit,
     struct str found = facts_text(visit->facts->draft, sighting->block,
                                   sighting->at);
     struct str lower = utf8_lower_copy(visit->arena, found);
-    size_t space = 0, cut;
     uint32_t from = 0;
     struct str form;
 
     if (!lower.at)
         return STATUS_NOMEM;
-    while ((cut = str_find_byte(other, ' ', space)) != STR_NONE)
-        space = cut + 1;
-    while ((form = next_form(visit, word, lower,
-                             str_slice(other, space, other.len), &from))
-               .len) {
-        struct str whole = str_of(arena_printf(
-            visit->arena, "%.*s%.*s", STR_ARG(str_slice(other, 0, space)),
-            STR_ARG(form)));
-
-        if (!whole.at)
-            return STATUS_NOMEM;
-        if (!is_listed(list, whole) &&
-            finder_add_fix(list, visit, sighting->block, sighting->at, whole,
+    while ((form = next_form(visit, word, lower, other, &from)).len)
+        if (!is_listed(list, form) &&
+            finder_add_fix(list, visit, sighting->block, sighting->at, form,
                            false) != STATUS_OK)
             return STATUS_NOMEM;
-    }
     return STATUS_OK;
 }
 

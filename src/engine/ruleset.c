@@ -411,12 +411,14 @@ static void write_questions(const struct question_patterns *questions,
     flat_add_number(out, questions->polite_count);
 }
 
-static void read_questions(struct question_patterns *out, struct flat *from)
+/* Of patterns below `end`. */
+static void read_questions(struct question_patterns *out, struct flat *from,
+                           uint32_t end)
 {
-    out->indirect_first = flat_number_to(from, UINT32_MAX);
-    out->indirect_count = flat_number_to(from, UINT32_MAX);
-    out->polite_first = flat_number_to(from, UINT32_MAX);
-    out->polite_count = flat_number_to(from, UINT32_MAX);
+    out->indirect_first = flat_number_to(from, end);
+    out->indirect_count = flat_number_to(from, end - out->indirect_first);
+    out->polite_first = flat_number_to(from, end);
+    out->polite_count = flat_number_to(from, end - out->polite_first);
 }
 
 /* The matcher, the rules, the files that they are made from. */
@@ -535,7 +537,7 @@ static enum status open_image(struct ruleset *out, struct making *making,
         return status;
     out->language = making->from->language;
     out->matcher = matcher;
-    read_questions(&out->questions, image);
+    read_questions(&out->questions, image, matcher_known_count(matcher));
     status = slots_open(&out->slots, arena, image, out->language,
                         matcher_known_count(matcher));
     if (status == STATUS_OK)

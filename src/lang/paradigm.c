@@ -30,6 +30,7 @@ struct reading {
     struct set *endings;
     VEC(struct pattern_of_parts) patterns;
     struct set *words;
+    struct set *attribute;
     enum status status;  /* of the first fault */
 };
 
@@ -546,6 +547,29 @@ static void read_words(struct reading *reading, const struct yaml_node *node)
     }
 }
 
+/* What words do that are inflected together. */
+static void read_phrases(struct reading *reading, const struct yaml_node *map)
+{
+    const struct yaml_node *attribute =
+        map == NULL ? NULL : get_map(reading, map, "attribute");
+    const struct yaml_node *before = yaml_get(map, "before");
+
+    for (uint32_t i = 0; attribute != NULL && i < attribute->count; i++) {
+        const char *slot = arena_cstr(reading->arena,
+                                      attribute->items[i]->text);
+
+        if (slot == NULL)
+            fail(reading, STATUS_NOMEM);
+        else if (is_kind(reading, attribute->items[i], YAML_SCALAR, "a slot"))
+            put(reading, reading->attribute, attribute->keys[i]->text, slot);
+    }
+    if (before == NULL || !is_kind(reading, before, YAML_LIST, "a list"))
+        return;
+    for (uint32_t i = 0; i < before->count; i++)
+        is_kind(reading, before->items[i], YAML_SCALAR, "a slot");
+    reading->inflection->before = before;
+}
+
 static enum status read_root(struct reading *reading,
                              struct yaml_files *files, const char *path,
                              const struct yaml_node **out)
@@ -563,7 +587,7 @@ static enum status read_root(struct reading *reading,
 static void check_keys(struct reading *reading, const struct yaml_node *root)
 {
     static const char *const known[] = { "changes", "clitics", "parts",
-                                         "classes", "words" };
+                                         "classes", "words", "phrases" };
 
     for (uint32_t i = 0; i < root->count; i++) {
         bool is_known = false;
@@ -585,9 +609,11 @@ static bool reading_start(struct reading *reading)
     reading->classes = set_new(reading->arena);
     reading->endings = set_new(reading->arena);
     reading->words = set_new(reading->arena);
+    reading->attribute = set_new(reading->arena);
     return reading->inflection != NULL && reading->changes != NULL &&
            reading->parts != NULL && reading->classes != NULL &&
-           reading->endings != NULL && reading->words != NULL;
+           reading->endings != NULL && reading->words != NULL &&
+           reading->attribute != NULL;
 }
 
 static void reading_end(struct reading *reading)
@@ -600,6 +626,7 @@ static void reading_end(struct reading *reading)
     inflection->patterns = reading->patterns.at;
     inflection->pattern_count = reading->patterns.count;
     inflection->words = reading->words;
+    inflection->attribute = reading->attribute;
 }
 
 enum status inflection_read(const struct inflection **out,
@@ -624,6 +651,7 @@ enum status inflection_read(const struct inflection **out,
     read_classes(&reading, get_map(&reading, root, "classes"));
     finish_classes(&reading);
     read_words(&reading, yaml_get(root, "words"));
+    read_phrases(&reading, get_map(&reading, root, "phrases"));
     reading_end(&reading);
     if (reading.status == STATUS_OK)
         *out = reading.inflection;

@@ -16,6 +16,7 @@
  *     classes:
  *       seminar: {is: noun, for: nar or, gen: base+i, …}
  *     words: [-aken/akna/akent, saatma/saata/saadab/saadetud]
+ *     phrases: {attribute: {sg.com: sg.gen}, before: [past]}     phrase.h
  *
  * A class is a map of `is` (its part), `like` (a class before it to start
  * from), `for` (endings of base forms it is meant for, "*" for any, or of the
@@ -92,6 +93,8 @@ struct inflection {
     const struct pattern_of_parts *patterns;
     uint32_t pattern_count;
     const struct set *words;   /* base form -> struct written           */
+    const struct set *attribute;     /* slot -> slot, as text: phrase.h  */
+    const struct yaml_node *before;  /* beginnings of slots; NULL: none  */
 };
 
 /* Splits "-aken/akna/akent~aken".  False when it has no base form or more than

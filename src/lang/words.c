@@ -22,6 +22,27 @@ static enum status add(struct reading *reading, struct str word)
     return lower.at ? set_put(reading->words, lower, "") : STATUS_NOMEM;
 }
 
+/* "Tiina", not "PIN" or "iPhone". */
+static bool is_name(struct str word, struct str lower)
+{
+    size_t first = 0;
+
+    return utf8_next(word, &first) && word.len == lower.len &&
+           !str_equal(word, lower) &&
+           str_equal(str_slice(word, first, word.len),
+                     str_slice(lower, first, lower.len));
+}
+
+/* A name keeps its capital: in lower case it is no word. */
+static enum status add_form(struct reading *reading, struct str form)
+{
+    struct str lower = utf8_lower_copy(reading->arena, form);
+
+    if (!lower.at)
+        return STATUS_NOMEM;
+    return set_put(reading->words, is_name(form, lower) ? form : lower, "");
+}
+
 static enum status add_forms(struct reading *reading, struct str word,
                              const struct yaml_node *node)
 {
@@ -36,7 +57,7 @@ static enum status add_forms(struct reading *reading, struct str word,
                             yaml_place(node), "no forms of \"%.*s\": %s",
                             STR_ARG(word), why);
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
-        status = add(reading, forms[i].text);
+        status = add_form(reading, forms[i].text);
     return status;
 }
 

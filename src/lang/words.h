@@ -11,7 +11,8 @@
 #include "base/held.h"
 #include "lang/inflection.h"
 
-/* Every form, in lower case.  A file that is not there adds nothing; a word of
+/* Every form, in lower case but for names ("Tiina"): a word of words.yml with
+ * one capital, its first letter, is one only so.  A file that is not there adds nothing; a word of
  * which no forms can be made is a problem at its place. */
 enum status words_read(struct set **out, struct arena *arena,
                        struct problems *problems,

@@ -16,8 +16,8 @@ typedef enum status (*slow_fn)(uint32_t pattern, struct str text, size_t len,
                                bool over, void *payload);
 
 /* Tells the patterns of a finished matcher that are slow, each once.  Takes
- * some 0.1 ms a pattern, four seconds at most: `*all` is false when that was
- * too little for all.  Stops with the status of `slow` when that is not
+ * some 0.1 ms a pattern, and searches for four seconds at most: `*all` is
+ * false when that was too little for all.  Stops with the status of `slow` when that is not
  * STATUS_OK; else only the want of memory makes it fail. */
 enum status matcher_probe(const struct matcher *matcher, slow_fn slow,
                           void *payload, bool *all);

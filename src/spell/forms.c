@@ -3,14 +3,22 @@
 
 #include "spell/spelt.h"
 
-static bool ours_know(const struct forms *forms, struct str lower)
+static bool supplement_has(const struct forms *forms, struct str form)
 {
     const struct lexicon *lexicon = forms->lexicon;
 
     if (lexicon && !forms->only_theirs &&
-        automaton_has(&lexicon->automaton, lexicon->ours, lower))
+        automaton_has(&lexicon->automaton, lexicon->ours, form))
         return true;
-    return (forms->supplement && set_has(forms->supplement, lower)) ||
+    return forms->supplement && set_has(forms->supplement, form);
+}
+
+/* As it stands it may be a name; `lower` is the same in lower case. */
+static bool ours_know(const struct forms *forms, struct str form,
+                      struct str lower)
+{
+    return supplement_has(forms, lower) ||
+           (!str_equal(form, lower) && supplement_has(forms, form)) ||
            (forms->accepted && set_has(forms->accepted, lower));
 }
 
@@ -28,7 +36,7 @@ bool forms_know(const struct forms *forms, struct str form)
     if (theirs_know(forms, form))
         return true;
     spelt_lower(&lower, form);
-    return ours_know(forms, spelt_str(&lower));
+    return ours_know(forms, form, spelt_str(&lower));
 }
 
 bool forms_know_any_case(const struct forms *forms, struct str form)

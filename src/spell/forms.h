@@ -11,8 +11,8 @@
 struct forms {
     const struct lexicon *lexicon; /* NULL: hunspell is asked         */
     struct hunspell *hunspell;    /* NULL: there is a lexicon         */
-    const struct set *supplement; /* lower case; NULL: none, or it is
-                                     in the lexicon                   */
+    const struct set *supplement; /* of lang/words.h; NULL: none, or
+                                     they are in the lexicon          */
     const struct set *accepted;   /* the team's, lower case; or NULL  */
     bool only_theirs; /* our words in the lexicon do not count        */
 };

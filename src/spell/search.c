@@ -48,6 +48,9 @@ static void word_walked(struct walk *walk, unsigned cost)
             bytes[i] = walk->bytes[walk->len - 1 - i];
         word.at = bytes;
     }
+    /* whoever wrote the lexicon may have put anything into it */
+    if (utf8_valid_len(word) != word.len)
+        return;
     unsigned limit = walk->hit(walk->payload, word, cost);
     walk->enough = limit == 0;
     if (limit && limit < walk->rows->limit)

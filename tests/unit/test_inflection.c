@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "lang/inflection.h"
 #include "lang/paradigm.h"
+#include "lang/phrase.h"
 
 struct fixture {
     struct arena *arena;
@@ -1367,6 +1368,39 @@ static const char *same_place(struct fixture *fixture,
     return "no such form";
 }
 
+static void words_of_a_phrase_are_inflected_together(void **state)
+{
+    static const struct {
+        const char *phrase, *slot, *expected;
+    } cases[] = {
+        { "võrdne kuumakse/võrdse kuumakse/võrdset kuumakset", "sg.ine",
+          "võrdses kuumakses" },
+        { "võrdne kuumakse/võrdse kuumakse/võrdset kuumakset", "sg.com",
+          "võrdse kuumaksega" },
+        { "panga lisa/panga lisa/panga lisa", "sg.com", "panga lisaga" },
+        { "levi tugevus", "sg.part", "levi tugevust" },
+        { "kokkuvõtte tegemine/tegemise/tegemist", "sg.all",
+          "kokkuvõtte tegemisele" },
+        { "arvet esitama", "past.1pl", "esitasime arvet" },
+        { "arvet esitama", "inf.da", "arvet esitada" },
+        { "esitama", "past.1pl", "esitasime" },
+        { "arvet esitama", "sg.part", "none" },
+        { "võrdne kuumakse/võrdse kuumakse/võrdset kuumakset", "inf.da",
+          "none" },
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        struct str form = phrase_form_in(fixture->estonian, fixture->arena,
+                                         str_of(cases[i].phrase),
+                                         cases[i].slot);
+
+        assert_string_equal(form.len ? arena_cstr(fixture->arena, form)
+                                     : "none",
+                            cases[i].expected);
+    }
+}
+
 static void another_word_takes_the_same_place(void **state)
 {
     static const struct {
@@ -1651,6 +1685,7 @@ int main(void)
         CLAIM(polish_adjectives_agree),
         CLAIM(polish_verbs_have_all_their_forms),
         CLAIM(english_words_have_all_their_forms),
+        CLAIM(words_of_a_phrase_are_inflected_together),
         CLAIM(another_word_takes_the_same_place),
         CLAIM(principal_parts_stand_in_for_a_rule),
         CLAIM(a_part_that_is_a_hyphen_is_not_there),

@@ -5,7 +5,33 @@
 
 #include <cmocka.h>
 
+#include <stdlib.h>
+#include <time.h>
+
 #include "match/probe.h"
+
+/* A clock that goes on by so much each time it is looked at; 0: the machine's
+ * own.  The first looks measure what is quick. */
+static struct {
+    long quick_ns, step_ns;
+    unsigned quick_looks, looks;
+    long long ns;
+} clock_made;
+
+int __wrap_clock_gettime(clockid_t id, struct timespec *out);
+int __real_clock_gettime(clockid_t id, struct timespec *out);
+
+int __wrap_clock_gettime(clockid_t id, struct timespec *out)
+{
+    if (clock_made.step_ns == 0)
+        return __real_clock_gettime(id, out);
+    clock_made.ns += clock_made.looks++ < clock_made.quick_looks
+                         ? clock_made.quick_ns
+                         : clock_made.step_ns;
+    out->tv_sec = (time_t)(clock_made.ns / 1000000000);
+    out->tv_nsec = (long)(clock_made.ns % 1000000000);
+    return 0;
+}
 
 #define PATTERNS_MAX 32
 
@@ -104,6 +130,30 @@ static void the_teller_may_stop_it(void **state)
     assert_int_equal(all, 1);
 }
 
+/* Each search takes half as long as what is slow: so not one of them is told,
+ * and after so many there is an end. */
+static void many_nearly_slow_patterns_come_to_an_end(void **state)
+{
+    enum { MEASURING = 12, SLOW_TIMES = 3000, MOST = 20, COUNT = 500 };
+    const char **many = calloc(COUNT, sizeof(*many));
+    struct told told = { .answer = STATUS_OK };
+
+    (void)state;
+    assert_non_null(many);
+    for (size_t i = 0; i < COUNT; i++)
+        many[i] = "\\w+ing";
+    clock_made.quick_ns = 1000;
+    clock_made.quick_looks = MEASURING;
+    clock_made.step_ns = 1000 * SLOW_TIMES / 2;
+    assert_int_equal(probe(&told, many, COUNT, 0), STATUS_OK);
+    clock_made.step_ns = 0;
+    free(many);
+    assert_false(told.all);
+    /* Two looks a search, and two searches for each time that is slow. */
+    assert_in_range(clock_made.looks, MEASURING + 2,
+                    MEASURING + 2 * (2 * MOST + 1));
+}
+
 #define CLAIM(name) cmocka_unit_test(name)
 
 int main(void)
@@ -112,6 +162,7 @@ int main(void)
         CLAIM(slow_patterns_are_told_once),
         CLAIM(what_is_bounded_is_not_told),
         CLAIM(the_teller_may_stop_it),
+        CLAIM(many_nearly_slow_patterns_come_to_an_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
