@@ -6,7 +6,7 @@
 static const char *const keys[] = { "topics", "min_letters", "stem",
                                     "words",  "ignorecase",  "nonword",
                                     "split",  "indirect",    "ignore",
-                                    NULL };
+                                    "share",  NULL };
 
 /* What a kind of question asks for, and how an answer to it looks. */
 struct topic {
@@ -21,6 +21,8 @@ struct answer {
     struct stems stems;
     uint32_t words;       /* so many must carry a topic before their absence
                              says anything: "Is that possible?" has none */
+    uint32_t share;       /* one in so many of them must come back in a draft
+                             that takes the question up */
     struct patterns split;    /* behind them the next question begins */
     struct patterns indirect; /* a sentence with one asks, without a mark */
 };
@@ -93,6 +95,7 @@ static enum status compile(const void **state, struct rule *rule,
     if (status != STATUS_OK)
         return status;
     answer->words = (uint32_t)spec_int(spec, "words", 3, 1, 20);
+    answer->share = (uint32_t)spec_int(spec, "share", 100, 1, 100);
     *state = answer;
     worst = read_lists(answer, spec, build);
     for (uint32_t i = 0; i < answer->topic_count; i++) {
@@ -162,6 +165,8 @@ static bool shares_words(const struct answer *answer, struct visit *visit,
     const struct text_facts *asked = visit->facts->asked;
     const struct sentence *sentence = &asked->sentences[asking->sentence];
 
+    uint32_t shared = 0;
+
     *carrying = 0;
     for (uint32_t i = 0; i < sentence->word_count; i++) {
         const struct word *word = &asked->words[sentence->first_word + i];
@@ -170,10 +175,9 @@ static bool shares_words(const struct answer *answer, struct visit *visit,
         if (!stem.len || !span_overlaps(word->at, asking->at))
             continue;
         (*carrying)++;
-        if (set_has(stems, stem))
-            return true;
+        shared += set_has(stems, stem);
     }
-    return false;
+    return shared && shared * answer->share >= *carrying;
 }
 
 /* More of them where less is sure: what stands before another question may be

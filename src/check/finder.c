@@ -38,10 +38,16 @@ static void note_edge(struct build *build, struct str token, struct str source,
                       "looks for it anywhere)", STR_ARG(token), STR_ARG(mark));
 }
 
+enum edges {
+    EDGES_FREE,
+    EDGES_WHOLE, /* as whole words                              */
+    EDGES_NOTED  /* the same, and a token that cannot be is noted */
+};
+
 /* The pattern of a token.  NULL after a fault. */
 static const char *pattern_of(const struct spec *spec, struct build *build,
                               struct str token, struct place place,
-                              bool whole_words, enum status *status)
+                              enum edges edges, enum status *status)
 {
     struct str source;
     const char *pattern;
@@ -57,10 +63,10 @@ static const char *pattern_of(const struct spec *spec, struct build *build,
     source = spec_expand(spec, token, place);
     if (!source.at)
         return NULL;
-    if (whole_words)
+    if (edges == EDGES_NOTED)
         note_edge(build, token, source, place);
     pattern = arena_printf(build->arena,
-                           whole_words ? "\\b(?:%.*s)\\b" : "%.*s",
+                           edges ? "\\b(?:%.*s)\\b" : "%.*s",
                            STR_ARG(source));
     *status = pattern ? STATUS_OK : STATUS_NOMEM;
     return pattern;
@@ -82,12 +88,12 @@ static enum status note_place(struct build *build, uint32_t number,
 
 static enum status add_one(const struct spec *spec, struct build *build,
                            struct str token, struct place place,
-                           unsigned kinds, bool whole_words)
+                           unsigned kinds, enum edges edges)
 {
     bool fold = spec_bool(spec, "ignorecase", spec->fold);
     enum status status = STATUS_OK;
     const char *why = NULL, *pattern = pattern_of(spec, build, token, place,
-                                                  whole_words, &status);
+                                                  edges, &status);
     uint32_t number;
     size_t why_at = 0;
 
@@ -100,6 +106,47 @@ static enum status add_one(const struct spec *spec, struct build *build,
         return pattern_fault(build, token, place, why);
     return status == STATUS_OK ? note_place(build, number, token, place)
                                : status;
+}
+
+#define NAMES_MAX 8 /* of names that stand for names */
+
+/* The list that a token stands for which is a name alone, as "{{we}}". */
+static const struct pattern_list *sole_name(const struct spec *spec,
+                                            struct str token)
+{
+    struct str name;
+
+    if (!spec->language || token.len < 5 || !str_starts(token, STR("{{")) ||
+        !str_ends(token, STR("}}")))
+        return NULL;
+    name = str_slice(token, 2, token.len - 2);
+    return str_find(name, STR("}"), 0) == STR_NONE
+               ? language_define(spec->language, name)
+               : NULL;
+}
+
+/* Each pattern of a list by itself: it is run where its own literal was seen,
+ * and not all of them wherever one of theirs was. */
+static enum status add_token(const struct spec *spec, struct build *build,
+                             struct str token, struct place place,
+                             unsigned kinds, enum edges edges, unsigned depth)
+{
+    const struct pattern_list *list = depth ? sole_name(spec, token) : NULL;
+    enum status status = STATUS_OK;
+
+    if (!list)
+        return add_one(spec, build, token, place, kinds, edges);
+    for (uint32_t i = 0; i < list->count; i++) {
+        enum status one = add_token(spec, build, list->patterns[i], place,
+                                    kinds, edges ? EDGES_WHOLE : EDGES_FREE,
+                                    depth - 1);
+
+        if (one == STATUS_NOMEM)
+            return one;
+        if (one != STATUS_OK)
+            status = one;
+    }
+    return status;
 }
 
 enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
@@ -118,8 +165,9 @@ enum status finder_add_patterns(struct patterns *out, const struct spec *spec,
                                yaml_place(token),
                                "a pattern is a text that is not empty");
         else
-            one = add_one(spec, build, token->text, yaml_place(token), kinds,
-                          whole_words);
+            one = add_token(spec, build, token->text, yaml_place(token),
+                            kinds, whole_words ? EDGES_NOTED : EDGES_FREE,
+                            NAMES_MAX);
         if (one == STATUS_NOMEM)
             return one;
         if (one != STATUS_OK)
@@ -140,7 +188,7 @@ static enum status add_lemmas(const struct spec *spec, struct build *build,
                                          STR_ARG(list.items[i]->text));
         enum status one = token ? add_one(spec, build, str_of(token),
                                           yaml_place(list.items[i]), kinds,
-                                          true)
+                                          EDGES_NOTED)
                                 : STATUS_NOMEM;
 
         if (one != STATUS_OK)

@@ -4,24 +4,30 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-static const char *const keys[] = { "min_letters", "known", NULL };
+static const char *const keys[] = { "min_letters", "known", "mentions", NULL };
 
 struct shouting {
     uint32_t min_letters;
-    const struct set *known; /* as written */
+    const struct set *known;    /* as written */
+    const struct set *mentions; /* in small letters */
 };
 
 static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct shouting *shouting = ARENA_NEW(build->arena, struct shouting);
+    enum status status;
 
     (void)rule;
     if (!shouting)
         return STATUS_NOMEM;
     shouting->min_letters = (uint32_t)spec_int(spec, "min_letters", 4, 2, 20);
     *state = shouting;
-    return finder_words(&shouting->known, build, spec_list(spec, "known"));
+    status = finder_words(&shouting->known, build, spec_list(spec, "known"));
+    if (status != STATUS_OK)
+        return status;
+    return finder_words(&shouting->mentions, build,
+                        spec_list(spec, "mentions"));
 }
 
 static bool is_capitals(const struct text_facts *facts, const struct word *word)
@@ -171,6 +177,21 @@ static bool is_quoted(const struct text_facts *facts, uint32_t first,
              str_starts(after, STR("\xE2\x80\x9C"))));
 }
 
+/* "The sign says NO ENTRY", "reply STOP": capitals that are shown, not
+ * spoken. */
+static bool is_mentioned(const struct shouting *shouting,
+                         const struct visit *visit, uint32_t first)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    struct str lower;
+
+    if (!first || facts->words[first - 1].block != facts->words[first].block)
+        return false;
+    lower = utf8_lower_copy(visit->arena,
+                            text_of(facts, &facts->words[first - 1]));
+    return lower.at && set_has(shouting->mentions, lower);
+}
+
 static bool begins_sentence(const struct text_facts *facts,
                             const struct word *word)
 {
@@ -232,7 +253,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         first = end_of_run(facts, i, -1);
         last = end_of_run(facts, i, 1);
         i = last;
-        if (is_label(facts, first, last) || is_quoted(facts, first, last))
+        if (is_label(facts, first, last) || is_quoted(facts, first, last) ||
+            is_mentioned(state, visit, first))
             continue;
         about.text.start = facts->words[first].at.start;
         about.text.end = facts->words[last].at.end;
