@@ -78,6 +78,74 @@ static void tags_and_styles_make_marks(void **state)
                  "  font |e| from |<font face=Arial>e</font>| to |Arial|\n");
 }
 
+/* The marks that a style makes over "b", one letter each; "-" it does not show. */
+static void expect_style(const char *style, const char *marks)
+{
+    static const char letters[] = "biuhscklf"; /* by kind of mark */
+    struct arena *arena = arena_new(SIZE_MAX);
+    const char *text = arena_printf(arena, "<p>a <span style=\"%s\">b</span>"
+                                           "</p>", style);
+    struct document *document = draft_read(arena, "html", str_of(text));
+    char found[MARK_KINDS + 2];
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < document->mark_count; i++)
+        found[count++] = letters[document->marks[i].kind];
+    if (str_equal(document->blocks[0].text, STR("a")))
+        found[count++] = '-';
+    found[count] = '\0';
+    if (strcmp(found, marks) != 0)
+        fail_msg("%s: %s, not %s", style, found, marks);
+    arena_free(arena);
+}
+
+static void styles_mean_what_browsers_make_of_them(void **state)
+{
+    (void)state;
+    expect_style("font-weight: bolder", "b");
+    expect_style("font-weight: 700 !important", "b");
+    expect_style("font-weight: 400", "");
+    expect_style("FONT-STYLE: Italic", "i");
+    expect_style("font-style: oblique", "i");
+    expect_style("font-style: normal", "");
+    expect_style("text-decoration: underline dotted", "u");
+    expect_style("text-decoration-line: line-through", "s");
+    expect_style("text-decoration: none", "");
+    expect_style("background: yellow", "h");
+    expect_style("background-color: #ff0", "h");
+    expect_style("background: #FFFFFF", "");
+    expect_style("background: transparent", "");
+    expect_style("background: url(a.png)", "");
+    expect_style("background: rgb(255, 255, 255)", "");
+    expect_style("background: rgb(255,255,255)", "");
+    expect_style("background: rgba(0, 0, 0, 0)", "");
+    expect_style("background: none repeat", "");
+    expect_style("background:", "");
+    expect_style("color: red; color: inherit", "l");
+    expect_style("color: black", "");
+    expect_style("font-family: Arial", "f");
+    expect_style("font-family: inherit", "");
+    expect_style("display: none", "-");
+    expect_style("display: block", "");
+    expect_style("visibility: hidden", "-");
+    expect_style("visibility: visible", "");
+    expect_style("mso-hide: all", "-");
+    expect_style("white-space: nowrap", "");
+    expect_style("font-weight", "");
+    expect_style(";;:;x:y", "");
+}
+
+static void white_space_is_kept_where_it_is_said(void **state)
+{
+    (void)state;
+    expect_draft("html", "<div style='white-space: pre-line'>a\nb</div>",
+                 "paragraph |a|\nparagraph + |b|\n");
+    expect_draft("html", "<div style='white-space: break-spaces'>a\nb</div>",
+                 "paragraph |a|\nparagraph + |b|\n");
+    expect_draft("html", "<div style='white-space: normal'>a\nb</div>",
+                 "paragraph |a b|\n");
+}
+
 static void bold_that_is_taken_back_is_none(void **state)
 {
     (void)state;
@@ -208,6 +276,8 @@ int main(void)
         cmocka_unit_test(structure_makes_kinds_of_blocks),
         cmocka_unit_test(a_table_that_arranges_the_page_has_no_cells),
         cmocka_unit_test(tags_and_styles_make_marks),
+        cmocka_unit_test(styles_mean_what_browsers_make_of_them),
+        cmocka_unit_test(white_space_is_kept_where_it_is_said),
         cmocka_unit_test(bold_that_is_taken_back_is_none),
         cmocka_unit_test(marks_end_at_the_text_and_cross_as_they_are_written),
         cmocka_unit_test(formatting_goes_on_over_paragraphs),

@@ -193,6 +193,67 @@ static void weights_come_from_a_file(void **state)
     assert_int_equal(*weight, 25);
 }
 
+/* The number of the first fault of a scoring file; 0: it has none. */
+static int fault_of(struct fixture *fixture, const char *file)
+{
+    struct problems problems = { .arena = fixture->arena };
+    struct scoring scoring;
+    const struct yaml_node *map;
+
+    assert_int_equal(yaml_read(&map, fixture->arena, &problems, "scoring.yml",
+                               str_of(file)),
+                     STATUS_OK);
+    if ((scoring_read(&scoring, fixture->arena, &problems, map) ==
+         STATUS_OK) != (problems.count == 0))
+        fail_msg("%s: %u problems", file, problems.count);
+    return problems.first ? problems.first->number : 0;
+}
+
+static void what_is_no_scoring_file_is_refused(void **state)
+{
+    static const struct {
+        int number;
+        const char *file;
+    } files[] = {
+        { 0, "{}" },
+        { 0, "room: 0.01\nwords_per_room: 10000\nsuggestion: 0\n" },
+        { 0, "dimensions: {tone: 0, answer: 1.5}\n" },
+        { 409, "[room]" },
+        { 409, "room" },
+        { 403, "rooms: 1" },
+        { 403, "dimensions: {tones: 1}" },
+        { 401, "room: -1" },
+        { 401, "room: much" },
+        { 401, "room: 10001" },
+        { 401, "room: [1]" },
+        { 401, "room: 0" },
+        { 401, "words_per_room: 0" },
+        { 401, "blocker: [1]" },
+        { 401, "blocked_cap: a" },
+        { 401, "dimensions: {tone: a}" },
+        { 401, "checks: {tone.must: a}" },
+        { 401, "checks: {tone.must: -1}" },
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+        if (fault_of(fixture, files[i].file) != files[i].number)
+            fail_msg("%s: not %d", files[i].file, files[i].number);
+}
+
+static void what_is_worth_more_than_anything_is_cut(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture->rules[0].weight = 1000000;
+    fixture->scoring.severity[SEVERITY_BLOCKER] = 1000000;
+    fixture->scoring.dimension[fixture->rules[0].dimension] = 1000000;
+    for (int i = 0; i < 1000; i++)
+        add(fixture, 0, SEVERITY_BLOCKER);
+    assert_in_range(total(fixture, 100), 0, 1);
+    assert_in_range(fixture->score.penalty, 1, INT64_MAX);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -207,6 +268,8 @@ int main(void)
         TEST(what_does_not_apply_is_left_out),
         TEST(a_blocker_caps_the_score),
         TEST(weights_come_from_a_file),
+        TEST(what_is_no_scoring_file_is_refused),
+        TEST(what_is_worth_more_than_anything_is_cut),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
