@@ -553,7 +553,7 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
 {
     struct making making = { from->arena, problems, from, from->settings };
     struct flat image;
-    struct matcher_kept matcher = { .whole = true };
+    struct matcher_kept matcher = { 0 };
     uint32_t len;
     enum status status;
 
