@@ -115,7 +115,7 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
 static struct str base_name(const char *path)
 {
     struct str name = str_of(path);
-    size_t at = name.len;
+    size_t at;
 
     while (name.len && name.at[name.len - 1] == '/')
         name.len--;
