@@ -181,9 +181,11 @@ struct unfolding {
     struct arena *arena;
     const struct kept *kept;
     const char *file;
-    struct yaml_node *nodes; /* as many as are kept */
+    const char *const *without; /* keys of the root; NULL: none */
+    struct yaml_node *nodes; /* as many as there are slots */
     const struct yaml_node **slots;
-    uint32_t at, slot, slot_count;
+    uint32_t at; /* of what is kept */
+    uint32_t made, slot, slot_count;
     bool failed;
 };
 
@@ -200,20 +202,93 @@ static const struct yaml_node **take_slots(struct unfolding *unfolding,
     return unfolding->slots + first;
 }
 
+/* The node behind the tree that begins at `at`, or behind the last. */
+static uint32_t tree_end(const struct kept *kept, uint32_t at)
+{
+    for (uint64_t open = 1; open > 0 && at < kept->node_count; at++) {
+        const struct flat_node *node = &kept->nodes[at];
+
+        open--;
+        if (node->kind != YAML_SCALAR)
+            open += node->kind == YAML_MAP ? (uint64_t)node->count * 2
+                                           : node->count;
+    }
+    return at;
+}
+
+static bool is_left_out(const struct kept *kept, uint32_t key,
+                        const char *const *without)
+{
+    const struct flat_node *node = &kept->nodes[key];
+    struct str text = { kept->texts.at + node->text_at, node->text_len };
+
+    for (; without != NULL && *without != NULL; without++)
+        if (node->kind == YAML_SCALAR && str_equal(text, str_of(*without)))
+            return true;
+    return false;
+}
+
+/* Where the first key from `at` on stands that is not left out. */
+static uint32_t next_key(const struct kept *kept, uint32_t at,
+                         const char *const *without)
+{
+    while (at < kept->node_count && is_left_out(kept, at, without))
+        at = tree_end(kept, tree_end(kept, at));
+    return at;
+}
+
+/* How many nodes are not left out. */
+static uint32_t count_nodes(const struct kept *kept,
+                            const char *const *without)
+{
+    uint32_t count = kept->node_count;
+
+    if (without == NULL || kept->nodes[0].kind != YAML_MAP)
+        return count;
+    for (uint32_t at = 1; at < kept->node_count;) {
+        uint32_t next = next_key(kept, at, without);
+
+        count -= next - at;
+        at = next < kept->node_count ? tree_end(kept, tree_end(kept, next))
+                                     : next;
+    }
+    return count;
+}
+
 static const struct yaml_node *unfold(struct unfolding *unfolding,
                                       unsigned depth);
+
+/* How many items of the root are not left out. */
+static uint32_t count_items(const struct unfolding *unfolding,
+                            const struct yaml_node *root)
+{
+    const struct kept *kept = unfolding->kept;
+    uint32_t count = 0, at = unfolding->at;
+
+    for (uint32_t i = 0; i < root->count && at < kept->node_count; i++) {
+        count += !is_left_out(kept, at, unfolding->without);
+        at = tree_end(kept, tree_end(kept, at));
+    }
+    return count;
+}
 
 static void unfold_items(struct unfolding *unfolding, struct yaml_node *node,
                          unsigned depth)
 {
     bool map = node->kind == YAML_MAP;
-    const struct yaml_node **items = take_slots(unfolding, node->count);
-    const struct yaml_node **keys = map ? take_slots(unfolding, node->count)
-                                        : NULL;
+    bool thinned = map && depth == 0 && unfolding->without != NULL;
+    const struct yaml_node **items, **keys;
 
+    if (thinned)
+        node->count = count_items(unfolding, node);
+    items = take_slots(unfolding, node->count);
+    keys = map ? take_slots(unfolding, node->count) : NULL;
     node->items = items;
     node->keys = keys;
     for (uint32_t i = 0; i < node->count && !unfolding->failed; i++) {
+        if (thinned)
+            unfolding->at = next_key(unfolding->kept, unfolding->at,
+                                     unfolding->without);
         if (map)
             keys[i] = unfold(unfolding, depth + 1);
         if (map && !unfolding->failed && keys[i]->kind != YAML_SCALAR)
@@ -229,13 +304,14 @@ static const struct yaml_node *unfold(struct unfolding *unfolding,
     const struct flat_node *flat;
     struct yaml_node *node;
 
-    if (unfolding->at == unfolding->kept->node_count ||
+    if (unfolding->at >= unfolding->kept->node_count ||
+        unfolding->made == unfolding->slot_count ||
         depth > LIMIT_YAML_DEPTH + 1) {
         unfolding->failed = true;
         return NULL;
     }
-    flat = &unfolding->kept->nodes[unfolding->at];
-    node = &unfolding->nodes[unfolding->at++];
+    flat = &unfolding->kept->nodes[unfolding->at++];
+    node = &unfolding->nodes[unfolding->made++];
     *node = (struct yaml_node){
         .kind = (enum yaml_kind)flat->kind,
         .file = unfolding->file,
@@ -257,21 +333,23 @@ static const struct yaml_node *unfold(struct unfolding *unfolding,
 /* Every node but the root stands in a slot. */
 static enum status read_kept(const struct yaml_node **root,
                              struct arena *arena, const struct kept *kept,
-                             const char *path)
+                             const char *path, const char *const *without)
 {
     struct unfolding unfolding = { .arena = arena, .kept = kept, .file = path,
-                                   .slot_count = kept->node_count };
+                                   .without = without };
+    uint32_t count;
 
     *root = NULL;
     if (kept->node_count == 0)
         return STATUS_OK;
-    unfolding.nodes = ARENA_ARRAY(arena, struct yaml_node, kept->node_count);
-    unfolding.slots = ARENA_ARRAY(arena, const struct yaml_node *,
-                                  kept->node_count);
+    if (!are_sound(kept))
+        return STATUS_IO;
+    count = unfolding.slot_count = count_nodes(kept, without);
+    unfolding.nodes = ARENA_ARRAY(arena, struct yaml_node, count);
+    unfolding.slots = ARENA_ARRAY(arena, const struct yaml_node *, count);
     if (unfolding.nodes == NULL || unfolding.slots == NULL)
         return STATUS_NOMEM;
-    if (are_sound(kept))
-        *root = unfold(&unfolding, 0);
+    *root = unfold(&unfolding, 0);
     if (*root != NULL && !unfolding.failed)
         return STATUS_OK;
     *root = NULL;
@@ -297,11 +375,23 @@ enum status yaml_files_read(const struct yaml_node **root,
                             struct problems *problems, const char *path,
                             size_t max)
 {
+    return yaml_files_read_without(root, files, arena, problems, path, max,
+                                   NULL);
+}
+
+enum status yaml_files_read_without(const struct yaml_node **root,
+                                    struct yaml_files *files,
+                                    struct arena *arena,
+                                    struct problems *problems,
+                                    const char *path, size_t max,
+                                    const char *const *without)
+{
     const struct kept *kept = files != NULL && files->kept != NULL
                                   ? set_get(files->kept, str_of(path))
                                   : NULL;
-    enum status status = kept != NULL ? read_kept(root, arena, kept, path)
-                                      : STATUS_IO;
+    enum status status = kept != NULL
+                             ? read_kept(root, arena, kept, path, without)
+                             : STATUS_IO;
 
     if (kept != NULL && status != STATUS_IO)
         return status;

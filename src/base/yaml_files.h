@@ -39,6 +39,15 @@ enum status yaml_files_read(const struct yaml_node **root,
                             struct problems *problems, const char *path,
                             size_t max);
 
+/* The same, but that keys of the root in `without`, NULL-ended, are left out
+ * where the file was kept: they cost nothing then. */
+enum status yaml_files_read_without(const struct yaml_node **root,
+                                    struct yaml_files *files,
+                                    struct arena *arena,
+                                    struct problems *problems,
+                                    const char *path, size_t max,
+                                    const char *const *without);
+
 /* Whether the file was kept, or is there. */
 bool yaml_files_has(const struct yaml_files *files, const char *path);
 

@@ -198,7 +198,7 @@ enum status build_rule(struct slot *slot, const struct compiling *compiling)
     struct problems problems = { .arena = build.arena };
     struct rule_file file;
     enum status status = rule_file_read(&file, compiling->files, build.arena,
-                                        &problems, origin, slot->path);
+                                        &problems, origin, slot->path, false);
 
     if (status != STATUS_OK)
         return status;
@@ -218,6 +218,24 @@ enum status build_rule(struct slot *slot, const struct compiling *compiling)
     file.rule->measured_found = slot->measured_found;
     file.rule->measured_right = slot->measured_right;
     slot->rule = file.rule;
+    return STATUS_OK;
+}
+
+enum status build_examples(struct slot *slot,
+                           const struct compiling *compiling)
+{
+    struct arena *arena = compiling->build->arena;
+    struct problems problems = { .arena = arena };
+    struct rule_file file;
+    enum status status = rule_file_read(
+        &file, compiling->files, arena, &problems,
+        &compiling->slots->origins.at[slot->origin], slot->path, true);
+
+    if (status != STATUS_OK)
+        return status;
+    slot->rule->examples = file.rule->examples;
+    slot->rule->example_count = file.rule->example_count;
+    slot->has_examples = true;
     return STATUS_OK;
 }
 

@@ -30,4 +30,8 @@ bool build_is_on(const struct compiling *compiling, const struct slot *slot);
  * there is to tell was told.  STATUS_IO when the file is another now. */
 enum status build_rule(struct slot *slot, const struct compiling *compiling);
 
+/* Reads the examples of a rule that build_rule made: judging needs none. */
+enum status build_examples(struct slot *slot,
+                           const struct compiling *compiling);
+
 #endif

@@ -497,8 +497,8 @@ const struct rule *linter_rule_at(const struct linter *linter, uint32_t i)
         uint32_t count = ruleset ? ruleset->listed_count : 0;
         const struct rule *rule;
 
-        if (i < count && ruleset_rule(&rule, ruleset, ruleset->listed[i]) ==
-                             STATUS_OK)
+        if (i < count && ruleset_rule_whole(&rule, ruleset,
+                                            ruleset->listed[i]) == STATUS_OK)
             return rule;
         if (i < count)
             return NULL;

@@ -621,3 +621,22 @@ enum status ruleset_rule(const struct rule **out,
         *out = slot->rule;
     return status == STATUS_NOMEM || *out ? status : STATUS_IO;
 }
+
+enum status ruleset_rule_whole(const struct rule **out,
+                               const struct ruleset *ruleset, uint32_t i)
+{
+    struct slot *slot = &ruleset->slots.list.at[i];
+    enum status status = ruleset_rule(out, ruleset, i);
+
+    if (status != STATUS_OK)
+        return status;
+    late_lock();
+    if (!slot->has_examples)
+        status = refresh(ruleset->late);
+    if (!slot->has_examples && status == STATUS_OK)
+        status = build_examples(slot, &ruleset->late->with);
+    late_unlock();
+    if (status != STATUS_OK)
+        *out = NULL;
+    return status;
+}

@@ -54,6 +54,10 @@ struct ruleset_source {
 enum status ruleset_rule(const struct rule **out,
                          const struct ruleset *ruleset, uint32_t slot);
 
+/* The same with the examples of the rule. */
+enum status ruleset_rule_whole(const struct rule **out,
+                               const struct ruleset *ruleset, uint32_t slot);
+
 /* From the files, all of whose faults are added; when there is none, what can
  * be kept is put into the store, notes too. */
 enum status ruleset_build(struct ruleset *out, struct problems *problems,

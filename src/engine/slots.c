@@ -35,6 +35,7 @@ enum status slots_add(struct slots *slots, struct arena *arena,
     slot->first = first;
     slot->end = end;
     slot->rule = rule;
+    slot->has_examples = true;
     atomic_init(&slot->state, SLOT_READY);
     return STATUS_OK;
 }

@@ -24,6 +24,7 @@ struct slot {
     uint32_t origin;     /* its place among the origins */
     uint32_t first, end; /* the patterns that it added */
     const char *measured_found, *measured_right;
+    bool has_examples;   /* the rule has been given them */
     atomic_int state;    /* enum making_of */
     struct rule *rule;   /* when it is ready; then it never changes */
 };

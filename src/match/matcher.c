@@ -85,7 +85,7 @@ static enum status add_literals(struct matcher *matcher, struct str source,
 
 static enum status add_again(struct matcher *matcher, uint32_t *number)
 {
-    if (matcher->added == matcher->members.count)
+    if (matcher->added == matcher->count)
         return STATUS_IO;
     *number = matcher->added++;
     return STATUS_OK;
@@ -110,17 +110,10 @@ enum status matcher_add(struct matcher *matcher, struct str source,
     if (member == NULL || source.at == NULL)
         return STATUS_NOMEM;
     *member = (struct member){ pattern, source, flags, kinds };
-    *number = matcher->members.count - 1;
+    matcher->count = matcher->members.count;
+    *number = matcher->count - 1;
     return add_literals(matcher, source, flags, *number, kinds);
 }
-
-/* What of a pattern is kept. */
-struct flat_member {
-    uint32_t source_at, source_len; /* in the text of all sources */
-    uint32_t flags, kinds;
-    uint64_t code_at, code_hash; /* in the codes; the length is 0 for a */
-    uint64_t code_len;           /* pattern without one                 */
-};
 
 static void write_code(const struct pattern *pattern, struct flat_member *flat,
                        struct buf *codes)
@@ -202,32 +195,46 @@ static struct pattern_code code_of(const struct flat_member *flat,
 static enum status open_members(struct matcher *matcher, struct flat *from,
                                 struct str codes)
 {
-    uint32_t count;
-    const struct flat_member *flat = flat_array(from, sizeof(*flat), &count);
+    const struct flat_member *flat = flat_array(from, sizeof(*flat),
+                                                &matcher->count);
     struct str sources = flat_text(from);
-    struct pattern *patterns;
 
     if (from->failed)
         return STATUS_IO;
-    patterns = patterns_new(matcher->arena, count);
-    matcher->members.at = ARENA_ARRAY(matcher->arena, struct member, count);
-    if (patterns == NULL || matcher->members.at == NULL)
-        return STATUS_NOMEM;
-    matcher->members.count = matcher->members.cap = count;
-    for (uint32_t i = 0; i < count; i++) {
-        struct member *member = &matcher->members.at[i];
-
+    for (uint32_t i = 0; i < matcher->count; i++)
         if (flat[i].source_at > sources.len ||
             flat[i].source_len > sources.len - flat[i].source_at)
             return STATUS_IO;
-        member->pattern = pattern_at(patterns, i);
-        member->kinds = flat[i].kinds;
-        pattern_trust(member->pattern,
-                      (struct str){ sources.at + flat[i].source_at,
-                                    flat[i].source_len },
-                      flat[i].flags, code_of(&flat[i], codes));
-    }
-    return STATUS_OK;
+    matcher->kept.at = flat;
+    matcher->kept.sources = sources;
+    matcher->kept.codes = codes;
+    matcher->kept.patterns = late_patterns_new(matcher->arena, matcher->count);
+    return matcher->kept.patterns != NULL ? STATUS_OK : STATUS_NOMEM;
+}
+
+static const struct pattern *make_kept(const struct matcher *matcher,
+                                       uint32_t number)
+{
+    const struct flat_member *flat = &matcher->kept.at[number];
+    struct pattern_kept kept = {
+        .source = { matcher->kept.sources.at + flat->source_at,
+                    flat->source_len },
+        .flags = flat->flags,
+        .code = code_of(flat, matcher->kept.codes),
+    };
+
+    return late_pattern_make(matcher->kept.patterns, number, &kept);
+}
+
+const struct pattern *member_pattern(const struct matcher *matcher,
+                                     uint32_t number)
+{
+    const struct pattern *pattern;
+
+    if (!matcher->known)
+        return matcher->members.at[number].pattern;
+    pattern = late_pattern(matcher->kept.patterns, number);
+    return pattern != NULL ? pattern : make_kept(matcher, number);
 }
 
 static enum status open_always(struct matcher *matcher, struct flat *from)
@@ -243,7 +250,7 @@ static enum status open_always(struct matcher *matcher, struct flat *from)
         if (to == NULL)
             return STATUS_NOMEM;
         *to = always[i];
-        if (always[i] >= matcher->members.count)
+        if (always[i] >= matcher->count)
             return STATUS_IO;
     }
     return STATUS_OK;
@@ -267,7 +274,7 @@ enum status matcher_open(struct matcher **out, struct arena *arena,
     if (status == STATUS_OK)
         status = prefilter_open(&matcher->prefilter, arena, tables,
                                 from->whole ? PREFILTER_WHOLE
-                                            : matcher->members.count);
+                                            : matcher->count);
     if (status != STATUS_OK)
         return status;
     matcher->known = true;
@@ -289,7 +296,7 @@ struct matcher *matcher_again(const struct matcher *matcher,
         return NULL;
     again->arena = arena;
     again->known = true;
-    again->members.count = matcher->members.count;
+    again->count = matcher->count;
     again->added = first;
     return again;
 }
@@ -300,8 +307,7 @@ enum status matcher_finish(struct matcher *matcher,
     enum status status;
 
     if (matcher->known)
-        return matcher->added == matcher->members.count ? STATUS_OK
-                                                        : STATUS_IO;
+        return matcher->added == matcher->count ? STATUS_OK : STATUS_IO;
     status = prefilter_new(&matcher->prefilter, matcher->arena,
                            matcher->uses.at, matcher->uses.count);
     if (status == STATUS_OK && image != NULL)
@@ -314,23 +320,23 @@ enum status matcher_finish(struct matcher *matcher,
 
 uint32_t matcher_count(const struct matcher *matcher)
 {
-    return matcher->known ? matcher->added : matcher->members.count;
+    return matcher->known ? matcher->added : matcher->count;
 }
 
 const struct pattern *matcher_pattern(const struct matcher *matcher,
                                       uint32_t number)
 {
-    return matcher->members.at[number].pattern;
+    return member_pattern(matcher, number);
 }
 
 unsigned matcher_kinds(const struct matcher *matcher, uint32_t number)
 {
-    return matcher->members.at[number].kinds;
+    return member_kinds(matcher, number);
 }
 
 uint32_t matcher_known_count(const struct matcher *matcher)
 {
-    return matcher->members.count;
+    return matcher->count;
 }
 
 uint32_t matcher_count_without_literal(const struct matcher *matcher)
@@ -341,6 +347,10 @@ uint32_t matcher_count_without_literal(const struct matcher *matcher)
 void matcher_be_plain(struct matcher *matcher)
 {
     matcher->plain = true;
-    for (uint32_t i = 0; i < matcher->members.count; i++)
-        pattern_be_plain(matcher->members.at[i].pattern);
+    for (uint32_t i = 0; i < matcher->count; i++) {
+        const struct pattern *pattern = member_pattern(matcher, i);
+
+        if (pattern != NULL)
+            pattern_be_plain(pattern);
+    }
 }

@@ -92,7 +92,7 @@ uint32_t matcher_count(const struct matcher *matcher);
 /* All patterns of one that is known. */
 uint32_t matcher_known_count(const struct matcher *matcher);
 
-/* A pattern, and its kinds. */
+/* A pattern, NULL without memory; its kinds. */
 const struct pattern *matcher_pattern(const struct matcher *matcher,
                                       uint32_t number);
 unsigned matcher_kinds(const struct matcher *matcher, uint32_t number);

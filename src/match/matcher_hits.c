@@ -55,7 +55,7 @@ static bool is_late(struct scan *scan)
 static enum status run_window(struct scan *scan, uint32_t number,
                               uint32_t *from, uint32_t to, bool *over)
 {
-    const struct pattern *pattern = scan->matcher->members.at[number].pattern;
+    const struct pattern *pattern = member_pattern(scan->matcher, number);
     struct span groups[PATTERN_GROUPS];
     enum match_result result;
     enum status status = STATUS_OK;
@@ -299,7 +299,7 @@ bool matcher_may_start(const struct matcher *matcher, struct scratch *scratch,
                          .deadline = scratch->deadline,
                          .searches = &scratch->searches,
                          .subject = scratch->subjects.at[part.subject] };
-    const struct pattern *it = matcher->members.at[pattern].pattern;
+    const struct pattern *it = member_pattern(matcher, pattern);
     struct meeting start = { scratch, zones, count, part.subject, part.window,
                              0 };
     struct meeting meeting = start;
@@ -357,9 +357,9 @@ enum status matcher_scan_plainly(const struct matcher *matcher,
     scan.work = pattern_work_new(arena);
     if (scan.work == NULL)
         status = STATUS_NOMEM;
-    for (uint32_t i = 0; i < matcher->members.count && status == STATUS_OK;
+    for (uint32_t i = 0; i < matcher->count && status == STATUS_OK;
          i++)
-        if (matcher->members.at[i].kinds & kinds)
+        if (member_kinds(matcher, i) & kinds)
             status = run_whole(&scan, i);
     arena_free(arena);
     return status;
@@ -369,7 +369,7 @@ enum match_result matcher_groups(const struct matcher *matcher,
                                  uint32_t number, struct str subject,
                                  struct span at, struct span *groups)
 {
-    return pattern_find(matcher->members.at[number].pattern, subject,
+    return pattern_find(member_pattern(matcher, number), subject,
                         at.start, at.start, groups);
 }
 
@@ -377,6 +377,6 @@ enum match_result matcher_find(const struct matcher *matcher, uint32_t number,
                                struct str subject, uint32_t from, uint32_t to,
                                struct span *groups)
 {
-    return pattern_find(matcher->members.at[number].pattern, subject, from,
+    return pattern_find(member_pattern(matcher, number), subject, from,
                         to, groups);
 }

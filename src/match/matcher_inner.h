@@ -16,10 +16,24 @@ struct member {
     unsigned flags, kinds;
 };
 
+/* What of a pattern is kept. */
+struct flat_member {
+    uint32_t source_at, source_len; /* in the text of all sources */
+    uint32_t flags, kinds;
+    uint64_t code_at, code_hash; /* in the codes; the length is 0 for a */
+    uint64_t code_len;           /* pattern without one                 */
+};
+
 struct matcher {
     struct arena *arena;
     struct arena *work; /* until matcher_finish; NULL after it */
-    VEC(struct member) members;
+    VEC(struct member) members;     /* of one that was built here */
+    struct {
+        const struct flat_member *at;
+        struct str sources, codes;
+        struct late_patterns *patterns;
+    } kept;                         /* of one that is known */
+    uint32_t count;                 /* of patterns */
     VEC(struct prefilter_use) uses; /* on `work` */
     VEC(uint32_t) always;           /* patterns without a literal */
     const struct prefilter *prefilter;
@@ -68,6 +82,17 @@ struct pool {
     pthread_mutex_t lock;
     struct scratch *first;
 };
+
+/* NULL without memory. */
+const struct pattern *member_pattern(const struct matcher *matcher,
+                                     uint32_t number);
+
+static inline unsigned member_kinds(const struct matcher *matcher,
+                                    uint32_t number)
+{
+    return matcher->known ? matcher->kept.at[number].kinds
+                          : matcher->members.at[number].kinds;
+}
 
 static inline bool is_marked(const struct scratch *scratch, uint32_t pattern)
 {

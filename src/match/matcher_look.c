@@ -12,7 +12,7 @@ static struct scratch *scratch_new(const struct matcher *matcher)
 {
     struct arena *arena = arena_new(SIZE_MAX);
     struct scratch *scratch = arena ? ARENA_NEW(arena, struct scratch) : NULL;
-    uint32_t count = matcher->members.count;
+    uint32_t count = matcher->count;
 
     if (scratch != NULL) {
         scratch->arena = arena;
@@ -143,7 +143,7 @@ static enum status begin_everywhere(const struct matcher *matcher,
 {
     struct candidate *it;
 
-    if (!(matcher->members.at[pattern].kinds & scratch->kinds))
+    if (!(member_kinds(matcher, pattern) & scratch->kinds))
         return STATUS_OK;
     it = candidate(scratch, pattern);
     if (it == NULL)
@@ -155,7 +155,7 @@ static enum status begin_everywhere(const struct matcher *matcher,
 enum status matcher_begin(const struct matcher *matcher,
                           struct scratch *scratch, unsigned kinds)
 {
-    uint32_t count = matcher->plain ? matcher->members.count
+    uint32_t count = matcher->plain ? matcher->count
                                     : matcher->always.count;
     enum status status = STATUS_OK;
 

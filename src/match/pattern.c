@@ -2,6 +2,7 @@
 #include "match/pattern.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 
 #include "base/flat.h"
 #include "base/late.h"
@@ -23,8 +24,12 @@
 #endif
 
 /* Machine code costs what it saves in some sixty searches where a literal was
- * seen; a search of a long text counts for more than one. */
-#define USES_BEFORE_JIT 64
+ * seen; a long pattern costs more, and far more memory. */
+#define USES_MIN 64
+#define USES_MAX 256
+#define BYTES_A_USE 8 /* of the pattern as it is written */
+
+/* A search of so many bytes counts for one more. */
 #define USE_BYTES 64
 
 struct speed {
@@ -211,10 +216,10 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
 
 struct str pattern_source(const struct pattern *pattern)
 {
-    return pattern->source;
+    return pattern != NULL ? pattern->source : STR("");
 }
 
-void pattern_be_plain(struct pattern *pattern)
+void pattern_be_plain(const struct pattern *pattern)
 {
     int error;
     size_t error_at;
@@ -225,49 +230,83 @@ void pattern_be_plain(struct pattern *pattern)
         pcre2_code_free(atomic_exchange(&pattern->speed->plain, code));
 }
 
-struct patterns {
-    struct speed *speeds;
+/* --- patterns made late -------------------------------------------------- */
+
+/* Reading a code is quick, but each has a copy of PCRE2's tables of its own, a
+ * kilobyte, which those that are compiled share.  So the first draft is spared
+ * compiling, and a process that goes on has less in memory. */
+#define READ_MAX 256u
+
+struct late_patterns {
     uint32_t count;
+    atomic_uint made;
+    _Atomic(struct late *) *at;
 };
 
-static void drop_speeds(void *thing)
+struct late {
+    struct pattern pattern;
+    struct speed speed;
+};
+
+static void free_late(struct late *late)
 {
-    struct patterns *patterns = thing;
+    if (late == NULL)
+        return;
+    drop_speed(&late->speed);
+    free(late);
+}
+
+static void drop_late_patterns(void *thing)
+{
+    struct late_patterns *patterns = thing;
 
     for (uint32_t i = 0; i < patterns->count; i++)
-        drop_speed(&patterns->speeds[i]);
+        free_late(atomic_load_explicit(&patterns->at[i],
+                                       memory_order_relaxed));
 }
 
-struct pattern *patterns_new(struct arena *arena, uint32_t count)
+struct late_patterns *late_patterns_new(struct arena *arena, uint32_t count)
 {
-    struct patterns *patterns = ARENA_NEW(arena, struct patterns);
-    struct pattern *list = ARENA_ARRAY(arena, struct pattern, count);
+    struct late_patterns *patterns = ARENA_NEW(arena, struct late_patterns);
 
-    if (patterns == NULL || list == NULL)
+    if (patterns == NULL)
         return NULL;
-    patterns->speeds = ARENA_ARRAY(arena, struct speed, count);
-    if (patterns->speeds == NULL)
+    patterns->at = arena_alloc(arena, count, sizeof(*patterns->at));
+    if (patterns->at == NULL)
         return NULL;
     patterns->count = count;
-    for (uint32_t i = 0; i < count; i++) {
-        list[i].speed = &patterns->speeds[i];
-        speed_init(list[i].speed);
-    }
-    return arena_defer(arena, drop_speeds, patterns) == STATUS_OK ? list
-                                                                  : NULL;
+    return arena_defer(arena, drop_late_patterns, patterns) == STATUS_OK
+               ? patterns
+               : NULL;
 }
 
-struct pattern *pattern_at(struct pattern *patterns, uint32_t i)
+const struct pattern *late_pattern(const struct late_patterns *patterns,
+                                   uint32_t i)
 {
-    return &patterns[i];
+    const struct late *late = atomic_load_explicit(&patterns->at[i],
+                                                   memory_order_acquire);
+
+    return late != NULL ? &late->pattern : NULL;
 }
 
-void pattern_trust(struct pattern *pattern, struct str source, unsigned flags,
-                   struct pattern_code code)
+/* Two threads may both make one: one of them is too late. */
+const struct pattern *late_pattern_make(struct late_patterns *patterns,
+                                        uint32_t i,
+                                        const struct pattern_kept *kept)
 {
-    pattern->source = source;
-    pattern->flags = flags;
-    pattern->kept = code;
+    struct late *late = calloc(1, sizeof(*late)), *other = NULL;
+
+    if (late == NULL)
+        return NULL;
+    late->pattern = (struct pattern){ kept->source, kept->flags, kept->code,
+                                      &late->speed };
+    if (atomic_fetch_add(&patterns->made, 1) >= READ_MAX)
+        late->pattern.kept.bytes.len = 0;
+    speed_init(&late->speed);
+    if (atomic_compare_exchange_strong(&patterns->at[i], &other, late))
+        return &late->pattern;
+    free_late(late);
+    return &other->pattern;
 }
 
 /* --- codes as bytes ------------------------------------------------------ */
@@ -364,18 +403,26 @@ static void compile_for_speed(const struct pattern *pattern)
         pcre2_code_free(copy);
 }
 
+static unsigned uses_before_jit(const struct pattern *pattern)
+{
+    size_t uses = pattern->source.len / BYTES_A_USE;
+
+    if (uses > USES_MAX)
+        return USES_MAX;
+    return uses < USES_MIN ? USES_MIN : (unsigned)uses;
+}
+
 static void count_use(const struct pattern *pattern, uint32_t len)
 {
     struct speed *speed = pattern->speed;
-    unsigned more = 1 + len / USE_BYTES;
+    unsigned more = 1 + len / USE_BYTES, most = uses_before_jit(pattern);
     unsigned before;
 
-    if (atomic_load_explicit(&speed->uses, memory_order_relaxed) >=
-        USES_BEFORE_JIT)
+    if (atomic_load_explicit(&speed->uses, memory_order_relaxed) >= most)
         return;
     before = atomic_fetch_add_explicit(&speed->uses, more,
                                        memory_order_relaxed);
-    if (before < USES_BEFORE_JIT && before + more >= USES_BEFORE_JIT)
+    if (before < most && before + more >= most)
         compile_for_speed(pattern);
 }
 
@@ -426,6 +473,8 @@ enum match_result pattern_find_with(struct pattern_work *work,
     const pcre2_code *fast, *plain;
     int count = PCRE2_ERROR_JIT_STACKLIMIT;
 
+    if (pattern == NULL)
+        return MATCH_LIMIT;
     if (from > subject.len || from > to)
         return MATCH_NONE;
     fast = atomic_load_explicit(&pattern->speed->fast, memory_order_acquire);

@@ -42,7 +42,7 @@ struct str pattern_source(const struct pattern *pattern);
 
 /* From now on it is run as it is written, which it else is not: alternatives
  * that begin alike are gathered.  For tests, before it is shared. */
-void pattern_be_plain(struct pattern *pattern);
+void pattern_be_plain(const struct pattern *pattern);
 
 /* What was compiled, as bytes aligned to 8: for this build of PCRE2 alone. */
 struct pattern_code {
@@ -57,13 +57,27 @@ bool pattern_write(const struct pattern *pattern, struct buf *out,
 /* A number for the build of PCRE2. */
 uint64_t pattern_library_number(void);
 
-/* `count` patterns that were good once, each to be named with pattern_trust
- * before it is used: its code is read, or else compiled, at the first use.
- * Sources and codes must live as long.  NULL without memory. */
-struct pattern *patterns_new(struct arena *arena, uint32_t count);
-struct pattern *pattern_at(struct pattern *patterns, uint32_t i);
-void pattern_trust(struct pattern *pattern, struct str source, unsigned flags,
-                   struct pattern_code code);
+/* `count` patterns that were good once, each made when it is first asked for;
+ * NULL without memory.  Threads may share them. */
+struct late_patterns;
+struct late_patterns *late_patterns_new(struct arena *arena, uint32_t count);
+
+/* What one of them is made of; source and code must live as long. */
+struct pattern_kept {
+    struct str source;
+    unsigned flags;
+    struct pattern_code code; /* is read at the first use, or else the source
+                                 compiled */
+};
+
+/* NULL: not made yet. */
+const struct pattern *late_pattern(const struct late_patterns *patterns,
+                                   uint32_t i);
+
+/* NULL without memory. */
+const struct pattern *late_pattern_make(struct late_patterns *patterns,
+                                        uint32_t i,
+                                        const struct pattern_kept *kept);
 
 #define PATTERN_GROUPS 10
 
@@ -71,7 +85,8 @@ void pattern_trust(struct pattern *pattern, struct str source, unsigned flags,
  * UTF-8, `from` between two code points), with all of `subject` in view.  An
  * empty match is none.  groups[0] is the whole match; a group that took no
  * part is { UINT32_MAX, UINT32_MAX }.  `groups` has PATTERN_GROUPS elements:
- * further groups are not told. */
+ * further groups are not told.  Of a pattern that is NULL, for want of memory,
+ * nothing is known. */
 enum match_result pattern_find(const struct pattern *pattern,
                                struct str subject, uint32_t from, uint32_t to,
                                struct span *groups);

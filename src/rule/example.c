@@ -6,6 +6,8 @@
 
 #define CONTEXT_MAX ((size_t)1 << 16)
 
+const char *const example_keys[] = { "flag", "pass", NULL };
+
 struct reading {
     const struct spec *spec;
     VEC(struct example) list;

@@ -4,6 +4,9 @@
 
 #include "rule/spec.h"
 
+/* The keys that hold them, NULL-ended. */
+extern const char *const example_keys[];
+
 /* Reads `flag` and `pass` into the rule. */
 enum status examples_read(struct rule *rule, const struct spec *spec);
 

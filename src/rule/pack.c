@@ -217,6 +217,7 @@ struct reader {
     struct arena *arena;
     struct problems *problems;
     const struct pack_origin *origin;
+    const char *const *without; /* keys of the files; NULL: none */
     VEC(struct rule_file) files;
 };
 
@@ -277,8 +278,9 @@ static enum status read_file(struct reader *reader, const char *path)
 
     if (!rule)
         return STATUS_NOMEM;
-    status = yaml_files_read(&map, reader->kept, reader->arena,
-                             reader->problems, path, LIMIT_RULE_FILE);
+    status = yaml_files_read_without(&map, reader->kept, reader->arena,
+                                     reader->problems, path, LIMIT_RULE_FILE,
+                                     reader->without);
     if (status != STATUS_OK)
         return status;
     if (!map || map->kind != YAML_MAP)
@@ -290,12 +292,14 @@ static enum status read_file(struct reader *reader, const char *path)
 
 enum status rule_file_read(struct rule_file *out, struct yaml_files *files,
                            struct arena *arena, struct problems *problems,
-                           const struct pack_origin *origin, const char *path)
+                           const struct pack_origin *origin, const char *path,
+                           bool examples)
 {
     struct reader reader = { .kept = files,
                              .arena = arena,
                              .problems = problems,
-                             .origin = origin };
+                             .origin = origin,
+                             .without = examples ? NULL : example_keys };
     enum status status = read_file(&reader, path);
 
     if (reader.files.count == 0)

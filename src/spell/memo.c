@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 
 #define ANSWERS 8192u /* words; a power of two */
-#define ENTRIES 2048u  /* words with suggestions; a power of two */
+#define ENTRIES 512u /* words with suggestions; a power of two */
 #define ENTRY_BYTES 240u
 
 /* The word, then its suggestions, one behind the other. */

@@ -83,6 +83,29 @@ static void a_kept_tree_is_the_one_that_was_read(void **state)
     fixture_close(&f);
 }
 
+static const char *const without[] = { "b", "long", "none", NULL };
+
+static void keys_that_are_not_wanted_are_left_out(void **state)
+{
+    struct fixture f;
+    struct flat flat = { .at = 0 };
+    struct yaml_files *files;
+    const struct yaml_node *root;
+
+    (void)state;
+    fixture_open(&f);
+    flat.bytes = buf_str(&f.kept);
+    assert_int_equal(yaml_files_open(&files, f.arena, &flat), STATUS_OK);
+    assert_int_equal(yaml_files_read_without(&root, files, f.arena,
+                                             &f.problems, f.path, 4096,
+                                             without), STATUS_OK);
+    assert_int_equal(root->count, 2);
+    expect_same(yaml_get(f.root, "a"), yaml_get(root, "a"));
+    expect_same(yaml_get(f.root, "empty"), yaml_get(root, "empty"));
+    assert_null(yaml_get(root, "b"));
+    fixture_close(&f);
+}
+
 static void what_was_not_kept_is_read_from_disk(void **state)
 {
     struct fixture f;
@@ -110,8 +133,11 @@ static void read_changed(struct fixture *f, const char *bytes, size_t len)
     const struct yaml_node *root;
 
     memcpy(copy, bytes, len);
-    if (yaml_files_open(&files, arena, &flat) == STATUS_OK)
+    if (yaml_files_open(&files, arena, &flat) == STATUS_OK) {
         yaml_files_read(&root, files, arena, &problems, f->path, 4096);
+        yaml_files_read_without(&root, files, arena, &problems, f->path, 4096,
+                                without);
+    }
     arena_free(arena);
     free(copy);
 }
@@ -136,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_kept_tree_is_the_one_that_was_read),
+        cmocka_unit_test(keys_that_are_not_wanted_are_left_out),
         cmocka_unit_test(what_was_not_kept_is_read_from_disk),
         cmocka_unit_test(kept_bytes_that_are_cut_or_changed_do_no_harm),
     };
