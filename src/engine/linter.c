@@ -596,7 +596,7 @@ static const char *common_name(const struct making *making)
 static enum status open_common(struct making *making, uint64_t source)
 {
     struct flat image;
-    struct matcher_kept matcher = { .whole = true };
+    struct matcher_kept matcher = { 0 };
     const char *name = common_name(making);
     uint32_t len;
     enum status status;

@@ -115,7 +115,7 @@ static enum status add_speller(struct making *making, struct ruleset *ruleset)
 static struct str base_name(const char *path)
 {
     struct str name = str_of(path);
-    size_t at = name.len;
+    size_t at;
 
     while (name.len && name.at[name.len - 1] == '/')
         name.len--;
@@ -553,7 +553,7 @@ enum status ruleset_open(struct ruleset *out, struct problems *problems,
 {
     struct making making = { from->arena, problems, from, from->settings };
     struct flat image;
-    struct matcher_kept matcher = { .whole = true };
+    struct matcher_kept matcher = { 0 };
     uint32_t len;
     enum status status;
 

@@ -382,6 +382,7 @@ static enum status take_memory(struct building *building)
     prefilter->labels = building->labels;
     prefilter->sights = building->sights;
     prefilter->sight_count = building->use_count;
+    prefilter->owner_end = UINT32_MAX;
     prefilter->rows = building->rows;
     return STATUS_OK;
 }

@@ -46,6 +46,7 @@ struct prefilter {
                                    STATE_SEES when it has a sight */
     const struct sight *sights; /* from 1 */
     uint32_t sight_count;
+    uint32_t owner_end;         /* above every owner */
     uint32_t solid[SOLID_MAX + 1]; /* sights of runs of so many, as `seen` */
     uint32_t solid_min;            /* the shortest of them; or UINT32_MAX */
     const uint32_t *high;       /* folded, in order: those from LOW_END on */
@@ -56,7 +57,9 @@ struct prefilter {
 };
 
 /* The tables as flat bytes, and tables that stand in such bytes, of patterns
- * below `owner_end`; STATUS_IO when one of them could lead a search astray. */
+ * below `owner_end`.  Whatever the bytes are, a search stays inside them and
+ * ends: what is large is not looked through when it is opened, but each step is
+ * held against its bounds where it leaves the rows. */
 void automaton_write(const struct prefilter *prefilter, struct buf *out);
 enum status automaton_open(const struct prefilter **out, struct arena *arena,
                            struct flat *from, uint32_t owner_end);
@@ -74,6 +77,8 @@ static inline uint32_t automaton_child(const struct prefilter *prefilter,
 {
     uint32_t end = prefilter->states[state + 1].child;
 
+    if (end > prefilter->state_count)
+        return 0;
     for (uint32_t child = prefilter->states[state].child; child < end; child++)
         if (prefilter->labels[child] == class)
             return child;
@@ -85,11 +90,15 @@ static inline uint32_t automaton_step(const struct prefilter *prefilter,
                                       uint32_t state, uint8_t class)
 {
     while (state >= prefilter->row_count) {
-        uint32_t child = automaton_child(prefilter, state, class);
+        uint32_t child, fail;
 
+        if (state >= prefilter->state_count)
+            return 0;
+        child = automaton_child(prefilter, state, class);
         if (child != 0)
             return prefilter->states[child].seen ? child | STATE_SEES : child;
-        state = prefilter->states[state].fail;
+        fail = prefilter->states[state].fail;
+        state = fail < state ? fail : 0; /* it falls back to one less deep */
     }
     return prefilter->rows[state * prefilter->class_count + class];
 }

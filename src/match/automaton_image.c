@@ -60,44 +60,7 @@ static void read_tables(struct prefilter *out, struct flat *from)
     out->sight_count--;
 }
 
-/* A state falls back to one of less depth, which has a lower number; so a
- * search always ends. */
-static bool states_are_sound(const struct prefilter *it)
-{
-    for (uint32_t i = 0; i < it->state_count; i++) {
-        const struct state *state = &it->states[i];
-
-        if (state[0].child > state[1].child || state->seen > it->sight_count ||
-            (i > 0 && state->fail >= i))
-            return false;
-    }
-    return it->states[it->state_count].child <= it->state_count;
-}
-
-static bool rows_are_sound(const struct prefilter *it)
-{
-    size_t cells = (size_t)it->row_count * it->class_count;
-    uint32_t most = 0;
-
-    for (size_t i = 0; i < cells; i++) {
-        uint32_t state = it->rows[i] & ~STATE_SEES;
-
-        most = state > most ? state : most;
-    }
-    return most < it->state_count;
-}
-
-static bool sights_are_sound(const struct prefilter *it, uint32_t owner_end)
-{
-    for (uint32_t i = 1; i <= it->sight_count; i++)
-        if (it->sights[i].next >= i || it->sights[i].owner >= owner_end)
-            return false;
-    for (uint32_t i = 0; i <= SOLID_MAX; i++)
-        if (it->solid[i] > it->sight_count)
-            return false;
-    return true;
-}
-
+/* Classes are looked up for every letter, and are few. */
 static bool classes_are_sound(const struct prefilter *it)
 {
     unsigned most = 0;
@@ -111,12 +74,6 @@ static bool classes_are_sound(const struct prefilter *it)
     return most < it->class_count && CLASS_SPACE < it->class_count;
 }
 
-static bool is_sound(const struct prefilter *it, uint32_t owner_end)
-{
-    return states_are_sound(it) && rows_are_sound(it) &&
-           sights_are_sound(it, owner_end) && classes_are_sound(it);
-}
-
 enum status automaton_open(const struct prefilter **out, struct arena *arena,
                            struct flat *from, uint32_t owner_end)
 {
@@ -126,9 +83,9 @@ enum status automaton_open(const struct prefilter **out, struct arena *arena,
     if (prefilter == NULL)
         return STATUS_NOMEM;
     read_tables(prefilter, from);
-    if (from->failed || (owner_end != PREFILTER_WHOLE &&
-                         !is_sound(prefilter, owner_end)))
+    if (from->failed || !classes_are_sound(prefilter))
         return STATUS_IO;
+    prefilter->owner_end = owner_end;
     *out = prefilter;
     return STATUS_OK;
 }

@@ -273,8 +273,7 @@ enum status matcher_open(struct matcher **out, struct arena *arena,
         status = open_always(matcher, tables);
     if (status == STATUS_OK)
         status = prefilter_open(&matcher->prefilter, arena, tables,
-                                from->whole ? PREFILTER_WHOLE
-                                            : matcher->count);
+                                matcher->count);
     if (status != STATUS_OK)
         return status;
     matcher->known = true;

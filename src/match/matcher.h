@@ -63,8 +63,6 @@ void matcher_image_free(struct matcher_image *image);
 struct matcher_kept {
     struct flat tables;
     struct str codes; /* may be empty: then all are compiled */
-    bool whole;       /* the tables are known to be as they were written;
-                         else they are looked through first */
 };
 
 /* `image` not NULL: what was made is added to it. */

@@ -131,16 +131,22 @@ static void tell(const struct scan *scan, const struct sight *sight,
 
 static void tell_all(const struct scan *scan, uint32_t first, size_t end)
 {
-    const struct sight *sights = scan->prefilter->sights;
+    const struct prefilter *prefilter = scan->prefilter;
+    const struct sight *sights = prefilter->sights;
     unsigned after = ruled_out_after(scan->subject, end);
     unsigned before = 0;
     uint32_t start = 0, len = 0;
 
-    for (uint32_t i = first; i != 0; i = sights[i].next) {
+    if (first > prefilter->sight_count)
+        return;
+    /* A chain goes down, and so it ends. */
+    for (uint32_t i = first, next; i != 0; i = next < i ? next : 0) {
         const struct sight *sight = &sights[i];
 
+        next = sight->next;
         if (!(sight->kinds & scan->kinds) || sight->flags & after ||
-            sight->len > scan->unit_count)
+            sight->len - 1u >= scan->unit_count || /* none has no letters */
+            sight->owner >= prefilter->owner_end)
             continue;
         if (sight->len != len) {
             len = sight->len;
@@ -227,7 +233,8 @@ bool prefilter_scan(const struct prefilter *prefilter,
         state = automaton_step(prefilter, state, class);
         if (state & STATE_SEES) {
             state &= ~STATE_SEES;
-            tell_all(&scan, prefilter->states[state].seen, at);
+            if (state < prefilter->state_count)
+                tell_all(&scan, prefilter->states[state].seen, at);
         }
     }
     return true;

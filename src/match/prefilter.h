@@ -23,10 +23,9 @@ struct prefilter_use {
 enum status prefilter_new(const struct prefilter **out, struct arena *arena,
                           const struct prefilter_use *uses, uint32_t count);
 
-/* The same to flat bytes and back; the bytes must live as long.  `owner_end`
- * is above every owner.  STATUS_IO for bytes that are no prefilter; with
- * PREFILTER_WHOLE they are known to be as they were written. */
-#define PREFILTER_WHOLE UINT32_MAX
+/* The same to flat bytes and back; the bytes must live as long.  An owner from
+ * `owner_end` on is never told.  STATUS_IO for bytes that are no prefilter;
+ * whatever others do, a scan stays inside them and ends. */
 void prefilter_write(const struct prefilter *prefilter, struct buf *out);
 enum status prefilter_open(const struct prefilter **out, struct arena *arena,
                            struct flat *from, uint32_t owner_end);

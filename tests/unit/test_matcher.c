@@ -407,7 +407,7 @@ static const char few_subject[] = "Hello, we cannot, we must immediately 1234 "
 static struct matcher_kept kept_of(const struct matcher_image *image)
 {
     return (struct matcher_kept){ { .bytes = buf_str(&image->tables) },
-                                  buf_str(&image->codes), false };
+                                  buf_str(&image->codes) };
 }
 
 static void an_image_gives_the_same_matcher(void **state)

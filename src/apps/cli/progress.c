@@ -74,7 +74,7 @@ void progress_show(struct progress *progress, const struct tally *tally,
     if (tally->worst >= 0)
         snprintf(text + strlen(text), sizeof text - strlen(text),
                  ", worst score %d", tally->worst / 100);
-    strcat(text, "\033[K");
+    snprintf(text + strlen(text), sizeof text - strlen(text), "\033[K");
     (void)!write(2, text, strlen(text));
 }
 

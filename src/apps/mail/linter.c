@@ -81,7 +81,7 @@ static bool find_data(char *folder)
             return true;
         snprintf(place, sizeof place, "%s/share/tact", folder);
         if (strlen(place) < PATH_MAX && has_rules(place)) {
-            strcpy(folder, place);
+            memcpy(folder, place, strlen(place) + 1);
             return true;
         }
     }

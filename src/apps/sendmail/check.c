@@ -125,10 +125,12 @@ static bool folder_of(char *out, const char *variable, const char *fallback)
 
 static const char *own_settings(char path[PATH_MAX])
 {
+    static const char name[] = "/tact.yml";
+
     if (!folder_of(path, "XDG_CONFIG_HOME", ".config") ||
-        strlen(path) + sizeof "/tact.yml" > PATH_MAX)
+        strlen(path) + sizeof name > PATH_MAX)
         return NULL;
-    strcat(path, "/tact.yml");
+    memcpy(path + strlen(path), name, sizeof name);
     return access(path, R_OK) == 0 ? path : NULL;
 }
 
