@@ -12,8 +12,24 @@
 
 bool image_stamp(struct image_stamp *out, const char *path)
 {
+    return image_stamp_in(out, AT_FDCWD, path);
+}
+
+int image_folder(const char *path)
+{
+    return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK);
+}
+
+void image_folder_close(int folder)
+{
+    if (folder >= 0)
+        close(folder);
+}
+
+bool image_stamp_in(struct image_stamp *out, int folder, const char *name)
+{
     struct stat info;
-    if (stat(path, &info) || !S_ISREG(info.st_mode))
+    if (fstatat(folder, name, &info, 0) || !S_ISREG(info.st_mode))
         return false;
     out->size = (uint64_t)info.st_size;
     out->modified = (int64_t)info.st_mtim.tv_sec * 1000000000 +

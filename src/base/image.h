@@ -12,6 +12,13 @@ struct image_stamp {
 /* Size and time of the regular file at `path`; false if there is none. */
 bool image_stamp(struct image_stamp *out, const char *path);
 
+/* The same of `name` in a folder that image_folder opened: the way there is
+ * gone once for all its files.  -1 when it cannot be opened, and then there are
+ * no files; closed with image_folder_close. */
+int image_folder(const char *path);
+void image_folder_close(int folder);
+bool image_stamp_in(struct image_stamp *out, int folder, const char *name);
+
 /* The first `len` bytes of it; false if there are not as many, or somebody else
  * may have written them: see image_map. */
 bool image_peek(void *out, size_t len, const char *path);

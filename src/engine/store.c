@@ -32,15 +32,19 @@ static uint64_t add_number(uint64_t hash, uint64_t number)
                                          sizeof number });
 }
 
+static uint64_t add_stamp(uint64_t seed, const struct image_stamp *stamp)
+{
+    seed = add_number(seed, stamp->size + 1);
+    return add_number(seed, (uint64_t)stamp->modified);
+}
+
 uint64_t store_stamp_file(uint64_t seed, const char *path)
 {
     struct image_stamp stamp;
 
     seed = flat_hash(seed, str_of(path));
-    if (!path || !image_stamp(&stamp, path))
-        return add_number(seed, 0);
-    seed = add_number(seed, stamp.size + 1);
-    return add_number(seed, (uint64_t)stamp.modified);
+    return path && image_stamp(&stamp, path) ? add_stamp(seed, &stamp)
+                                             : add_number(seed, 0);
 }
 
 static uint64_t stamp_entries(uint64_t seed, struct arena *arena,
@@ -49,18 +53,27 @@ static uint64_t stamp_entries(uint64_t seed, struct arena *arena,
     struct problems problems = { .arena = arena };
     const struct folder_entry *entries;
     uint32_t count = 0;
+    int folder;
 
     seed = flat_hash(seed, str_of(path));
     if (folder_list(&entries, &count, arena, &problems, path) != STATUS_OK)
         return add_number(seed, 0);
+    folder = image_folder(path);
     for (uint32_t i = 0; i < count; i++) {
-        if (!entries[i].is_folder)
-            seed = store_stamp_file(seed, entries[i].path);
-        else if (depth > 0)
+        struct image_stamp stamp;
+
+        if (entries[i].is_folder && depth > 0) {
             seed = stamp_entries(seed, arena, entries[i].path, depth - 1);
-        else
-            seed = flat_hash(seed, str_of(entries[i].name));
+            continue;
+        }
+        seed = flat_hash(seed, str_of(entries[i].name));
+        if (entries[i].is_folder)
+            continue;
+        seed = folder >= 0 && image_stamp_in(&stamp, folder, entries[i].name)
+                   ? add_stamp(seed, &stamp)
+                   : add_number(seed, 0);
     }
+    image_folder_close(folder);
     return add_number(seed, count);
 }
 

@@ -246,16 +246,23 @@ struct meeting {
     const struct scratch *scratch;
     const struct span *zones;
     uint32_t count, subject;
+    struct window whole;   /* instead of window EVERYWHERE */
     uint32_t window, zone; /* that are looked at now */
 };
+
+static const struct window *meeting_window(const struct meeting *meeting)
+{
+    return meeting->window == EVERYWHERE
+               ? &meeting->whole
+               : &meeting->scratch->windows.at[meeting->window - 1];
+}
 
 /* The next place where a window and a zone meet. */
 static bool meeting_next(struct meeting *meeting, uint32_t *from,
                          uint32_t *to)
 {
     while (meeting->window != 0 && meeting->zone < meeting->count) {
-        const struct window *window =
-            &meeting->scratch->windows.at[meeting->window - 1];
+        const struct window *window = meeting_window(meeting);
         struct span zone = meeting->zones[meeting->zone];
         bool met = meet(window, zone, from, to);
 
@@ -277,6 +284,8 @@ static uint64_t part_width(const struct scratch *scratch,
 {
     uint64_t width = 0;
 
+    if (part.window == EVERYWHERE)
+        return scratch->subjects.at[part.subject].len;
     for (uint32_t number = part.window; number != 0;
          number = scratch->windows.at[number - 1].before) {
         const struct window *window = &scratch->windows.at[number - 1];
@@ -300,14 +309,20 @@ bool matcher_may_start(const struct matcher *matcher, struct scratch *scratch,
                          .searches = &scratch->searches,
                          .subject = scratch->subjects.at[part.subject] };
     const struct pattern *it = member_pattern(matcher, pattern);
-    struct meeting start = { scratch, zones, count, part.subject, part.window,
-                             0 };
+    struct meeting start = {
+        .scratch = scratch,
+        .zones = zones,
+        .count = count,
+        .subject = part.subject,
+        .whole = { part.subject, 0, (uint32_t)scan.subject.len, 0 },
+        .window = part.window,
+    };
     struct meeting meeting = start;
     struct span groups[PATTERN_GROUPS];
     uint32_t from, to, meetings = 0;
     uint64_t width = 0;
 
-    if (part.window == EVERYWHERE || matcher->plain)
+    if (matcher->plain)
         return true;
     while (meeting_next(&meeting, &from, &to)) {
         width += to - from + 1;
