@@ -386,7 +386,8 @@ static enum status try_fact(const struct question_check *check,
     const struct set *stems = NULL;
     enum status status = STATUS_OK;
 
-    if (!finder_any(visit->facts->asked, fact->holds))
+    if (!finder_any(facts, fact->asks) ||
+        !finder_any(visit->facts->asked, fact->holds))
         return STATUS_OK;
     for (uint32_t i = 0; i < facts->sentence_count && !status; i++) {
         if (!finder_any_in_sentence(facts, fact->asks, i) ||
