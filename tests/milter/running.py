@@ -54,7 +54,7 @@ class Milter:
         self.process = subprocess.Popen([self.program, "-c", self.path("milter.conf")], stderr=self.output, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=self.environment)
         self.wait_for_socket()
 
-    def wait_for_socket(self, seconds=20):
+    def wait_for_socket(self, seconds=120):  # of which a busy machine may need most to compile all rules
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             with socket.socket(socket.AF_UNIX) as there:
