@@ -706,6 +706,12 @@ static void prepare(void)
     assert_int_equal(tact_lint(&written, linter, &draft, NULL), TACT_OK);
 }
 
+static bool builds_linter(const struct scenario *it)
+{
+    return it->run == build_and_lint || it->run == open_json ||
+           it->run == build_pack;
+}
+
 int main(int count, char **arguments)
 {
     long most = count > 1 ? atol(arguments[1]) : MOST;
@@ -717,8 +723,7 @@ int main(int count, char **arguments)
     for (size_t i = 0; i < scenario_count; i++)
         if (strstr(scenarios[i].name, only))
             faults += try_scenario(&scenarios[i],
-                                   count == 1 &&
-                                           scenarios[i].run == build_and_lint
+                                   count == 1 && builds_linter(&scenarios[i])
                                        ? MOST_BUILT : most);
     tact_report_free(written);
     tact_linter_unref(linter);
