@@ -3,6 +3,7 @@
 #include "check/finder.h"
 
 #include "analysis/emphasis.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -89,8 +90,10 @@ static const char *marked(struct visit *visit, uint32_t block, struct span at,
                         after);
 }
 
-/* Where there is no markup, the sentence becomes an item of a list; `at` grows
- * to the sentence and the spaces around it. */
+#define ITEM_COLUMNS 80 /* a longer sentence is no less prose for a dash */
+
+/* Where there is no markup, a short sentence becomes an item of a list; `at`
+ * grows to the sentence and the spaces around it.  Empty: it is too long. */
 static const char *as_item(struct visit *visit, uint32_t block,
                            struct span *at)
 {
@@ -101,6 +104,8 @@ static const char *as_item(struct visit *visit, uint32_t block,
                             ? (struct span){ 0, len }
                             : facts->sentences[sentence].at;
 
+    if (utf8_count(facts_text(facts, block, whole)) > ITEM_COLUMNS)
+        return "";
     *at = (struct span){ whole.start ? whole.start - 1 : 0,
                          whole.end < len ? whole.end + 1 : len };
     return marked(visit, block, whole, whole.start ? "\n\n- " : "- ",
@@ -118,7 +123,9 @@ static enum status add_markup(struct visit *visit,
 
     text = has ? marked(visit, sighting->block, at, before, after)
                : as_item(visit, sighting->block, &at);
-    if (!text || finder_add_exact_fix(&list, visit, sighting->block, at, text,
+    if (!text)
+        return STATUS_NOMEM;
+    if (*text && finder_add_exact_fix(&list, visit, sighting->block, at, text,
                                       has) != STATUS_OK)
         return STATUS_NOMEM;
     about->fixes = list.at;
