@@ -93,6 +93,9 @@ bool finder_is_foreign(const struct visit *visit);
  * `scope` let it through. */
 bool finder_is_in_scope(const struct visit *visit, uint32_t block);
 
+/* Whether a sentence of the draft is a question. */
+bool finder_is_question(const struct visit *visit, uint32_t sentence);
+
 /* Any of `patterns` found in the text, in one sentence of it, or over some of
  * `at`. */
 bool finder_any(const struct text_facts *facts, struct patterns patterns);

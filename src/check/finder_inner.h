@@ -21,9 +21,6 @@ struct finder {
     uint32_t fix_count;
 };
 
-/* Whether a sentence of the draft is a question. */
-bool finder_is_question(const struct visit *visit, uint32_t sentence);
-
 /* Whether nothing rules out what `pattern` found. */
 bool finder_passes(const struct finder *finder, const struct visit *visit,
                    const struct found *found, uint32_t pattern);

@@ -304,12 +304,9 @@ static bool asks(const struct question_check *check, const struct visit *visit,
 {
     const struct text_facts *facts = visit->facts->draft;
 
-    if (!finder_is_in_scope(visit, facts->sentences[sentence].block))
-        return false;
-    for (uint32_t i = 0; i < visit->question_count; i++)
-        if (visit->questions[i].sentence == sentence)
-            return true;
-    return finder_any_in_sentence(facts, check->requests, sentence);
+    return finder_is_in_scope(visit, facts->sentences[sentence].block) &&
+           (finder_is_question(visit, sentence) ||
+            finder_any_in_sentence(facts, check->requests, sentence));
 }
 
 /* Adds the topics of the words over `at` of the customer's message; *next is
