@@ -308,9 +308,10 @@ static enum status visit_one(const void *state, struct visit *visit)
     if (!stems)
         return STATUS_NOMEM;
     status = find_askings(state, visit, &all);
+    /* Of findings at one place only one stays: the first is enough. */
     for (uint32_t i = 0; i < all.count && status == STATUS_OK; i++)
         if (is_unanswered(state, visit, stems, &all.at[i], all.count == 1))
-            status = report(visit, &all.at[i]);
+            return report(visit, &all.at[i]);
     return status;
 }
 

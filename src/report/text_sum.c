@@ -116,8 +116,8 @@ static void write_room(struct page *page)
     buf_init(&note, NOTE_MAX);
     buf_add_hundredths(&note, scoring->room_base);
     buf_add_cstr(&note, " + ");
-    buf_add_uint(&note, verdict->words);
-    buf_add_cstr(&note, verdict->words == 1 ? " word / " : " words / ");
+    buf_add_uint(&note, verdict->score.words);
+    buf_add_cstr(&note, verdict->score.words == 1 ? " word / " : " words / ");
     buf_add_hundredths(&note, scoring->room_per_words);
     write_line(page, "room for slips", verdict->score.room, buf_str(&note));
     buf_free_within(&note, page->out);

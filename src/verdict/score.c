@@ -174,6 +174,15 @@ int64_t score_after(const struct score *score, int64_t penalty, bool blocked)
     return blocked && total > score->blocked_cap ? score->blocked_cap : total;
 }
 
+/* Words whose findings are among those that count. */
+static uint32_t words_counted(const struct findings *findings, uint32_t words)
+{
+    uint64_t all = (uint64_t)findings->max + findings->dropped;
+
+    return findings->dropped ? (uint32_t)(words * (uint64_t)findings->max / all)
+                             : words;
+}
+
 void score_take(struct score *out, const struct scoring *scoring,
                 struct findings *findings, uint32_t words,
                 const bool applies[DIMENSION_COUNT])
@@ -183,8 +192,9 @@ void score_take(struct score *out, const struct scoring *scoring,
 
     *out = (struct score){ .blocked_cap = scoring->blocked_cap,
                            .scoring = scoring };
+    out->words = words_counted(findings, words);
     out->room = scoring->room_base +
-                (int64_t)words * 10000 / scoring->room_per_words;
+                (int64_t)out->words * 10000 / scoring->room_per_words;
     for (uint32_t i = 0; i < findings->list.count; i++) {
         struct finding *finding = &findings->list.at[i];
 

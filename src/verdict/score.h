@@ -29,6 +29,7 @@ struct score {
     bool blocked;
     int64_t penalty;                   /* hundredths, of all findings */
     int64_t room;
+    uint32_t words;                    /* that gave it                 */
     int64_t blocked_cap;               /* the most a blocked draft can have */
     const struct scoring *scoring;     /* what it was reckoned with */
 };
@@ -41,7 +42,8 @@ enum status scoring_read(struct scoring *out, struct arena *arena,
 int64_t scoring_penalty(const struct scoring *scoring, const struct rule *rule,
                         enum severity severity);
 
-/* Scores `findings` of a draft of `words`; sets every finding's gain.
+/* Scores `findings` of a draft of `words`; sets every finding's gain.  Where
+ * findings were dropped, so is their share of the words: they give no room.
  * `applies` says which dimensions were examined. */
 void score_take(struct score *out, const struct scoring *scoring,
                 struct findings *findings, uint32_t words,

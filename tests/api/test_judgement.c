@@ -126,6 +126,30 @@ static void the_language_is_found_without_being_told(void **state)
     }
 }
 
+static void a_thousand_questions_of_the_customer_hide_nothing(void **state)
+{
+    char *asked = calloc(1, 80000), *context = calloc(1, 90000);
+    tact_draft draft = host_draft("Hi Ann,\n\nYou must pay now. It is your own fault.\n\nBob\n");
+    tact_report *report;
+
+    assert_non_null(asked);
+    assert_non_null(context);
+    for (int i = 0; i < 1500; i++)
+        strcat(asked + (size_t)i * 35, "Do the blue lamps need new shades? ");
+    snprintf(context, 90000, "{\"customer_message\": \"%s\"}", asked);
+    draft.language = "en";
+    draft.context = context;
+    draft.context_len = strlen(context);
+    assert_int_equal(tact_lint(&report, *state, &draft, NULL), TACT_OK);
+    assert_true(has(report, "tone.must"));
+    assert_true(has(report, "tone.blame"));
+    assert_true(has(report, "answer.unanswered"));
+    assert_true(tact_report_complete(report));
+    tact_report_free(report);
+    free(context);
+    free(asked);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +157,7 @@ int main(void)
         cmocka_unit_test(two_forms_of_address_in_one_reply_are_noted),
         cmocka_unit_test(a_blunt_question_is_offered_as_a_request),
         cmocka_unit_test(the_language_is_found_without_being_told),
+        cmocka_unit_test(a_thousand_questions_of_the_customer_hide_nothing),
     };
 
     return cmocka_run_group_tests(tests, build, drop);

@@ -256,6 +256,19 @@ static void what_is_worth_more_than_anything_is_cut(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void findings_that_are_not_kept_do_not_raise_it(void **state)
+{
+    struct fixture *fixture = *state;
+    int64_t kept;
+
+    for (int i = 0; i < 1000; i++)
+        add(fixture, 1, SEVERITY_WARNING);
+    kept = total(fixture, 4000);
+    fixture->findings.dropped = 3000;
+    assert_true(total(fixture, 16000) <= kept);
+    assert_int_equal(fixture->score.words, 4000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +283,7 @@ int main(void)
         TEST(weights_come_from_a_file),
         TEST(what_is_no_scoring_file_is_refused),
         TEST(what_is_worth_more_than_anything_is_cut),
+        TEST(findings_that_are_not_kept_do_not_raise_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
