@@ -51,6 +51,13 @@ static inline tact_linter *host_linter(const char *languages)
     return linter;
 }
 
+/* The linter that a group of tests shares, taken down. */
+static inline int host_drop(void **state)
+{
+    tact_linter_unref(*state);
+    return 0;
+}
+
 static inline tact_draft host_draft(const char *text)
 {
     tact_draft draft = TACT_DRAFT_INIT;

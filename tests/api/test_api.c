@@ -12,12 +12,6 @@ static int build(void **state)
     return *state ? 0 : -1;
 }
 
-static int drop(void **state)
-{
-    tact_linter_unref(*state);
-    return 0;
-}
-
 static void a_draft_gets_a_score_and_findings(void **state)
 {
     tact_draft draft = host_draft(bad);
@@ -429,5 +423,5 @@ int main(void)
         cmocka_unit_test(a_report_outlives_its_linter),
     };
 
-    return cmocka_run_group_tests(tests, build, drop);
+    return cmocka_run_group_tests(tests, build, host_drop);
 }

@@ -9,12 +9,6 @@ static int build(void **state)
     return *state ? 0 : -1;
 }
 
-static int drop(void **state)
-{
-    tact_linter_unref(*state);
-    return 0;
-}
-
 static tact_report *lint(tact_linter *linter, const char *language, const char *text)
 {
     tact_draft draft = host_draft(text);
@@ -160,5 +154,5 @@ int main(void)
         cmocka_unit_test(a_thousand_questions_of_the_customer_hide_nothing),
     };
 
-    return cmocka_run_group_tests(tests, build, drop);
+    return cmocka_run_group_tests(tests, build, host_drop);
 }

@@ -171,17 +171,11 @@ static int build(void **state)
     return *state ? 0 : -1;
 }
 
-static int drop(void **state)
-{
-    tact_linter_unref(*state);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges_cut_exactly_the_words_out_of_any_draft),
     };
 
-    return cmocka_run_group_tests(tests, build, drop);
+    return cmocka_run_group_tests(tests, build, host_drop);
 }

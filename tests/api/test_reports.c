@@ -24,12 +24,6 @@ static int build(void **state)
     return *state ? 0 : -1;
 }
 
-static int drop(void **state)
-{
-    tact_linter_unref(*state);
-    return 0;
-}
-
 struct out {
     size_t len;
     char bytes[OUT_MAX];
@@ -142,5 +136,5 @@ int main(void)
         cmocka_unit_test(every_format_takes_every_draft),
     };
 
-    return cmocka_run_group_tests(tests, build, drop);
+    return cmocka_run_group_tests(tests, build, host_drop);
 }

@@ -17,12 +17,6 @@ static int build(void **state)
     return *state ? 0 : -1;
 }
 
-static int drop(void **state)
-{
-    tact_linter_unref(*state);
-    return 0;
-}
-
 static tact_report *lint_as(tact_linter *linter, const char *language, const char *text)
 {
     tact_draft draft = host_draft(text);
@@ -177,5 +171,5 @@ int main(void)
         cmocka_unit_test(a_language_that_was_given_does_not_hide_another),
     };
 
-    return cmocka_run_group_tests(tests, build, drop);
+    return cmocka_run_group_tests(tests, build, host_drop);
 }
