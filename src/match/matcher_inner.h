@@ -91,12 +91,6 @@ struct pool {
     struct scratch *first;
 };
 
-/* A matcher of one pattern of one that was built here, as its number 0, which
- * finds it where that one does; `counted`: see pattern_counted.  It must not
- * outlive the other.  NULL without memory. */
-struct matcher *matcher_alone(const struct matcher *matcher, uint32_t number,
-                              struct arena *arena, bool counted);
-
 /* NULL without memory. */
 const struct pattern *member_pattern(const struct matcher *matcher,
                                      uint32_t number);

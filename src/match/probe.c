@@ -3,7 +3,6 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "match/matcher_inner.h"
 
 #include <time.h>
 
@@ -110,7 +109,7 @@ static bool is_over(struct trial *trial, uint32_t number, struct str text)
     bool over = false;
 
     if (matcher_kinds(trial->matcher, number) == 0)
-        return pattern_find_with(trial->scratch->work,
+        return pattern_find_with(scratch_work(trial->scratch),
                                  matcher_pattern(trial->matcher, number), text,
                                  0, (uint32_t)text.len,
                                  groups) == MATCH_LIMIT;
@@ -138,13 +137,14 @@ static void trial_close(struct trial *trial)
 static enum status count(struct probing *probing, struct trial *trial,
                          struct str text, bool *is_slow)
 {
+    struct pattern_work *work = scratch_work(trial->scratch);
     enum status status = look(trial, text);
 
     if (status != STATUS_OK)
         return status;
-    pattern_work_count(trial->scratch->work, probing->steps);
+    pattern_work_count(work, probing->steps);
     (void)is_over(trial, 0, text);
-    *is_slow = pattern_work_steps(trial->scratch->work) > probing->steps;
+    *is_slow = pattern_work_steps(work) > probing->steps;
     return STATUS_OK;
 }
 
