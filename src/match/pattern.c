@@ -293,7 +293,7 @@ void pattern_be_plain(const struct pattern *pattern)
 /* Reading a code is quick, but each has a copy of PCRE2's tables of its own, a
  * kilobyte, which those that are compiled share.  So the first draft is spared
  * compiling, and a process that goes on has less in memory. */
-#define READ_MAX 256u
+#define READ_MAX 512u
 
 struct late_patterns {
     uint32_t count;
