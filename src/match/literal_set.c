@@ -357,6 +357,26 @@ static bool literal_make_solid(const struct work *work, struct literal *out,
     return true;
 }
 
+/* What of a stretch stands behind the start of the match, which lies in it. */
+static struct stretch stretch_behind(struct text text, struct stretch part)
+{
+    part.start = part.first = match_at(text);
+    while (part.first < part.last && is_margin(text.at[part.first]))
+        part.first++;
+    return part;
+}
+
+/* A stretch as a literal; false when it cannot be one. */
+static bool literal_make_of(struct work *work, struct literal *out,
+                            struct text text, struct stretch part)
+{
+    *out = (struct literal){ .len = 0 };
+    if (part.first == part.last || !literal_fill(work, out, text, part))
+        return false;
+    literal_set_flags(out, text, part);
+    return literal_place(work, out, text, part);
+}
+
 #define NO_STRETCH UINT32_MAX
 
 /* The rarest stretch of `text` as a literal, but not that which starts at
@@ -369,15 +389,17 @@ static uint32_t literal_make_rarest(struct work *work, struct literal *out,
 
     for (uint32_t at = 0; at < text.len; at++) {
         struct stretch part = stretch_at(text, at);
-        struct literal one = { .len = 0 };
+        struct literal one;
+        bool made;
 
         at = part.end;
-        if (part.first == part.last || part.start == but ||
-            !literal_fill(work, &one, text, part))
+        if (part.start == but)
             continue;
-        literal_set_flags(&one, text, part);
-        if (!literal_place(work, &one, text, part) ||
-            literal_cost(work, &one) >= least)
+        made = literal_make_of(work, &one, text, part) ||
+               (match_at(text) > part.first && match_at(text) < part.last &&
+                literal_make_of(work, &one, text,
+                                stretch_behind(text, part)));
+        if (!made || literal_cost(work, &one) >= least)
             continue;
         *out = one;
         least = literal_cost(work, &one);

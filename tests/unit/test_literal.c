@@ -475,6 +475,13 @@ static void what_else_is_needed_guards_what_is_common(void **state)
     expect_guards("no(?=.* is\\b)", "no", "_is>");
 }
 
+static void what_is_looked_back_at_is_left_out_where_it_ends_in_space(
+    void **state)
+{
+    (void)state;
+    expect("(?:,|(?<=[.!] )) ?refund", ",_refund ,refund _refund@1-1 !_refund|2 ._refund|2");
+}
+
 static void rare_literals_need_no_guards(void **state)
 {
     (void)state;
@@ -516,6 +523,8 @@ int main(void)
         cmocka_unit_test(what_must_stand_before_counts),
         cmocka_unit_test(without_a_literal_there_is_none),
         cmocka_unit_test(what_else_is_needed_guards_what_is_common),
+        cmocka_unit_test(
+            what_is_looked_back_at_is_left_out_where_it_ends_in_space),
         cmocka_unit_test(rare_literals_need_no_guards),
         cmocka_unit_test(what_is_common_or_the_same_guards_nothing),
         cmocka_unit_test(case_is_folded_for_all_letters),
