@@ -616,6 +616,8 @@ bool suggest_is_near(const struct suggester *suggester, struct str word,
     near->suggester = suggester;
     /* most that are near at all are very near, which is soon found out */
     bool is_near = part_is_near(near, text, PART_WHOLE, JOINED_LIMIT) ||
+                   (limit > LIMIT_NEAR + JOINED_LIMIT &&
+                    part_is_near(near, text, PART_WHOLE, LIMIT_NEAR)) ||
                    part_is_near(near, text, PART_WHOLE, limit) ||
                    joined_is_near(near, text, JOINED_LIMIT);
     free(near);
