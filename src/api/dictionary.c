@@ -109,34 +109,35 @@ const char *tact_dictionary_get(const tact_dictionary *dictionary,
 
 /* --- one language -------------------------------------------------------- */
 
-static const struct ruleset *ruleset_of(const struct linter *linter,
-                                        const char *language)
+static enum status ruleset_of(const struct ruleset **out,
+                              struct problems *problems,
+                              const struct linter *linter,
+                              const char *language)
 {
-    for (uint32_t i = 0; i < linter->language_count; i++)
-        if (strcmp(linter->languages[i]->tag, language) == 0)
-            return linter_ruleset(linter, i);
-    return NULL;
+    *out = NULL;
+    for (uint32_t i = 0; i < linter->language_count && !*out; i++) {
+        if (strcmp(linter->languages[i]->tag, language) != 0)
+            continue;
+        *out = linter_ruleset(linter, i);
+        if (!*out)
+            return linter_ruleset_fault(problems, linter, i);
+    }
+    return *out ? STATUS_OK : STATUS_UNSUPPORTED;
 }
 
-tact_status tact_dictionary_open(tact_dictionary **out, tact_linter *linter,
-                                 const char *language, tact_error **why)
+static enum status open_of(tact_dictionary **out, struct problems *problems,
+                           struct linter *linter, const char *language)
 {
     const struct ruleset *ruleset;
     tact_dictionary *dictionary;
-    enum status status;
+    enum status status = ruleset_of(&ruleset, problems, linter, language);
 
-    if (!out)
-        return error_report(why, STATUS_ARGUMENT, NULL);
-    *out = NULL;
-    if (!linter || !language)
-        return error_report(why, STATUS_ARGUMENT, NULL);
-    ruleset = ruleset_of((const struct linter *)linter, language);
-    if (!ruleset)
-        return error_report(why, STATUS_UNSUPPORTED, NULL);
+    if (status != STATUS_OK)
+        return status;
     dictionary = calloc(1, sizeof *dictionary);
     if (!dictionary)
-        return error_report(why, STATUS_NOMEM, NULL);
-    dictionary->linter = linter_ref((struct linter *)linter);
+        return STATUS_NOMEM;
+    dictionary->linter = linter_ref(linter);
     dictionary->language = ruleset->language->tag;
     dictionary->speller = ruleset->speller;
     status = facts_read(dictionary);
@@ -144,7 +145,29 @@ tact_status tact_dictionary_open(tact_dictionary **out, tact_linter *linter,
         *out = dictionary;
     else
         tact_dictionary_free(dictionary);
-    return error_report(why, status, NULL);
+    return status;
+}
+
+tact_status tact_dictionary_open(tact_dictionary **out, tact_linter *linter,
+                                 const char *language, tact_error **why)
+{
+    struct problems problems = { 0 };
+    tact_status result;
+
+    if (!out)
+        return error_report(why, STATUS_ARGUMENT, NULL);
+    *out = NULL;
+    if (!linter || !language)
+        return error_report(why, STATUS_ARGUMENT, NULL);
+    problems.arena = arena_new(FACTS_CAP);
+    if (!problems.arena)
+        return error_report(why, STATUS_NOMEM, NULL);
+    result = error_report(why,
+                          open_of(out, &problems, (struct linter *)linter,
+                                  language),
+                          &problems);
+    arena_free(problems.arena);
+    return result;
 }
 
 void tact_dictionary_free(tact_dictionary *dictionary)

@@ -110,3 +110,16 @@ void problems_note(struct problems *problems, int number, struct place place,
         tell(problems, &what, place, format, arguments);
     va_end(arguments);
 }
+
+void problems_pass_on(struct problems *to, const struct problems *from)
+{
+    for (const struct problem *p = from->first; p != NULL; p = p->next) {
+        struct place place = { p->file, p->line, p->column };
+
+        if (p->note)
+            problems_note(to, p->number, place, "%s", p->message);
+        else
+            problems_add(to, p->status, p->number, place, "%s", p->message);
+    }
+    to->dropped += from->dropped;
+}

@@ -72,4 +72,7 @@ void problems_note(struct problems *problems, int number, struct place place,
                    const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Adds copies of all that is in `from`. */
+void problems_pass_on(struct problems *to, const struct problems *from);
+
 #endif

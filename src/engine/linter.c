@@ -27,6 +27,8 @@ struct late_ruleset {
     struct arena *arena;
     struct ruleset_source source;
     struct ruleset ruleset;
+    enum status status; /* what broke them, with why; else unused */
+    struct problems why;
 };
 
 struct making {
@@ -352,6 +354,7 @@ static void drop_late(void *thing)
     struct late_ruleset *late = thing;
 
     arena_free(late->arena);
+    arena_free(late->why.arena);
 }
 
 static enum status late_init(struct late_ruleset *late, struct making *making,
@@ -393,7 +396,7 @@ static enum status add_rulesets(struct making *making)
         if (arena_is_starved(making->arena))
             return STATUS_NOMEM; /* what is kept cannot be read */
         if (made == STATUS_OK && !kept) {
-            made = language_load(late->source.language);
+            made = language_load(late->source.language, making->problems);
             if (made == STATUS_OK)
                 made = ruleset_build(&late->ruleset, making->problems,
                                      &late->source);
@@ -402,6 +405,20 @@ static enum status add_rulesets(struct making *making)
         status = worse(status, made);
     }
     return status;
+}
+
+static enum status read_rules(struct late_ruleset *late,
+                              struct problems *problems)
+{
+    enum status status = language_load(late->source.language, problems);
+
+    if (status != STATUS_OK)
+        return status;
+    status = ruleset_open(&late->ruleset, problems, &late->source);
+    if (status == STATUS_OK || status == STATUS_NOMEM)
+        return status;
+    late->ruleset = (struct ruleset){ 0 };
+    return ruleset_build(&late->ruleset, problems, &late->source);
 }
 
 /* Under the lock. */
@@ -415,14 +432,12 @@ static void read_late(struct late_ruleset *late)
     if (!late->arena)
         late->arena = late->source.arena = arena_new(ARENA_CAP);
     if (arena && late->arena)
-        status = language_load(late->source.language);
-    if (status == STATUS_OK)
-        status = ruleset_open(&late->ruleset, &problems, &late->source);
-    if (status != STATUS_OK && status != STATUS_NOMEM) {
-        late->ruleset = (struct ruleset){ 0 };
-        status = ruleset_build(&late->ruleset, &problems, &late->source);
-    }
-    arena_free(arena);
+        status = read_rules(late, &problems);
+    if (status != STATUS_OK && status != STATUS_NOMEM)
+        late->why = problems;
+    else
+        arena_free(arena);
+    late->status = status;
     if (status == STATUS_NOMEM) {
         arena_free(late->arena);
         late->arena = late->source.arena = NULL;
@@ -444,6 +459,17 @@ const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i)
     }
     return atomic_load(&late->readiness) == RULES_READY ? &late->ruleset
                                                         : NULL;
+}
+
+enum status linter_ruleset_fault(struct problems *problems,
+                                 const struct linter *linter, uint32_t i)
+{
+    const struct late_ruleset *late = &linter->rulesets[i];
+
+    if (atomic_load(&late->readiness) != RULES_BROKEN)
+        return STATUS_NOMEM;
+    problems_pass_on(problems, &late->why);
+    return late->status;
 }
 
 /* Rules that are kept are not read for this if their ids are kept too. */

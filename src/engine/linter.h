@@ -43,6 +43,11 @@ void linter_unref(struct linter *linter); /* NULL allowed */
  * there is no memory.  Any thread may ask. */
 const struct ruleset *linter_ruleset(const struct linter *linter, uint32_t i);
 
+/* Why there was none: the faults that were found in its rules are added to
+ * `problems`; or STATUS_NOMEM, and the next who asks may get them. */
+enum status linter_ruleset_fault(struct problems *problems,
+                                 const struct linter *linter, uint32_t i);
+
 /* All rules, those that are off too: NULL past the end. */
 uint32_t linter_rule_count(const struct linter *linter);
 const struct rule *linter_rule_at(const struct linter *linter, uint32_t i);

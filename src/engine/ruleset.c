@@ -324,7 +324,7 @@ static enum status finish(struct build *build, struct matcher_image *image)
     enum status status = matcher_finish(build->matcher, image);
 
     if (status == STATUS_OK)
-        status = matcher_probe(build->matcher, tell_slow, build, &all);
+        status = matcher_probe(build->matcher, 100, tell_slow, build, &all);
     if (status == STATUS_OK && !all)
         problems_note(build->problems, 427, NO_PLACE,
                       "the patterns for %s are slow together: not all could "
@@ -442,19 +442,6 @@ static void keep(const struct ruleset *ruleset, struct matcher_image *matcher,
     buf_free(&image);
 }
 
-static void pass_on(struct problems *to, const struct problems *from)
-{
-    for (const struct problem *p = from->first; p; p = p->next) {
-        struct place place = { p->file, p->line, p->column };
-
-        if (p->note)
-            problems_note(to, p->number, place, "%s", p->message);
-        else
-            problems_add(to, p->status, p->number, place, "%s", p->message);
-    }
-    to->dropped += from->dropped;
-}
-
 enum status ruleset_build(struct ruleset *out, struct problems *problems,
                           const struct ruleset_source *from)
 {
@@ -474,7 +461,7 @@ enum status ruleset_build(struct ruleset *out, struct problems *problems,
         status = STATUS_NOMEM; /* whatever was said about it */
     if (keeps && status == STATUS_OK && !own.count && !own.dropped)
         keep(out, &matcher, files, &own, from);
-    pass_on(problems, &own);
+    problems_pass_on(problems, &own);
     matcher_image_free(&matcher);
     return status;
 }

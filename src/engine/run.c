@@ -146,16 +146,16 @@ static enum status load(struct running *running, uint32_t place)
 {
     struct budget pause = budget_pause();
     struct problems problems = { .arena = running->arena };
-    enum status status = STATUS_OK;
+    enum status spelling = STATUS_OK;
 
     running->ruleset = linter_ruleset(running->linter, place);
     if (!running->ruleset)
-        return STATUS_NOMEM;
+        return linter_ruleset_fault(running->problems, running->linter, place);
     if (running->budget.ns && running->ruleset->speller)
-        status = speller_load(running->ruleset->speller, &problems);
+        spelling = speller_load(running->ruleset->speller, &problems);
     budget_go_on(&running->budget, &pause);
     running->deadline = budget_deadline(&running->budget, 100);
-    return status;
+    return spelling == STATUS_NOMEM ? STATUS_NOMEM : STATUS_OK;
 }
 
 static enum status read_tongues(struct running *running)
@@ -187,6 +187,7 @@ static enum status choose_language(struct running *running)
     const struct linter *linter = running->linter;
     struct detection found;
     uint32_t place;
+    enum status status;
 
     if (read_tongues(running) != STATUS_OK)
         return STATUS_NOMEM;
@@ -209,8 +210,9 @@ static enum status choose_language(struct running *running)
         place = place_among_strangers(running);
         running->verdict->language_sure = found.stranger_sure;
     }
-    if (load(running, place) == STATUS_NOMEM)
-        return STATUS_NOMEM;
+    status = load(running, place);
+    if (status != STATUS_OK)
+        return status;
     tongues_mark(&running->tongues, linter->languages[place]);
     running->all_strange = tongues_all_strange(&running->tongues);
     running->facts.is_foreign =

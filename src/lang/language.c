@@ -436,7 +436,8 @@ enum status language_late(const struct language **out,
     return reading.status;
 }
 
-static enum status read_rest(struct late_language *rest)
+static enum status read_rest(struct late_language *rest,
+                             struct problems *told)
 {
     struct problems problems = { .arena = arena_new(SIZE_MAX) };
     struct reading reading = { rest->files, problems.arena, &problems, NULL,
@@ -453,6 +454,7 @@ static enum status read_rest(struct late_language *rest)
     if (arena_is_starved(problems.arena))
         reading.status = STATUS_NOMEM;
     if (reading.status != STATUS_OK) {
+        problems_pass_on(told, &problems);
         arena_free(problems.arena);
         return reading.status;
     }
@@ -471,7 +473,8 @@ static enum status read_rest(struct late_language *rest)
     return STATUS_OK;
 }
 
-enum status language_load(const struct language *language)
+enum status language_load(const struct language *language,
+                          struct problems *problems)
 {
     struct late_language *rest = language->rest;
     enum status status = STATUS_OK;
@@ -480,9 +483,9 @@ enum status language_load(const struct language *language)
         return STATUS_OK;
     late_lock();
     if (rest->arena == NULL)
-        status = read_rest(rest);
+        status = read_rest(rest, problems);
     late_unlock();
-    return status == STATUS_OK ? STATUS_OK : STATUS_NOMEM;
+    return status;
 }
 
 enum status language_read(const struct language **out, struct arena *arena,

@@ -58,13 +58,15 @@ enum status language_read_from(const struct language **out,
 
 /* One of which `files` are known to be good: tag and names are there at once,
  * the paradigms when they are first asked for, the rest after language_load,
- * which any thread may call; STATUS_NOMEM is how that fails.  The names are
- * borrowed. */
+ * which any thread may call, and again when it failed: `files` were not as good
+ * as they were said to be, which is told to `problems`, or memory ran out.  The
+ * names are borrowed. */
 enum status language_late(const struct language **out,
                           struct yaml_files *files, struct arena *arena,
                           const char *name, const char *native_name,
                           const char *folder, const char *dictionary_folder);
-enum status language_load(const struct language *language);
+enum status language_load(const struct language *language,
+                          struct problems *problems);
 
 /* The paradigms; NULL when there are none, or no memory to read them: then
  * `arena` is starved, and the next who asks may get them.  Any thread may

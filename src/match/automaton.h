@@ -33,7 +33,8 @@ struct state {
 struct sight {
     uint32_t next; /* as in struct state */
     uint32_t owner;
-    uint32_t kinds;
+    uint16_t kinds;
+    uint16_t role; /* enum prefilter_role */
     uint16_t min_before, max_before, spaces_before;
     uint8_t len, flags;
 };

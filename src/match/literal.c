@@ -22,6 +22,7 @@
 struct piece {
     struct texts exact;     /* count 0: not exact  */
     struct literals needed; /* count 0: none known */
+    struct literals guards; /* another set that is needed; count 0: none */
     struct extent extent;
     bool anchored; /* matches at the start of the subject only */
 };
@@ -39,6 +40,7 @@ struct chain {
     struct texts run;        /* what the last pieces match together    */
     struct extent before;    /* … the run                              */
     struct literals needed;  /* the best before the run; count 0: none */
+    struct literals guards;  /* the rarest of the others; count 0: none */
     struct extent extent;    /* of all that is read                    */
     bool exact;              /* the run is all that is read            */
     bool anchored;           /* the start of the subject is before it  */
@@ -139,6 +141,7 @@ static void piece_settle(struct reader *reader, struct piece *piece)
     if (piece->exact.count == 0)
         return;
     piece->needed = literals_of(&reader->work, piece->exact);
+    piece->guards = literals_beside(&reader->work, piece->exact);
     piece->exact = texts_none();
 }
 
@@ -237,9 +240,21 @@ static struct piece piece_repeat(struct reader *reader, struct piece piece,
         return piece_known(reader, piece_turns(reader, piece, min, max));
     }
     if (min == 0)
-        piece.needed.count = 0;
+        piece.needed.count = piece.guards.count = 0;
     piece.extent = extent_times(piece.extent, min, max);
     return piece_known(reader, piece);
+}
+
+/* Literals that the branch needs as well: kept when they are rarer than the
+ * guards that we have. */
+static void chain_guard(struct reader *reader, struct chain *chain,
+                        struct literals found)
+{
+    if (found.count > 0 &&
+        (chain->guards.count == 0 ||
+         literals_share(&reader->work, found) <
+             literals_share(&reader->work, chain->guards)))
+        chain->guards = found;
 }
 
 /* `found`, which has `before` before it in the branch: kept when it is better
@@ -249,7 +264,7 @@ static void chain_offer(struct reader *reader, struct chain *chain,
 {
     struct literals moved = { NULL, found.count };
 
-    if (found.count == 0 || (before.max > 0 && literals_behind(found)))
+    if (found.count == 0)
         return;
     moved.at = work_alloc(&reader->work, found.count, sizeof(*moved.at));
     if (moved.at == NULL)
@@ -260,10 +275,15 @@ static void chain_offer(struct reader *reader, struct chain *chain,
         if (before.max > 0)
             moved.at[i].flags &= (uint16_t)~LITERAL_ANCHORED;
     }
-    if (chain->needed.count == 0 ||
-        literals_cost(&reader->work, moved) <
-            literals_cost(&reader->work, chain->needed))
-        chain->needed = moved;
+    if ((before.max > 0 && literals_behind(found)) ||
+        (chain->needed.count > 0 &&
+         literals_cost(&reader->work, moved) >=
+             literals_cost(&reader->work, chain->needed))) {
+        chain_guard(reader, chain, found);
+        return;
+    }
+    chain_guard(reader, chain, chain->needed);
+    chain->needed = moved;
 }
 
 /* Ends the run and offers it; the next one starts here. */
@@ -272,6 +292,7 @@ static void chain_settle(struct reader *reader, struct chain *chain)
     struct literals found = literals_of(&reader->work, chain->run);
 
     chain_offer(reader, chain, found, chain->before);
+    chain_guard(reader, chain, literals_beside(&reader->work, chain->run));
     chain->run = texts_empty();
     chain->before = chain->extent;
     chain->exact = false;
@@ -325,6 +346,7 @@ static void chain_add(struct reader *reader, struct chain *chain,
     } else {
         chain_settle(reader, chain);
         chain_offer(reader, chain, piece.needed, chain->extent);
+        chain_guard(reader, chain, piece.guards);
     }
     chain->extent = extent_add(chain->extent, piece.extent);
     if (!exact)
@@ -341,6 +363,7 @@ static struct piece chain_piece(struct reader *reader, struct chain *chain)
     } else {
         chain_settle(reader, chain);
         piece.needed = chain->needed;
+        piece.guards = chain->guards;
     }
     return piece_known(reader, piece);
 }
@@ -352,30 +375,48 @@ struct choice {
     uint32_t runes;
 };
 
-static struct literals choice_needed(struct reader *reader,
-                                     struct choice *choice)
+/* The set of a branch that is gathered with those of the others. */
+static struct literals branch_set(const struct piece *piece, bool guards)
+{
+    return guards && piece->guards.count > 0 ? piece->guards : piece->needed;
+}
+
+static struct literals choice_gather(struct reader *reader,
+                                     const struct choice *choice, bool guards)
 {
     struct literals all = { 0 };
     uint32_t filled = 0;
+
+    for (uint32_t i = 0; i < choice->pieces.count; i++)
+        all.count += branch_set(&choice->pieces.at[i], guards).count;
+    all.at = work_alloc(&reader->work, all.count, sizeof(*all.at));
+    if (all.at == NULL)
+        return (struct literals){ 0 };
+    for (uint32_t i = 0; i < choice->pieces.count; i++) {
+        struct literals one = branch_set(&choice->pieces.at[i], guards);
+
+        memcpy(all.at + filled, one.at, one.count * sizeof(*one.at));
+        filled += one.count;
+    }
+    return all;
+}
+
+static void choice_needed(struct reader *reader, struct choice *choice,
+                          struct piece *out)
+{
+    bool guards = false;
 
     for (uint32_t i = 0; i < choice->pieces.count; i++) {
         struct piece *piece = &choice->pieces.at[i];
 
         piece_settle(reader, piece);
         if (piece->needed.count == 0)
-            return (struct literals){ 0 };
-        all.count += piece->needed.count;
+            return;
+        guards = guards || piece->guards.count > 0;
     }
-    all.at = work_alloc(&reader->work, all.count, sizeof(*all.at));
-    if (all.at == NULL)
-        return (struct literals){ 0 };
-    for (uint32_t i = 0; i < choice->pieces.count; i++) {
-        struct literals one = choice->pieces.at[i].needed;
-
-        memcpy(all.at + filled, one.at, one.count * sizeof(*one.at));
-        filled += one.count;
-    }
-    return all;
+    out->needed = choice_gather(reader, choice, false);
+    if (guards)
+        out->guards = choice_gather(reader, choice, true);
 }
 
 static struct texts choice_exact(struct reader *reader,
@@ -413,7 +454,7 @@ static struct piece choice_piece(struct reader *reader, struct choice *choice)
     if (choice->exact && choice->runes <= TEXTS_RUNES_MAX)
         piece.exact = choice_exact(reader, choice);
     else
-        piece.needed = choice_needed(reader, choice);
+        choice_needed(reader, choice, &piece);
     return piece_known(reader, piece);
 }
 
@@ -633,7 +674,24 @@ static struct piece read_choice(struct reader *reader)
     return choice_piece(reader, &choice);
 }
 
-enum status literals_find(struct literals *out, struct arena *arena,
+static enum status copy_needs(struct needs *out, struct arena *arena,
+                              const struct work *work, struct piece *piece)
+{
+    enum status status;
+
+    for (uint32_t i = 0; piece->anchored && i < piece->needed.count; i++)
+        piece->needed.at[i].flags |= LITERAL_ANCHORED;
+    literals_tidy(&piece->needed);
+    if (literals_cost(work, piece->needed) > LITERALS_COST_MAX)
+        return STATUS_OK;
+    status = literals_copy(&out->main, arena, piece->needed);
+    if (status == STATUS_OK &&
+        literals_can_guard(work, &piece->guards, piece->needed))
+        status = literals_copy(&out->guards, arena, piece->guards);
+    return status;
+}
+
+enum status literals_find(struct needs *out, struct arena *arena,
                           struct str pattern, unsigned flags,
                           const struct set *common)
 {
@@ -643,7 +701,7 @@ enum status literals_find(struct literals *out, struct arena *arena,
     struct piece piece;
     enum status status = STATUS_OK;
 
-    *out = (struct literals){ 0 };
+    *out = (struct needs){ .main = { NULL, 0 } };
     reader.work.arena = arena_new(WORK_BYTES);
     if (reader.work.arena == NULL)
         return STATUS_NOMEM;
@@ -651,13 +709,8 @@ enum status literals_find(struct literals *out, struct arena *arena,
     piece = read_choice(&reader);
     piece_settle(&reader, &piece);
     if (reader.token.kind == SYNTAX_END && !reader.work.failed &&
-        piece.needed.count > 0) {
-        for (uint32_t i = 0; piece.anchored && i < piece.needed.count; i++)
-            piece.needed.at[i].flags |= LITERAL_ANCHORED;
-        literals_tidy(&piece.needed);
-        if (literals_cost(&reader.work, piece.needed) <= LITERALS_COST_MAX)
-            status = literals_copy(out, arena, piece.needed);
-    }
+        piece.needed.count > 0)
+        status = copy_needs(out, arena, &reader.work, &piece);
     arena_free(reader.work.arena);
     return status;
 }

@@ -50,12 +50,18 @@ struct literals {
     uint32_t count;
 };
 
-/* The literals of `pattern`, on the arena, in order and without doubles; none
+/* What every match needs: one of `main`, near its start, and, where they are
+ * known, one of `guards`, wherever in the subject. */
+struct needs {
+    struct literals main, guards;
+};
+
+/* What `pattern` needs, on the arena, in order and without doubles; none
  * when nothing worth looking for is known.  `pattern` must be one that
  * pattern_new takes with these flags (pattern.h); `common`, which may be NULL,
  * holds words in small letters that are better not looked for.  STATUS_NOMEM
  * when the arena is full. */
-enum status literals_find(struct literals *out, struct arena *arena,
+enum status literals_find(struct needs *out, struct arena *arena,
                           struct str pattern, unsigned flags,
                           const struct set *common);
 

@@ -19,6 +19,12 @@
  * rarer counts as that. */
 #define COST_BITS 40
 
+/* A set that is seen less often needs no guards; guards that are seen more
+ * often keep nobody out, and so many cost more than they save. */
+#define NEEDS_GUARDS ((uint64_t)1 << (COST_BITS - 15))
+#define GUARDS_SHARE_MAX ((uint64_t)1 << (COST_BITS - 6))
+#define GUARDS_MAX 128
+
 /* How rare a code point is in our languages, in bits. */
 static unsigned rune_bits(uint32_t rune)
 {
@@ -139,6 +145,16 @@ uint64_t literals_cost(const struct work *work, struct literals literals)
     for (uint32_t i = 0; i < literals.count; i++)
         cost += literal_cost(work, &literals.at[i]);
     return cost;
+}
+
+uint64_t literals_share(const struct work *work, struct literals literals)
+{
+    uint64_t share = 0;
+
+    for (uint32_t i = 0; i < literals.count; i++)
+        share += UINT64_C(1)
+                 << (COST_BITS - literal_bits(work, &literals.at[i]));
+    return share;
 }
 
 static uint16_t near(uint16_t count, uint32_t more, uint32_t most)
@@ -341,27 +357,63 @@ static bool literal_make_solid(const struct work *work, struct literal *out,
     return true;
 }
 
+/* What of a stretch stands behind the start of the match, which lies in it. */
+static struct stretch stretch_behind(struct text text, struct stretch part)
+{
+    part.start = part.first = match_at(text);
+    while (part.first < part.last && is_margin(text.at[part.first]))
+        part.first++;
+    return part;
+}
+
+/* A stretch as a literal; false when it cannot be one. */
+static bool literal_make_of(struct work *work, struct literal *out,
+                            struct text text, struct stretch part)
+{
+    *out = (struct literal){ .len = 0 };
+    if (part.first == part.last || !literal_fill(work, out, text, part))
+        return false;
+    literal_set_flags(out, text, part);
+    return literal_place(work, out, text, part);
+}
+
+#define NO_STRETCH UINT32_MAX
+
+/* The rarest stretch of `text` as a literal, but not that which starts at
+ * `but`; its place, or NO_STRETCH. */
+static uint32_t literal_make_rarest(struct work *work, struct literal *out,
+                                    struct text text, uint32_t but)
+{
+    uint64_t least = UINT64_MAX;
+    uint32_t place = NO_STRETCH;
+
+    for (uint32_t at = 0; at < text.len; at++) {
+        struct stretch part = stretch_at(text, at);
+        struct literal one;
+        bool made;
+
+        at = part.end;
+        if (part.start == but)
+            continue;
+        made = literal_make_of(work, &one, text, part) ||
+               (match_at(text) > part.first && match_at(text) < part.last &&
+                literal_make_of(work, &one, text,
+                                stretch_behind(text, part)));
+        if (!made || literal_cost(work, &one) >= least)
+            continue;
+        *out = one;
+        least = literal_cost(work, &one);
+        place = part.start;
+    }
+    return place;
+}
+
 /* `text` as a literal; false when nothing of it is left. */
 static bool literal_make(struct work *work, struct literal *out,
                          struct text text)
 {
-    uint64_t least = UINT64_MAX;
-
-    for (uint32_t at = 0; at < text.len; at++) {
-        struct stretch part = stretch_at(text, at);
-        struct literal one = { .len = 0 };
-
-        at = part.end;
-        if (part.first == part.last || !literal_fill(work, &one, text, part))
-            continue;
-        literal_set_flags(&one, text, part);
-        if (!literal_place(work, &one, text, part) ||
-            literal_cost(work, &one) >= least)
-            continue;
-        *out = one;
-        least = literal_cost(work, &one);
-    }
-    return least < UINT64_MAX || literal_make_solid(work, out, text);
+    return literal_make_rarest(work, out, text, NO_STRETCH) != NO_STRETCH ||
+           literal_make_solid(work, out, text);
 }
 
 struct literals literals_of(struct work *work, struct texts texts)
@@ -374,6 +426,24 @@ struct literals literals_of(struct work *work, struct texts texts)
         if (!literal_make(work, &literals.at[i], texts.at[i]))
             return (struct literals){ 0 };
     return literals.at == NULL ? (struct literals){ 0 } : literals;
+}
+
+struct literals literals_beside(struct work *work, struct texts texts)
+{
+    struct literals literals = literals_of(work, texts);
+    bool others = false;
+
+    for (uint32_t i = 0; i < literals.count; i++) {
+        struct literal rarest;
+        uint32_t place = literal_make_rarest(work, &rarest, texts.at[i],
+                                             NO_STRETCH);
+
+        if (place != NO_STRETCH &&
+            literal_make_rarest(work, &literals.at[i], texts.at[i], place) !=
+                NO_STRETCH)
+            others = true;
+    }
+    return others ? literals : (struct literals){ 0 };
 }
 
 bool literals_behind(struct literals literals)
@@ -511,6 +581,50 @@ static void literal_widen(struct literal *wide, const struct literal *narrow)
         wide->max_before = narrow->max_before;
     if (narrow->spaces_before > wide->spaces_before)
         wide->spaces_before = narrow->spaces_before;
+}
+
+static bool holds(const struct literal *outer, const struct literal *inner)
+{
+    if (inner->len == 0)
+        return outer->len == 0;
+    for (unsigned i = 0; i + inner->len <= outer->len; i++)
+        if (memcmp(outer->runes + i, inner->runes,
+                   inner->len * sizeof(*inner->runes)) == 0)
+            return true;
+    return false;
+}
+
+static bool one_holds(struct literals literals, const struct literal *inner)
+{
+    for (uint32_t i = 0; i < literals.count; i++)
+        if (holds(&literals.at[i], inner))
+            return true;
+    return false;
+}
+
+/* Literals that stand in those of the set itself say nothing. */
+static bool are_the_same(struct literals guards, struct literals needed)
+{
+    uint32_t same = 0;
+
+    for (uint32_t i = 0; i < guards.count; i++)
+        same += one_holds(needed, &guards.at[i]);
+    return same > guards.count / 2;
+}
+
+bool literals_can_guard(const struct work *work, struct literals *guards,
+                        struct literals needed)
+{
+    for (uint32_t i = 0; i < guards->count; i++) {
+        guards->at[i].flags &= (uint16_t)~(LITERAL_ANCHORED | LITERAL_BEHIND);
+        guards->at[i].min_before = guards->at[i].max_before = 0;
+        guards->at[i].spaces_before = 0;
+    }
+    literals_tidy(guards);
+    return guards->count > 0 && guards->count <= GUARDS_MAX &&
+           literals_share(work, needed) >= NEEDS_GUARDS &&
+           literals_share(work, *guards) <= GUARDS_SHARE_MAX &&
+           !are_the_same(*guards, needed);
 }
 
 void literals_tidy(struct literals *literals)

@@ -9,6 +9,10 @@
  * ends taken off; none when nothing is left of one. */
 struct literals literals_of(struct work *work, struct texts texts);
 
+/* For each text another stretch of it, where one has more than one; none when
+ * no text has. */
+struct literals literals_beside(struct work *work, struct texts texts);
+
 /* Whether one of them begins before the match: such a set cannot be moved. */
 bool literals_behind(struct literals literals);
 
@@ -18,6 +22,14 @@ void literal_move(struct literal *literal, struct extent more);
 /* How often a literal of the set is to be expected in a text, and how long a
  * search lasts then. */
 uint64_t literals_cost(const struct work *work, struct literals literals);
+
+/* The same, wherever in the text it stands. */
+uint64_t literals_share(const struct work *work, struct literals literals);
+
+/* Makes `guards`, of which a text must have one as well, tidy; false when to
+ * look for them is not worth while. */
+bool literals_can_guard(const struct work *work, struct literals *guards,
+                        struct literals needed);
 
 /* Above this a set is not worth looking for: less than a common letter that is
  * a whole word. */

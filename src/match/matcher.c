@@ -53,34 +53,47 @@ void matcher_set_common(struct matcher *matcher, const struct set *words)
     matcher->common = words;
 }
 
+static enum status add_uses(struct matcher *matcher, struct literals literals,
+                            struct prefilter_use use)
+{
+    for (uint32_t i = 0; i < literals.count; i++) {
+        struct prefilter_use *added = VEC_ADD(matcher->work, &matcher->uses);
+
+        if (added == NULL)
+            return STATUS_NOMEM;
+        *added = use;
+        added->literal = literals.at[i];
+    }
+    return STATUS_OK;
+}
+
 static enum status add_literals(struct matcher *matcher, struct str source,
                                 unsigned flags, uint32_t number,
                                 unsigned kinds)
 {
-    struct literals literals;
+    struct prefilter_use use = { .owner = number, .kinds = kinds };
+    struct needs needs;
     enum status status;
 
     if (kinds == 0)
         return STATUS_OK;
-    status = literals_find(&literals, matcher->work, source, flags,
+    status = literals_find(&needs, matcher->work, source, flags,
                            matcher->common);
     if (status != STATUS_OK)
         return status;
-    if (literals.count == 0) {
+    if (needs.main.count == 0) {
         uint32_t *always = VEC_ADD(matcher->arena, &matcher->always);
 
         if (always == NULL)
             return STATUS_NOMEM;
         *always = number;
+        return STATUS_OK;
     }
-    for (uint32_t i = 0; i < literals.count; i++) {
-        struct prefilter_use *use = VEC_ADD(matcher->work, &matcher->uses);
-
-        if (use == NULL)
-            return STATUS_NOMEM;
-        *use = (struct prefilter_use){ literals.at[i], number, kinds };
-    }
-    return STATUS_OK;
+    use.role = needs.guards.count > 0 ? PREFILTER_GUARDED : PREFILTER_ALONE;
+    status = add_uses(matcher, needs.main, use);
+    use.role = PREFILTER_GUARD;
+    return status == STATUS_OK ? add_uses(matcher, needs.guards, use)
+                               : status;
 }
 
 static enum status add_again(struct matcher *matcher, uint32_t *number)
@@ -315,6 +328,30 @@ enum status matcher_finish(struct matcher *matcher,
     matcher->uses.at = NULL;
     matcher->uses.count = matcher->uses.cap = 0;
     return status;
+}
+
+struct matcher *matcher_alone(const struct matcher *matcher, uint32_t number,
+                              struct arena *arena, bool counted)
+{
+    const struct member *of = &matcher->members.at[number];
+    struct str source = pattern_source(of->pattern);
+    struct matcher *alone = matcher_new(arena);
+    struct member *member = alone != NULL ? VEC_ADD(arena, &alone->members)
+                                          : NULL;
+
+    if (member == NULL)
+        return NULL;
+    *member = (struct member){ of->pattern, source, of->flags, of->kinds };
+    if (counted)
+        member->pattern = pattern_counted(of->pattern, arena);
+    alone->count = 1;
+    alone->common = matcher->common;
+    return member->pattern != NULL &&
+                   add_literals(alone, source, of->flags, 0, of->kinds) ==
+                       STATUS_OK &&
+                   matcher_finish(alone, NULL) == STATUS_OK
+               ? alone
+               : NULL;
 }
 
 uint32_t matcher_count(const struct matcher *matcher)

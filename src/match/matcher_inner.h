@@ -61,6 +61,11 @@ struct candidate {
     bool turned;   /* the chain runs the other way: `last` is the first */
 };
 
+/* A sight of a pattern that counts if a guard of it is seen as well. */
+struct guarded {
+    uint32_t pattern, from, to;
+};
+
 struct scratch {
     struct arena *arena;
     struct pattern_work *work;
@@ -68,6 +73,9 @@ struct scratch {
     struct scratch *next; /* in the pool */
     uint64_t *marked; /* a bit for each pattern that is a candidate */
     uint32_t *slots;  /* of each candidate, its place in the list   */
+    uint64_t *open;   /* a bit for each pattern of which a guard was seen in
+                         the subject */
+    VEC(struct guarded) guarded; /* of the subject */
     uint32_t pattern_count;
     VEC(struct candidate) candidates;
     VEC(struct window) windows;

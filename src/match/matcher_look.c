@@ -21,9 +21,10 @@ static struct scratch *scratch_new(const struct matcher *matcher)
         scratch->work = pattern_work_new(arena);
         scratch->marked = ARENA_ARRAY(arena, uint64_t, count / 64 + 1);
         scratch->slots = ARENA_ARRAY(arena, uint32_t, count);
+        scratch->open = ARENA_ARRAY(arena, uint64_t, count / 64 + 1);
     }
     if (scratch != NULL && scratch->work != NULL && scratch->marked != NULL &&
-        scratch->slots != NULL)
+        scratch->slots != NULL && scratch->open != NULL)
         return scratch;
     arena_free(arena);
     return NULL;
@@ -95,10 +96,9 @@ struct looking {
 
 /* Keeps the windows of a pattern apart and in order: those that `from` does
  * not lie behind become one with it.  Too wide a window is never wrong. */
-static void add_window(uint32_t pattern, uint32_t from, uint32_t to,
-                       void *payload)
+static void add_window(struct looking *looking, uint32_t pattern,
+                       uint32_t from, uint32_t to)
 {
-    struct looking *looking = payload;
     struct scratch *scratch = looking->scratch;
     struct candidate *it = candidate(scratch, pattern);
     uint32_t number = it != NULL ? it->last : EVERYWHERE;
@@ -127,6 +127,58 @@ static void add_window(uint32_t pattern, uint32_t from, uint32_t to,
     it->last = (uint32_t)(merged - scratch->windows.at) + 1;
 }
 
+static void see(uint32_t pattern, uint32_t from, uint32_t to, bool guarded,
+                void *payload)
+{
+    struct looking *looking = payload;
+    struct guarded *kept;
+
+    if (!guarded) {
+        add_window(looking, pattern, from, to);
+        return;
+    }
+    kept = VEC_ADD(looking->scratch->arena, &looking->scratch->guarded);
+    if (kept == NULL)
+        looking->failed = true;
+    else
+        *kept = (struct guarded){ pattern, from, to };
+}
+
+static void open_guarded(uint32_t pattern, void *payload)
+{
+    struct looking *looking = payload;
+
+    looking->scratch->open[pattern / 64] |= (uint64_t)1 << (pattern % 64);
+}
+
+static void add_guarded(struct looking *looking)
+{
+    struct scratch *scratch = looking->scratch;
+
+    for (uint32_t i = 0; i < scratch->guarded.count; i++) {
+        const struct guarded *it = &scratch->guarded.at[i];
+
+        if (scratch->open[it->pattern / 64] >> (it->pattern % 64) & 1)
+            add_window(looking, it->pattern, it->from, it->to);
+    }
+}
+
+static bool look(const struct matcher *matcher, struct looking *looking,
+                 struct str subject)
+{
+    const struct prefilter_watch watch = { see, open_guarded, looking };
+    struct scratch *scratch = looking->scratch;
+
+    scratch->guarded.count = 0;
+    memset(scratch->open, 0,
+           (scratch->pattern_count / 64 + 1) * sizeof(uint64_t));
+    if (!prefilter_scan(matcher->prefilter, &scratch->scanning, subject,
+                        scratch->kinds, &watch))
+        return false;
+    add_guarded(looking);
+    return !looking->failed;
+}
+
 void scratch_set_deadline(struct scratch *scratch,
                           const struct deadline *deadline)
 {
@@ -136,6 +188,11 @@ void scratch_set_deadline(struct scratch *scratch,
 void scratch_interpret(struct scratch *scratch, bool interpret)
 {
     pattern_work_interpret(scratch->work, interpret);
+}
+
+struct pattern_work *scratch_work(struct scratch *scratch)
+{
+    return scratch->work;
 }
 
 static enum status begin_everywhere(const struct matcher *matcher,
@@ -181,11 +238,8 @@ enum status matcher_look(const struct matcher *matcher,
     if (added == NULL)
         return STATUS_NOMEM;
     *added = subject;
-    if (!matcher->plain &&
-        !prefilter_scan(matcher->prefilter, &scratch->scanning, subject,
-                        scratch->kinds, add_window, &looking))
-        return STATUS_NOMEM;
-    return looking.failed ? STATUS_NOMEM : STATUS_OK;
+    return matcher->plain || look(matcher, &looking, subject) ? STATUS_OK
+                                                              : STATUS_NOMEM;
 }
 
 uint32_t scratch_count(const struct scratch *scratch)

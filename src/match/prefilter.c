@@ -25,8 +25,7 @@ struct scan {
     const struct prefilter *prefilter;
     struct str subject;
     unsigned kinds;
-    prefilter_fn seen;
-    void *payload;
+    const struct prefilter_watch *watch;
     const uint32_t *units; /* where each starts, up to here */
     uint32_t unit_count;
     const uint32_t *gaps;  /* ends of the runs of white space up to here */
@@ -85,6 +84,13 @@ static unsigned ruled_out_before(struct str subject, size_t start)
     return fold_is_word(rune) ? out | LITERAL_STARTS_WORD : out;
 }
 
+static void tell_seen(const struct scan *scan, const struct sight *sight,
+                      size_t from, size_t to)
+{
+    scan->watch->seen(sight->owner, (uint32_t)from, (uint32_t)to,
+                      sight->role == PREFILTER_GUARDED, scan->watch->payload);
+}
+
 /* The match starts in the literal, or behind it and white space. */
 static void tell_behind(const struct scan *scan, const struct sight *sight,
                         size_t end)
@@ -95,7 +101,7 @@ static void tell_behind(const struct scan *scan, const struct sight *sight,
         end = scan->units[scan->unit_count - sight->len +
                                sight->max_before];
     if (sight->max_before <= sight->len) {
-        scan->seen(sight->owner, (uint32_t)end, (uint32_t)end, scan->payload);
+        tell_seen(scan, sight, end, end);
         return;
     }
     while (to < scan->subject.len) {
@@ -105,7 +111,7 @@ static void tell_behind(const struct scan *scan, const struct sight *sight,
             break;
         to = next;
     }
-    scan->seen(sight->owner, (uint32_t)end, (uint32_t)to, scan->payload);
+    tell_seen(scan, sight, end, to);
 }
 
 /* The literal of `sight` lies at [start, end). */
@@ -115,6 +121,10 @@ static void tell(const struct scan *scan, const struct sight *sight,
     uint32_t first = scan->unit_count - sight->len;
     uint32_t from;
 
+    if (sight->role == PREFILTER_GUARD) {
+        scan->watch->guard(sight->owner, scan->watch->payload);
+        return;
+    }
     if (sight->flags & LITERAL_BEHIND) {
         tell_behind(scan, sight, end);
         return;
@@ -123,10 +133,9 @@ static void tell(const struct scan *scan, const struct sight *sight,
         return;
     from = earliest(scan, sight, first);
     if (!(sight->flags & LITERAL_ANCHORED))
-        scan->seen(sight->owner, from, start - sight->min_before,
-                   scan->payload);
+        tell_seen(scan, sight, from, start - sight->min_before);
     else if (from == 0)
-        scan->seen(sight->owner, 0, 0, scan->payload);
+        tell_seen(scan, sight, 0, 0);
 }
 
 static void tell_all(const struct scan *scan, uint32_t first, size_t end)
@@ -193,10 +202,10 @@ static bool work_reserve(struct prefilter_work *work, size_t len)
 
 bool prefilter_scan(const struct prefilter *prefilter,
                     struct prefilter_work *work, struct str subject,
-                    unsigned kinds, prefilter_fn seen, void *payload)
+                    unsigned kinds, const struct prefilter_watch *watch)
 {
-    struct scan scan = { prefilter, subject, kinds, seen, payload,
-                         NULL, 0, NULL, 0 };
+    struct scan scan = { .prefilter = prefilter, .subject = subject,
+                         .kinds = kinds, .watch = watch };
     uint32_t state = 0;
     uint32_t run = 0; /* code points that are no white space, up to here */
     uint8_t class, last = CLASS_OTHER;

@@ -11,11 +11,19 @@
 
 struct prefilter;
 
-/* A literal, whom it belongs to, and which kinds of scan want it. */
+enum prefilter_role {
+    PREFILTER_ALONE,   /* what is seen here is enough               */
+    PREFILTER_GUARDED, /* … if a guard of the owner is seen as well */
+    PREFILTER_GUARD
+};
+
+/* A literal, whom it belongs to, and which kinds of scan want it: below
+ * 1 << 16. */
 struct prefilter_use {
     struct literal literal;
     uint32_t owner;
     unsigned kinds;
+    enum prefilter_role role;
 };
 
 /* Builds on the arena; `uses` is only read.  A literal has at most LITERAL_MAX
@@ -30,10 +38,15 @@ void prefilter_write(const struct prefilter *prefilter, struct buf *out);
 enum status prefilter_open(const struct prefilter **out, struct arena *arena,
                            struct flat *from, uint32_t owner_end);
 
-/* A match of `owner` that contains the literal seen here starts in
- * [from, to]; `from` lies between two code points. */
-typedef void (*prefilter_fn)(uint32_t owner, uint32_t from, uint32_t to,
-                             void *payload);
+/* Who is told what is seen. */
+struct prefilter_watch {
+    /* A match of `owner` that contains the literal seen here starts in
+     * [from, to]; `from` lies between two code points. */
+    void (*seen)(uint32_t owner, uint32_t from, uint32_t to, bool guarded,
+                 void *payload);
+    void (*guard)(uint32_t owner, void *payload); /* may come more than once */
+    void *payload;
+};
 
 /* What a scan needs in memory, for one thread to use again and again; start
  * with { arena }. */
@@ -43,11 +56,11 @@ struct prefilter_work {
     size_t cap;
 };
 
-/* Calls `seen` for each literal of `kinds` in `subject` (valid UTF-8), in the
- * order of their ends.  False without memory. */
+/* Tells each literal of `kinds` in `subject` (valid UTF-8), in the order of
+ * their ends.  False without memory. */
 bool prefilter_scan(const struct prefilter *prefilter,
                     struct prefilter_work *work, struct str subject,
-                    unsigned kinds, prefilter_fn seen, void *payload);
+                    unsigned kinds, const struct prefilter_watch *watch);
 
 /* States of the automaton, and bytes it takes: for measuring. */
 uint32_t prefilter_state_count(const struct prefilter *prefilter);

@@ -233,7 +233,7 @@ static void one_that_is_late_is_the_same_once_it_is_loaded(void **state)
     assert_string_equal(late->native_name, "üks");
     assert_null(late->common);
     for (int i = 0; i < 2; i++)
-        assert_int_equal(language_load(late), STATUS_OK);
+        assert_int_equal(language_load(late, &fixture->problems), STATUS_OK);
     assert_string_equal(late->native_name, "üks");
     assert_string_equal(late->letters, fixture->language->letters);
     assert_string_equal(late->dictionary, fixture->language->dictionary);
@@ -253,8 +253,10 @@ static void one_that_is_late_may_not_be_there(void **state)
                                    fixture->arena, "One", "üks",
                                    "/nowhere/xx", NULL),
                      STATUS_OK);
-    assert_int_equal(language_load(late), STATUS_NOMEM);
+    assert_int_equal(language_load(late, &fixture->problems), STATUS_IO);
     assert_null(late->common);
+    assert_int_equal(fixture->problems.count, 1);
+    assert_non_null(strstr(fixture->problems.first->file, "/nowhere/xx"));
 }
 
 #define CLAIM(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

@@ -58,29 +58,51 @@ static void print_literal(struct buf *out, const struct literal *literal)
     }
 }
 
-static void expect_with(const char *pattern, unsigned flags,
-                        const struct set *common, const char *expected)
+static void expect_literals(struct literals literals, const char *expected)
 {
-    struct arena *arena = arena_new(SIZE_MAX);
-    struct literals literals;
     struct buf out;
 
-    assert_non_null(arena);
-    assert_int_equal(literals_find(&literals, arena, str_of(pattern),
-                                   flags, common),
-                     STATUS_OK);
     buf_init(&out, 65536);
     for (uint32_t i = 0; i < literals.count; i++)
         print_literal(&out, &literals.at[i]);
     buf_add_char(&out, '\0');
     assert_string_equal(out.at, expected);
     buf_free(&out);
+}
+
+/* `guards` may be NULL: they are not looked at. */
+static void expect_needs(const char *pattern, unsigned flags,
+                         const struct set *common, const char *expected,
+                         const char *guards)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct needs needs;
+
+    assert_non_null(arena);
+    assert_int_equal(literals_find(&needs, arena, str_of(pattern), flags,
+                                   common),
+                     STATUS_OK);
+    expect_literals(needs.main, expected);
+    if (guards != NULL)
+        expect_literals(needs.guards, guards);
     arena_free(arena);
+}
+
+static void expect_with(const char *pattern, unsigned flags,
+                        const struct set *common, const char *expected)
+{
+    expect_needs(pattern, flags, common, expected, NULL);
 }
 
 static void expect(const char *pattern, const char *expected)
 {
     expect_with(pattern, PATTERN_IGNORE_CASE, NULL, expected);
+}
+
+static void expect_guards(const char *pattern, const char *expected,
+                          const char *guards)
+{
+    expect_needs(pattern, PATTERN_IGNORE_CASE, NULL, expected, guards);
 }
 
 static void a_plain_phrase_is_its_own_literal(void **state)
@@ -444,6 +466,35 @@ static void what_we_call_a_word_is_one_to_pcre2(void **state)
     arena_free(arena);
 }
 
+static void what_else_is_needed_guards_what_is_common(void **state)
+{
+    (void)state;
+    expect_guards("\\bno .* is\\b", "<no_", "_is>");
+    expect_guards("\\b(?:no .* is|we .* are)\\b", "<no_ <we_", "_are> _is>");
+    expect_guards("\\b(?:no .* is|a)\\b", "<a> <no_", "<a> _is>");
+    expect_guards("no(?=.* is\\b)", "no", "_is>");
+}
+
+static void what_is_looked_back_at_is_left_out_where_it_ends_in_space(
+    void **state)
+{
+    (void)state;
+    expect("(?:,|(?<=[.!] )) ?refund", ",_refund ,refund _refund@1-1 !_refund|2 ._refund|2");
+}
+
+static void rare_literals_need_no_guards(void **state)
+{
+    (void)state;
+    expect_guards("\\bapologise .* refund", "<apologise_", "");
+}
+
+static void what_is_common_or_the_same_guards_nothing(void **state)
+{
+    (void)state;
+    expect_guards("\\bno .* a", "<no_", "");
+    expect_guards("\\bno .* no\\b", "<no_", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -471,6 +522,11 @@ int main(void)
         cmocka_unit_test(the_start_of_the_subject_is_kept),
         cmocka_unit_test(what_must_stand_before_counts),
         cmocka_unit_test(without_a_literal_there_is_none),
+        cmocka_unit_test(what_else_is_needed_guards_what_is_common),
+        cmocka_unit_test(
+            what_is_looked_back_at_is_left_out_where_it_ends_in_space),
+        cmocka_unit_test(rare_literals_need_no_guards),
+        cmocka_unit_test(what_is_common_or_the_same_guards_nothing),
         cmocka_unit_test(case_is_folded_for_all_letters),
         cmocka_unit_test(long_literals_are_cut),
         cmocka_unit_test(what_pcre2_folds_is_folded),

@@ -19,16 +19,23 @@ static const struct prefilter *make(struct arena *arena,
     const struct prefilter *prefilter;
 
     for (uint32_t i = 0; i < count; i++) {
-        struct literals literals;
+        enum prefilter_role role;
+        struct needs needs;
 
-        assert_int_equal(literals_find(&literals, arena, str_of(patterns[i]), 0,
+        assert_int_equal(literals_find(&needs, arena, str_of(patterns[i]), 0,
                                        NULL),
                          STATUS_OK);
-        for (uint32_t k = 0; k < literals.count; k++) {
+        role = needs.guards.count > 0 ? PREFILTER_GUARDED : PREFILTER_ALONE;
+        for (uint32_t k = 0; k < needs.main.count + needs.guards.count; k++) {
             struct prefilter_use *use = VEC_ADD(arena, &uses);
+            bool guard = k >= needs.main.count;
 
             assert_non_null(use);
-            *use = (struct prefilter_use){ literals.at[k], i, 1u << i };
+            *use = (struct prefilter_use){
+                guard ? needs.guards.at[k - needs.main.count]
+                      : needs.main.at[k],
+                i, 1u << i, guard ? PREFILTER_GUARD : role
+            };
         }
     }
     assert_int_equal(prefilter_new(&prefilter, arena, uses.at, uses.count),
@@ -37,17 +44,36 @@ static const struct prefilter *make(struct arena *arena,
 }
 
 static void print_sight(uint32_t owner, uint32_t from, uint32_t to,
-                        void *payload)
+                        bool guarded, void *payload)
 {
     struct buf *out = payload;
 
     if (out->len > 0)
         buf_add_char(out, ' ');
     buf_add_uint(out, owner);
-    buf_add_char(out, ':');
+    buf_add_cstr(out, guarded ? "?" : ":");
     buf_add_uint(out, from);
     buf_add_char(out, '-');
     buf_add_uint(out, to);
+}
+
+static void print_guard(uint32_t owner, void *payload)
+{
+    struct buf *out = payload;
+
+    if (out->len > 0)
+        buf_add_char(out, ' ');
+    buf_add_uint(out, owner);
+    buf_add_char(out, '!');
+}
+
+static void scan(const struct prefilter *prefilter,
+                 struct prefilter_work *work, struct str subject,
+                 unsigned kinds, struct buf *out)
+{
+    const struct prefilter_watch watch = { print_sight, print_guard, out };
+
+    assert_true(prefilter_scan(prefilter, work, subject, kinds, &watch));
 }
 
 static void expect_of_kinds(const char *const *patterns, uint32_t count,
@@ -60,8 +86,7 @@ static void expect_of_kinds(const char *const *patterns, uint32_t count,
 
     assert_non_null(arena);
     buf_init(&out, 65536);
-    prefilter_scan(make(arena, patterns, count), &work, str_of(subject), kinds,
-                   print_sight, &out);
+    scan(make(arena, patterns, count), &work, str_of(subject), kinds, &out);
     buf_add_char(&out, '\0');
     assert_string_equal(out.at, expected);
     buf_free(&out);
@@ -121,6 +146,13 @@ static void the_window_lies_before_the_literal(void **state)
     expect("...refund", "abrefund", "");
 }
 
+static void guards_are_told_wherever_they_stand(void **state)
+{
+    (void)state;
+    expect("\\bno .* is\\b", "no, there is no way, so is it", "0! 0?13-13 0!");
+    expect("\\bno .* is\\b", "no way", "0?0-0");
+}
+
 static void words_are_walked_back_over(void **state)
 {
     (void)state;
@@ -167,7 +199,7 @@ static void more_letters_than_classes_lose_nothing(void **state)
         struct buf out;
 
         buf_init(&out, 1024);
-        prefilter_scan(prefilter, &work, subject, 1, print_sight, &out);
+        scan(prefilter, &work, subject, 1, &out);
         assert_true(out.len > 0);
         buf_free(&out);
     }
@@ -189,6 +221,7 @@ int main(void)
         cmocka_unit_test(only_kinds_that_are_wanted_are_told),
         cmocka_unit_test(words_end_where_they_must),
         cmocka_unit_test(the_window_lies_before_the_literal),
+        cmocka_unit_test(guards_are_told_wherever_they_stand),
         cmocka_unit_test(words_are_walked_back_over),
         cmocka_unit_test(white_space_of_any_length_is_walked_back_over),
         cmocka_unit_test(more_letters_than_classes_lose_nothing),
