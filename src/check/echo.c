@@ -133,11 +133,25 @@ static bool is_turned(const struct number *a, const struct number *b)
            str_equal_ascii_fold(a->unit, b->unit);
 }
 
+/* "2026": four digits that may be a year, which nobody copies from a message.
+ */
+static bool is_year(const struct number *number)
+{
+    struct str text = number->text;
+
+    return text.len == 4 && digits_in(text) == 4 &&
+           ((text.at[0] == '1' && text.at[1] == '9') ||
+            (text.at[0] == '2' && text.at[1] == '0'));
+}
+
 static bool is_meant(const struct echo *echo, const struct number *a,
                      const struct number *b)
 {
     if (is_turned(a, b))
         return true;
+    if (is_year(a) && is_year(b) &&
+        !(a->unit.len && str_equal_ascii_fold(a->unit, b->unit)))
+        return false;
     if (digits_in(b->text) >= echo->min_digits &&
         digits_in(a->text) >= echo->min_digits && is_slip(a->text, b->text))
         return true;

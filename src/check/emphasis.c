@@ -348,7 +348,8 @@ static uint32_t paragraphs_before(const struct text_facts *facts,
     return count;
 }
 
-/* Only the first answer counts: what follows it may stand anywhere. */
+/* Only the first answer counts: what follows it may stand anywhere.  The eye
+ * finds a list wherever it stands. */
 static enum status buried(const struct emphasis *emphasis, struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
@@ -361,6 +362,7 @@ static enum status buried(const struct emphasis *emphasis, struct visit *visit)
         return STATUS_OK;
     status = finder_find(emphasis->finder, visit, &sightings, &count);
     if (status != STATUS_OK || !count ||
+        facts->document->blocks[sightings[0].block].kind == BLOCK_ITEM ||
         (emphasis->alone && stands_out(visit->facts->draft)) ||
         paragraphs_before(facts, sightings[0].block) <
             emphasis->paragraphs)

@@ -7,7 +7,7 @@
 static const char *const keys[] = { "test",  "max",         "sentences",
                                     "facts", "nonword",     "ignorecase",
                                     "fix",   "requests",    "stem",
-                                    "ignore", "min_letters", NULL };
+                                    "ignore", "min_letters", "words", NULL };
 
 enum test { TOO_MANY, BURIED, ALREADY_ANSWERED };
 
@@ -21,6 +21,7 @@ struct known_fact {
 struct question_check {
     enum test test;
     uint32_t max, sentences;
+    uint32_t words; /* that hide a question as the sentences do; 0: none do */
     struct known_fact *facts;
     uint32_t fact_count;
     struct patterns requests; /* what makes a sentence ask for facts, too */
@@ -87,6 +88,7 @@ static enum status compile(const void **state, struct rule *rule,
     check->test = (enum test)spec_choice(spec, "test", tests, TOO_MANY);
     check->max = (uint32_t)spec_int(spec, "max", 2, 0, 100);
     check->sentences = (uint32_t)spec_int(spec, "sentences", 1, 1, 20);
+    check->words = (uint32_t)spec_int(spec, "words", 0, 0, 1000);
     check->requests.count = 0;
     check->intros = spec_texts(spec, "fix");
     *state = check;
@@ -262,36 +264,69 @@ static enum status too_many(const struct question_check *check,
     return findings_add(visit->findings, visit->rule, &about);
 }
 
-/* The sentences of its block after a question, without the questions that
- * close the block: those stand where they should. */
-static uint32_t prose_after(const struct visit *visit, uint32_t at)
+/* Whether sentences first..end of a block are prose enough to hide a question
+ * that stands before or after them. */
+static bool is_prose(const struct question_check *check,
+                     const struct text_facts *facts, uint32_t first,
+                     uint32_t end)
 {
-    const struct text_facts *facts = visit->facts->draft;
+    uint32_t words = 0;
+
+    if (first >= end)
+        return false;
+    if (end - first >= check->sentences)
+        return true;
+    for (uint32_t i = first; check->words && i < end; i++)
+        words += facts->sentences[i].word_count;
+    return check->words && words >= check->words;
+}
+
+/* The end of the sentences of its block after a question, without the
+ * questions that close the block: those stand where they should. */
+static uint32_t prose_end(const struct text_facts *facts, uint32_t at)
+{
     const struct block_facts *block =
         &facts->blocks[facts->sentences[at].block];
     uint32_t end = block->first_sentence + block->sentence_count;
 
     while (end > at + 1 && facts->sentences[end - 1].end == END_QUESTION)
         end--;
-    return end - at - 1;
+    return end;
 }
 
-/* Prose on both sides in the same block. */
+/* How many questions stand one after the other, the first of them the i-th. */
+static uint32_t in_a_row(const struct visit *visit, uint32_t i)
+{
+    uint32_t count = 1;
+
+    while (i + count < visit->question_count &&
+           visit->questions[i + count].sentence ==
+               visit->questions[i].sentence + count)
+        count++;
+    return count;
+}
+
+/* Prose on both sides in the same block.  Three in a row are seen by all: what
+ * ails them is their number. */
 static enum status buried(const struct question_check *check,
                           struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
     enum status status = STATUS_OK;
 
-    for (uint32_t i = 0; i < visit->question_count && !status; i++) {
-        uint32_t at = visit->questions[i].sentence;
-        const struct block_facts *block =
-            &facts->blocks[facts->sentences[at].block];
-        uint32_t before = at - block->first_sentence;
+    for (uint32_t i = 0, row = 1; i < visit->question_count && !status;
+         i += row) {
+        row = in_a_row(visit, i);
+        for (uint32_t j = i; row < 3 && j < i + row && !status; j++) {
+            uint32_t at = visit->questions[j].sentence;
+            uint32_t block = facts->sentences[at].block;
 
-        if (is_judged(visit, i) && before >= check->sentences &&
-            prose_after(visit, at) >= check->sentences)
-            status = report(visit, at, (struct str){ NULL, 0 });
+            if (is_judged(visit, j) &&
+                is_prose(check, facts, facts->blocks[block].first_sentence,
+                         at) &&
+                is_prose(check, facts, at + 1, prose_end(facts, at)))
+                status = report(visit, at, (struct str){ NULL, 0 });
+        }
     }
     return status;
 }

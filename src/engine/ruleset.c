@@ -324,7 +324,7 @@ static enum status finish(struct build *build, struct matcher_image *image)
     enum status status = matcher_finish(build->matcher, image);
 
     if (status == STATUS_OK)
-        status = matcher_probe(build->matcher, tell_slow, build, &all);
+        status = matcher_probe(build->matcher, 100, tell_slow, build, &all);
     if (status == STATUS_OK && !all)
         problems_note(build->problems, 427, NO_PLACE,
                       "the patterns for %s are slow together: not all could "

@@ -330,6 +330,30 @@ enum status matcher_finish(struct matcher *matcher,
     return status;
 }
 
+struct matcher *matcher_alone(const struct matcher *matcher, uint32_t number,
+                              struct arena *arena, bool counted)
+{
+    const struct member *of = &matcher->members.at[number];
+    struct str source = pattern_source(of->pattern);
+    struct matcher *alone = matcher_new(arena);
+    struct member *member = alone != NULL ? VEC_ADD(arena, &alone->members)
+                                          : NULL;
+
+    if (member == NULL)
+        return NULL;
+    *member = (struct member){ of->pattern, source, of->flags, of->kinds };
+    if (counted)
+        member->pattern = pattern_counted(of->pattern, arena);
+    alone->count = 1;
+    alone->common = matcher->common;
+    return member->pattern != NULL &&
+                   add_literals(alone, source, of->flags, 0, of->kinds) ==
+                       STATUS_OK &&
+                   matcher_finish(alone, NULL) == STATUS_OK
+               ? alone
+               : NULL;
+}
+
 uint32_t matcher_count(const struct matcher *matcher)
 {
     return matcher->known ? matcher->added : matcher->count;

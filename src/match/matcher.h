@@ -84,6 +84,12 @@ bool matcher_is_known(const struct matcher *matcher);
 struct matcher *matcher_again(const struct matcher *matcher,
                               struct arena *arena, uint32_t first);
 
+/* A matcher of one pattern of one that was built here, as its number 0, which
+ * finds it where that one does; `counted`: see pattern_counted.  It must not
+ * outlive the other.  NULL without memory. */
+struct matcher *matcher_alone(const struct matcher *matcher, uint32_t number,
+                              struct arena *arena, bool counted);
+
 /* The number that the next pattern gets. */
 uint32_t matcher_count(const struct matcher *matcher);
 
@@ -116,6 +122,9 @@ enum status matcher_begin(const struct matcher *matcher,
 /* Whether hits are found without machine code, up to the next matcher_begin:
  * for patterns that are run a few times only. */
 void scratch_interpret(struct scratch *scratch, bool interpret);
+
+/* What hits are found with. */
+struct pattern_work *scratch_work(struct scratch *scratch);
 
 /* Looks through one more subject, which must stay where it is. */
 enum status matcher_look(const struct matcher *matcher,

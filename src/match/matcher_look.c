@@ -190,6 +190,11 @@ void scratch_interpret(struct scratch *scratch, bool interpret)
     pattern_work_interpret(scratch->work, interpret);
 }
 
+struct pattern_work *scratch_work(struct scratch *scratch)
+{
+    return scratch->work;
+}
+
 static enum status begin_everywhere(const struct matcher *matcher,
                                     struct scratch *scratch, uint32_t pattern)
 {

@@ -13,6 +13,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+/* A flag of our own, beside pattern_flags. */
+#define COUNTED (1u << 31)
+
 #define GATHERED_MAX ((size_t)4 * LIMIT_PATTERN)
 
 /* A build without machine code is for tests: the interpreter has to do as
@@ -46,10 +49,22 @@ struct pattern {
     struct speed *speed;
 };
 
+/* To try a part of a pattern takes so many times as long as to go over a byte,
+ * or more: in 10.42 four to twenty. */
+#define PART_STEPS 4
+
+/* How much work searches were, and where they are now. */
+struct steps {
+    struct str source; /* of the pattern, as it was compiled */
+    uint64_t done, most;
+    size_t at; /* in the subject */
+};
+
 struct pattern_work {
     bool interpret; /* no machine code */
     pcre2_match_data *data;
     pcre2_match_context *context;
+    struct steps steps;
 };
 
 /* The first thing in `source` that PCRE2 may know and we do not take: its
@@ -103,6 +118,8 @@ static pcre2_code *compile_written(struct str text, unsigned flags,
     }
     if (flags & PATTERN_IGNORE_CASE)
         options |= PCRE2_CASELESS;
+    if (flags & COUNTED)
+        options |= PCRE2_AUTO_CALLOUT;
     pcre2_set_parens_nest_limit(context, LIMIT_PATTERN_NEST);
     /* With CR LF as a line end PCRE2 would not try a start between the two,
      * but where the search happens to begin there. */
@@ -218,6 +235,47 @@ enum status pattern_new(struct pattern **out, struct arena *arena,
 struct str pattern_source(const struct pattern *pattern)
 {
     return pattern != NULL ? pattern->source : STR("");
+}
+
+/* Of a text that is good: NULL without memory. */
+static struct pattern *counted(struct str text, unsigned flags,
+                               struct arena *arena)
+{
+    struct pattern *pattern = ARENA_NEW(arena, struct pattern);
+    struct speed *speed = ARENA_NEW(arena, struct speed);
+    int error;
+    size_t error_at;
+    pcre2_code *code = compile_written(text, flags | COUNTED, &error,
+                                       &error_at);
+
+    if (code == NULL)
+        return NULL;
+    if (pattern == NULL || speed == NULL) {
+        pcre2_code_free(code);
+        return NULL;
+    }
+    speed_init(speed);
+    atomic_init(&speed->plain, code);
+    *pattern = (struct pattern){ .source = arena_copy(arena, text),
+                                 .flags = flags, .speed = speed };
+    return arena_defer(arena, drop_speed, speed) == STATUS_OK &&
+                   pattern->source.at != NULL
+               ? pattern
+               : NULL;
+}
+
+struct pattern *pattern_counted(const struct pattern *pattern,
+                                struct arena *arena)
+{
+    struct pattern *copy = NULL;
+    struct buf gathered;
+
+    buf_init(&gathered, GATHERED_MAX);
+    if (factor_write(&gathered, pattern->source))
+        copy = counted(buf_str(&gathered), pattern->flags, arena);
+    buf_free(&gathered);
+    return copy != NULL ? copy
+                        : counted(pattern->source, pattern->flags, arena);
 }
 
 void pattern_be_plain(const struct pattern *pattern)
@@ -426,6 +484,75 @@ static void count_use(const struct pattern *pattern, uint32_t len)
     if (before < most && before + more >= most)
         compile_for_speed(pattern);
 }
+
+/* --- steps --------------------------------------------------------------- */
+
+/* `[a-z]{3000}` may go over as many bytes before it fails, and nobody is told
+ * where it was. */
+static uint64_t least_times(struct str item)
+{
+    size_t at = str_find_byte(item, '{', 0);
+    uint64_t times = 0;
+
+    if (at == STR_NONE)
+        return 0;
+    for (at++; at < item.len && item.at[at] >= '0' && item.at[at] <= '9' &&
+               times <= UINT16_MAX; at++)
+        times = times * 10 + (uint64_t)(item.at[at] - '0');
+    return times;
+}
+
+/* So may what is to be the same as an earlier part, whichever that is. */
+static uint64_t longest_group(const pcre2_callout_block *block)
+{
+    const PCRE2_SIZE *pairs = block->offset_vector;
+    uint64_t longest = 0;
+
+    for (uint32_t i = 1; i < block->capture_top; i++)
+        if (pairs[2 * i] != PCRE2_UNSET &&
+            pairs[2 * i + 1] - pairs[2 * i] > longest)
+            longest = pairs[2 * i + 1] - pairs[2 * i];
+    return longest;
+}
+
+static uint64_t unseen(const struct steps *steps,
+                       const pcre2_callout_block *block)
+{
+    struct str item = str_slice(steps->source, block->pattern_position,
+                                block->pattern_position +
+                                    block->next_item_length);
+    char second = item.len > 1 && item.at[0] == '\\' ? item.at[1] : '\0';
+
+    if ((second >= '1' && second <= '9') || second == 'k' || second == 'g')
+        return longest_group(block);
+    return least_times(item);
+}
+
+/* Called before each part of a counted pattern is tried. */
+static int count_step(pcre2_callout_block *block, void *payload)
+{
+    struct steps *steps = payload;
+    size_t at = block->current_position;
+
+    steps->done += PART_STEPS + (at > steps->at ? at - steps->at
+                                              : steps->at - at) +
+                   unseen(steps, block);
+    steps->at = at;
+    return steps->done > steps->most ? PCRE2_ERROR_CALLOUT : 0;
+}
+
+void pattern_work_count(struct pattern_work *work, uint64_t most)
+{
+    work->steps = (struct steps){ .most = most };
+    pcre2_set_callout(work->context, count_step, &work->steps);
+}
+
+uint64_t pattern_work_steps(const struct pattern_work *work)
+{
+    return work->steps.done;
+}
+
+/* --- searches ------------------------------------------------------------ */
 
 static int run(struct pattern_work *work, const pcre2_code *code,
                struct str subject, uint32_t from, uint32_t to)

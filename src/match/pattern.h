@@ -44,6 +44,11 @@ struct str pattern_source(const struct pattern *pattern);
  * that begin alike are gathered.  For tests, before it is shared. */
 void pattern_be_plain(const struct pattern *pattern);
 
+/* A copy whose searches count their steps: see pattern_work_count.  NULL
+ * without memory. */
+struct pattern *pattern_counted(const struct pattern *pattern,
+                                struct arena *arena);
+
 /* What was compiled, as bytes aligned to 8: for this build of PCRE2 alone. */
 struct pattern_code {
     struct str bytes; /* empty: to be compiled from the source */
@@ -97,6 +102,13 @@ struct pattern_work *pattern_work_new(struct arena *arena);
 
 /* Whether searches with it leave machine code alone, and make none. */
 void pattern_work_interpret(struct pattern_work *work, bool interpret);
+
+/* From now on searches of counted patterns count their steps: four for a part
+ * of the pattern that is tried, one for a byte that is gone over.  They are as
+ * many on every machine.  A search ends in MATCH_LIMIT once all since then
+ * have taken more than `most`. */
+void pattern_work_count(struct pattern_work *work, uint64_t most);
+uint64_t pattern_work_steps(const struct pattern_work *work);
 
 /* pattern_find without making that memory anew. */
 enum match_result pattern_find_with(struct pattern_work *work,

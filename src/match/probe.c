@@ -9,19 +9,25 @@
 #define TEXT_LEN 4096u
 #define SHOWN 24u /* bytes of a text that are told */
 
-/* A pattern is slow that takes so many times as long as looking at each place
- * of the text and going on.  `\w+ing`, which reads one long word to its end
- * from each of its letters, is let through: drafts hold no such words, and
- * have a budget.  Counted in this machine's own time, so that it is the same on
- * a slow one. */
+/* A pattern is slow that takes more steps (pattern_work_count) than so many to
+ * search one text: SLOW times as long as looking at each place and going on.
+ * `\w+ing`, which reads one long word to its end from each of its letters, is
+ * let through: drafts hold no such words, and have a budget.  Steps are the same
+ * on every machine, however busy. */
+#define SLOW_STEPS 100000000u
+
+/* Counting takes several times as long as searching.  So only that is counted
+ * which takes a part of the time of what is slow, in this machine's own time. */
 #define SLOW 3000u
+#define PART 16u
+
 /* The searches of all patterns together may take so many times that long, some
  * four seconds: who writes a thousand patterns that are nearly slow waits no
  * longer.  What is done between them does not count: there is as much of it for
  * good patterns. */
 #define MOST 20u
 #define MANY 20  /* repeats that may be slow */
-#define TIMES 3 /* the shortest counts: the machine has other work */
+#define TIMES 6 /* the shortest counts: the machine has other work */
 
 /* What is repeated.  It ends with a character that no pattern takes, so that
  * all other ways have to be tried, and with some of what a pattern may need
@@ -35,14 +41,21 @@ static const char end[] =
 
 struct probing {
     const struct matcher *matcher;
-    struct scratch *scratch;
     struct pattern_work *work;
     slow_fn slow;
     void *payload;
+    uint64_t steps;    /* more are slow */
     uint64_t slow_ns;
+    uint64_t part_ns;  /* what takes less is not slow */
     uint64_t spent_ns; /* in searches */
     bool late; /* it was too much before all had been tried */
     uint8_t *done; /* of each pattern: told, or never slow */
+};
+
+/* Patterns, and what they are run with over one text. */
+struct trial {
+    const struct matcher *matcher;
+    struct scratch *scratch;
 };
 
 static uint64_t now(void)
@@ -78,52 +91,78 @@ static void note_over(uint32_t pattern, void *payload)
     *(bool *)payload = true;
 }
 
-static enum status look(struct probing *probing, struct str text)
+static enum status look(struct trial *trial, struct str text)
 {
-    enum status status = matcher_begin(probing->matcher, probing->scratch,
-                                       ~0u);
+    enum status status = matcher_begin(trial->matcher, trial->scratch, ~0u);
 
-    scratch_interpret(probing->scratch, true);
-    return status == STATUS_OK ? matcher_look(probing->matcher,
-                                              probing->scratch, text)
+    scratch_interpret(trial->scratch, true);
+    return status == STATUS_OK ? matcher_look(trial->matcher, trial->scratch,
+                                              text)
                                : status;
 }
 
 /* A pattern that drafts are looked through for is run where its literals
  * stand, as then; one that is only asked about a place, over all of it. */
-static void search(struct probing *probing, uint32_t number, struct str text,
-                   bool *over)
+static bool is_over(struct trial *trial, uint32_t number, struct str text)
 {
     struct span groups[PATTERN_GROUPS];
+    bool over = false;
 
-    *over = false;
-    if (matcher_kinds(probing->matcher, number) != 0)
-        (void)matcher_hits(probing->matcher, probing->scratch, number, ignore,
-                           note_over, over);
-    else
-        *over = pattern_find_with(probing->work,
-                                  matcher_pattern(probing->matcher, number),
-                                  text, 0, (uint32_t)text.len,
-                                  groups) == MATCH_LIMIT;
+    if (matcher_kinds(trial->matcher, number) == 0)
+        return pattern_find_with(scratch_work(trial->scratch),
+                                 matcher_pattern(trial->matcher, number), text,
+                                 0, (uint32_t)text.len,
+                                 groups) == MATCH_LIMIT;
+    if (scratch_slot(trial->scratch, number) != UINT32_MAX)
+        (void)matcher_hits(trial->matcher, trial->scratch, number, ignore,
+                           note_over, &over);
+    return over;
 }
 
-/* `text` was just looked through. */
-static enum status time_one(struct probing *probing, uint32_t number,
-                            struct str text, bool *over, bool *is_slow)
+static enum status trial_open(struct trial *trial,
+                              const struct matcher *matcher)
 {
-    enum status status = STATUS_OK;
+    *trial = (struct trial){ matcher, NULL };
+    if (matcher != NULL)
+        trial->scratch = scratch_take(matcher);
+    return trial->scratch != NULL ? STATUS_OK : STATUS_NOMEM;
+}
 
-    for (int i = 0; i < TIMES && status == STATUS_OK; i++) {
-        uint64_t start = now(), took;
+static void trial_close(struct trial *trial)
+{
+    if (trial->scratch != NULL)
+        scratch_give(trial->matcher, trial->scratch);
+}
 
-        search(probing, number, text, over);
-        took = now() - start;
-        probing->spent_ns += took;
-        *is_slow = *over || took > probing->slow_ns;
-        if (*over || !*is_slow)
-            return STATUS_OK;
-        status = look(probing, text);
-    }
+static enum status count(struct probing *probing, struct trial *trial,
+                         struct str text, bool *is_slow)
+{
+    struct pattern_work *work = scratch_work(trial->scratch);
+    enum status status = look(trial, text);
+
+    if (status != STATUS_OK)
+        return status;
+    pattern_work_count(work, probing->steps);
+    (void)is_over(trial, 0, text);
+    *is_slow = pattern_work_steps(work) > probing->steps;
+    return STATUS_OK;
+}
+
+/* Whether it takes too many steps to search a text. */
+static enum status count_one(struct probing *probing, uint32_t number,
+                             struct str text, bool *is_slow)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct trial trial = { NULL, NULL };
+    enum status status = STATUS_NOMEM;
+
+    if (arena != NULL)
+        status = trial_open(&trial, matcher_alone(probing->matcher, number,
+                                                  arena, true));
+    if (status == STATUS_OK)
+        status = count(probing, &trial, text, is_slow);
+    trial_close(&trial);
+    arena_free(arena);
     return status;
 }
 
@@ -167,15 +206,19 @@ static struct str beginning(struct str text)
     return str_slice(text, 0, len);
 }
 
-static enum status probe_one(struct probing *probing, uint32_t number,
+/* `text` was just looked through; there `number` is called `in_trial`. */
+static enum status probe_one(struct probing *probing, struct trial *trial,
+                             uint32_t in_trial, uint32_t number,
                              struct str text)
 {
-    bool over = false, is_slow = false;
+    uint64_t start = now();
+    bool over = is_over(trial, in_trial, text), is_slow = over;
     enum status status = STATUS_OK;
 
+    if (!over && now() - start > probing->part_ns)
+        status = count_one(probing, number, text, &is_slow);
+    probing->spent_ns += now() - start;
     probing->late = probing->spent_ns > MOST * probing->slow_ns;
-    if (!probing->done[number] && !probing->late)
-        status = time_one(probing, number, text, &over, &is_slow);
     if (status != STATUS_OK || !is_slow)
         return status;
     probing->done[number] = 1;
@@ -184,16 +227,34 @@ static enum status probe_one(struct probing *probing, uint32_t number,
 }
 
 /* All that may match the text, and all that are not looked for by literals. */
-static enum status probe_all(struct probing *probing, struct str text)
+static enum status probe_all(struct probing *probing, struct trial *trial,
+                             struct str text)
 {
     const struct matcher *matcher = probing->matcher;
     uint32_t count = matcher_count(matcher);
-    enum status status = look(probing, text);
+    enum status status = look(trial, text);
 
-    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
-        if (matcher_kinds(matcher, i) == 0 ||
-            scratch_slot(probing->scratch, i) != UINT32_MAX)
-            status = probe_one(probing, i, text);
+    for (uint32_t i = 0; i < count && status == STATUS_OK && !probing->late;
+         i++)
+        if (!probing->done[i] &&
+            (matcher_kinds(matcher, i) == 0 ||
+             scratch_slot(trial->scratch, i) != UINT32_MAX))
+            status = probe_one(probing, trial, i, i, text);
+    return status;
+}
+
+static enum status probe_shared(struct probing *probing, struct buf *text)
+{
+    struct trial trial;
+    enum status status = trial_open(&trial, probing->matcher);
+
+    for (size_t i = 0; i < sizeof(repeated) / sizeof(*repeated) &&
+                       status == STATUS_OK; i++) {
+        status = fill(text, str_of(repeated[i]), STR(""));
+        if (status == STATUS_OK)
+            status = probe_all(probing, &trial, buf_str(text));
+    }
+    trial_close(&trial);
     return status;
 }
 
@@ -216,29 +277,44 @@ static void own_piece(struct buf *piece, struct str source)
     }
 }
 
-/* One pattern on its own letters, and on others before its own. */
+static enum status probe_pieces(struct probing *probing, struct trial *trial,
+                                uint32_t number, struct buf *text,
+                                struct str own)
+{
+    const struct str pieces[] = { own, STR("a "), STR("ab"), STR("1 ") };
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces) &&
+                       status == STATUS_OK && !probing->done[number]; i++) {
+        status = fill(text, pieces[i], own);
+        if (status == STATUS_OK)
+            status = look(trial, buf_str(text));
+        if (status == STATUS_OK)
+            status = probe_one(probing, trial, 0, number, buf_str(text));
+    }
+    return status;
+}
+
+/* One pattern on its own letters, and on others before its own: nobody else is
+ * looked for. */
 static enum status probe_own(struct probing *probing, uint32_t number,
                              struct buf *text, struct buf *own)
 {
-    struct str pieces[] = { STR(""), STR("a "), STR("ab"), STR("1 ") };
-    enum status status = STATUS_OK;
+    struct arena *arena;
+    struct trial trial = { NULL, NULL };
+    enum status status = STATUS_NOMEM;
 
-    if (probing->done[number] || probing->late)
-        return STATUS_OK;
     buf_clear(own);
     own_piece(own, pattern_source(matcher_pattern(probing->matcher, number)));
     buf_add_char(own, ' ');
-    if (own->failed)
-        return STATUS_NOMEM;
-    pieces[0] = buf_str(own);
-    for (size_t i = 0; i < sizeof(pieces) / sizeof(*pieces) &&
-                       status == STATUS_OK; i++) {
-        status = fill(text, pieces[i], pieces[0]);
-        if (status == STATUS_OK)
-            status = look(probing, buf_str(text));
-        if (status == STATUS_OK)
-            status = probe_one(probing, number, buf_str(text));
-    }
+    arena = arena_new(SIZE_MAX);
+    if (arena != NULL && !own->failed)
+        status = trial_open(&trial, matcher_alone(probing->matcher, number,
+                                                  arena, false));
+    if (status == STATUS_OK)
+        status = probe_pieces(probing, &trial, number, text, buf_str(own));
+    trial_close(&trial);
+    arena_free(arena);
     return status;
 }
 
@@ -254,7 +330,7 @@ static enum status take_measure(struct probing *probing, struct arena *arena,
     enum status status = pattern_new(&pattern, arena, STR("[a-z][0-9]"), 0,
                                      &why, &why_at);
 
-    for (int i = 0; i < 2 * TIMES && status == STATUS_OK; i++) {
+    for (int i = 0; i < TIMES && status == STATUS_OK; i++) {
         uint64_t start = now(), took;
 
         (void)pattern_find_with(probing->work, pattern, text, 0,
@@ -264,6 +340,7 @@ static enum status take_measure(struct probing *probing, struct arena *arena,
             least = took;
     }
     probing->slow_ns = SLOW * (least > 1000 ? least : 1000);
+    probing->part_ns = probing->slow_ns / PART * probing->steps / SLOW_STEPS;
     return status;
 }
 
@@ -284,33 +361,29 @@ static enum status probe(struct probing *probing, struct arena *arena,
     status = fill(text, STR("a"), STR(""));
     if (status == STATUS_OK)
         status = take_measure(probing, arena, buf_str(text));
-    for (size_t i = 0; i < sizeof(repeated) / sizeof(*repeated) &&
-                       status == STATUS_OK; i++) {
-        status = fill(text, str_of(repeated[i]), STR(""));
-        if (status == STATUS_OK)
-            status = probe_all(probing, buf_str(text));
-    }
-    for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
-        status = probe_own(probing, i, text, piece);
+    if (status == STATUS_OK)
+        status = probe_shared(probing, text);
+    for (uint32_t i = 0; i < count && status == STATUS_OK && !probing->late;
+         i++)
+        if (!probing->done[i])
+            status = probe_own(probing, i, text, piece);
     return status;
 }
 
-enum status matcher_probe(const struct matcher *matcher, slow_fn slow,
-                          void *payload, bool *all)
+enum status matcher_probe(const struct matcher *matcher, unsigned percent,
+                          slow_fn slow, void *payload, bool *all)
 {
     struct probing probing = { .matcher = matcher, .slow = slow,
-                               .payload = payload };
+                               .payload = payload,
+                               .steps = SLOW_STEPS / 100 * percent };
     struct arena *arena = arena_new(SIZE_MAX);
     struct buf text, piece;
     enum status status = STATUS_NOMEM;
 
     buf_init(&text, 2 * TEXT_LEN);
     buf_init(&piece, TEXT_LEN);
-    probing.scratch = scratch_take(matcher);
-    if (arena != NULL && probing.scratch != NULL)
+    if (arena != NULL)
         status = probe(&probing, arena, &text, &piece);
-    if (probing.scratch != NULL)
-        scratch_give(matcher, probing.scratch);
     *all = !probing.late;
     buf_free(&piece);
     buf_free(&text);

@@ -4,8 +4,12 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from guard import Guard
 
 MAIN = """compatibility_level = 3.6
 queue_directory = {root}/spool
@@ -88,6 +92,7 @@ class Postfix:
         self.write("etc/master.cf", MASTER.format(root=self.root, port=self.port) + services)
         self.write("sink", SINK)
         os.chmod(self.path("sink"), 0o755)
+        self.guard = Guard(f"/usr/sbin/postfix -c {self.path('etc')} stop", folder=self.root)
         self.run("postfix", "check")
         self.run("postfix", "start")
         self.wait_for_port()
@@ -147,6 +152,7 @@ class Postfix:
 
     def stop(self):
         self.run("postfix", "stop")
+        self.guard.dismiss()
         shutil.rmtree(self.root, ignore_errors=True)
 
 

@@ -6,14 +6,20 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from guard import Guard
 
 
 @functools.lru_cache(maxsize=None)
 def common_place():
     """Rules, dictionaries and a cache that another user may read, wherever the sources are."""
     place = tempfile.mkdtemp(prefix="tact-milter-data-")
+    guard = Guard(folder=place)
+    atexit.register(guard.dismiss)
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     os.chmod(place, 0o755)
     for name in ("rules", "dictionaries"):
@@ -39,7 +45,7 @@ class Milter:
             shutil.chown(self.path("run"), user, group)
         self.environment = dict(os.environ, TACT_DATA=common_place(), **(environment or {}))
         self.configure(settings)
-        self.process = None
+        self.process = self.guard = None
         self.start()
 
     def path(self, *names):
@@ -51,7 +57,11 @@ class Milter:
 
     def start(self):
         self.output = open(self.path("log"), "ab")
-        self.process = subprocess.Popen([self.program, "-c", self.path("milter.conf")], stderr=self.output, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=self.environment)
+        self.process = subprocess.Popen([self.program, "-c", self.path("milter.conf")], stderr=self.output, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=self.environment,
+                                        start_new_session=True)
+        if self.guard:
+            self.guard.dismiss()
+        self.guard = Guard(group=self.process.pid, folder=self.root)
         self.wait_for_socket()
 
     def wait_for_socket(self, seconds=120):  # of which a busy machine may need most to compile all rules
@@ -121,5 +131,10 @@ class Milter:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)  # one that was stopped is still there
+        except ProcessLookupError:
+            pass
+        self.guard.dismiss()
         self.output.close()
         shutil.rmtree(self.root, ignore_errors=True)

@@ -13,6 +13,9 @@ import unittest
 
 from faking import Fake
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from guard import Guard
+
 PROGRAM, READY = map(os.path.abspath, sys.argv[1:3])
 GOOD = "Dear Anna,\n\nThank you for your message. Your parcel left today.\n\nKind regards\nMark\n"
 BAD = GOOD.replace("Your parcel left today.", "You must pay {{amount}}.")
@@ -121,6 +124,7 @@ class NeomuttOnATerminal(Case):
 
     def test_refused_mended_sent(self):
         self.socket = os.path.join(self.fake.root, "tmux")
+        self.addCleanup(Guard(f"tmux -S {self.socket} kill-server", folder=self.fake.root).dismiss)
         rc = self.ready("neomuttrc", ".config/neomutt/neomuttrc")
         draft, editor = os.path.join(self.home, "draft"), os.path.join(self.bin, "mend")
         with open(draft, "w", encoding="utf-8") as file:
@@ -212,6 +216,7 @@ class Aerc(Case):
 
     def send(self, text):
         self.socket = os.path.join(self.fake.root, "tmux")
+        self.addCleanup(Guard(f"tmux -S {self.socket} kill-server", folder=self.fake.root).dismiss)
         os.makedirs(os.path.join(self.home, "mail/cur"), exist_ok=True)
         os.makedirs(os.path.join(self.home, ".config/aerc"), exist_ok=True)
         for name in ("new", "tmp"):

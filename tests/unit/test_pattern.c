@@ -207,6 +207,52 @@ static void machine_code_answers_as_the_interpreter_does(void **state)
     }
 }
 
+/* What it takes to search 2,000 times "a" for a pattern, at most `most`. */
+static uint64_t steps_of(const char *pattern, uint64_t most,
+                         enum match_result expected)
+{
+    struct pattern *counted = pattern_counted(make(pattern, 0), arena);
+    struct pattern_work *work = pattern_work_new(arena);
+    struct span groups[PATTERN_GROUPS];
+    char text[2000];
+
+    assert_non_null(counted);
+    assert_non_null(work);
+    memset(text, 'a', sizeof(text));
+    pattern_work_interpret(work, true);
+    pattern_work_count(work, most);
+    assert_int_equal(pattern_find_with(work, counted,
+                                       (struct str){ text, sizeof(text) }, 0,
+                                       sizeof(text), groups),
+                     expected);
+    return pattern_work_steps(work);
+}
+
+static void what_is_gone_over_again_and_again_counts(void **state)
+{
+    static const char *const quadratic[] = {
+        "a+b?(?=c)", "a++(?=b)", "[a-z]{1000}(?=b)", "[a-z]{1000}[b-z]",
+        "(a+)(?:b|\\1c)", "(a+)(?:b|\\g{1}c)", "(?<n>a+)(?:b|\\k<n>c)",
+    };
+    uint64_t linear = steps_of("[a-z](?=b)", UINT64_MAX, MATCH_NONE);
+
+    (void)state;
+    assert_in_range(linear, 2000, 100000);
+    for (size_t i = 0; i < sizeof(quadratic) / sizeof(*quadratic); i++)
+        if (steps_of(quadratic[i], 20 * linear, MATCH_LIMIT) <= 20 * linear)
+            fail_msg("%s", quadratic[i]);
+    assert_int_equal(steps_of("[a-z](?=b)", UINT64_MAX, MATCH_NONE), linear);
+}
+
+static void a_search_ends_when_it_took_as_many_steps_as_it_may(void **state)
+{
+    uint64_t all = steps_of("[a-z](?=b)", UINT64_MAX, MATCH_NONE);
+
+    (void)state;
+    assert_int_equal(steps_of("[a-z](?=b)", all, MATCH_NONE), all);
+    assert_int_equal(steps_of("[a-z](?=b)", all - 1, MATCH_LIMIT), all);
+}
+
 static void the_library_names_its_version(void **state)
 {
     (void)state;
@@ -229,6 +275,8 @@ int main(void)
         CASE(more_groups_than_are_kept_do_no_harm),
         CASE(going_over_a_limit_is_not_no_match),
         CASE(machine_code_answers_as_the_interpreter_does),
+        CASE(what_is_gone_over_again_and_again_counts),
+        CASE(a_search_ends_when_it_took_as_many_steps_as_it_may),
         CASE(the_library_names_its_version),
     };
 

@@ -20,6 +20,8 @@ except ImportError:
     webdriver = None
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, *[os.pardir] * 4, "tests"))
+from guard import Guard
 BAD = "<p>Hello Anna,</p><p>Unfortunately we cannot refund your order. You must wait. We recieved nothing.</p>"
 GOOD = ("<p>Hello Anna,</p><p>Thank you for writing. I am sorry that order 58213 is late, I understand how annoying that is. It left our warehouse today and "
         "will be with you by:</p><p><b>Wednesday, 25 November 2026</b></p><p>Please write to me if anything else comes up.</p><p>Kind regards,<br>Mari Maasikas</p>")
@@ -34,7 +36,8 @@ with socket.socket() as free:
     free.bind(("127.0.0.1", 0))
     port = free.getsockname()[1]
 server = subprocess.Popen(["php", "-d", "ffi.enable=true", "-S", f"127.0.0.1:{port}", os.path.join(HERE, "page.php")], env=dict(os.environ, TACT_SENT=sent.name),
-                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                          stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+guard = Guard(group=server.pid)
 options = webdriver.ChromeOptions()
 for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=820,760"):
     options.add_argument(argument)
@@ -111,3 +114,4 @@ finally:
         driver.quit()
     server.terminate()
     server.wait()
+    guard.dismiss()

@@ -14,6 +14,8 @@ import time
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, *[os.pardir] * 4, "tests"))
+from guard import Guard
 SETUP = "/usr/sbin/rt-setup-database-5"
 RT = "/usr/share/request-tracker5"
 SERVER = RT + "/libexec/rt-server"
@@ -65,7 +67,7 @@ class Instance:
     def __init__(self, folder, settings):
         """settings: what RT_SiteConfig.pm says beside what the README has it say, as Perl."""
         self.folder = folder
-        self.servers = []
+        self.servers, self.guards = [], []
         self.plugin = os.path.join(folder, "root/usr/local/share/request-tracker5/plugins/RT-Extension-Tact")
         self.looker = None
         for part in ("mail", "config.d", "var/mason", "var/sessions"):
@@ -124,6 +126,7 @@ class Instance:
                                       env=dict(self.environment, RT_TEST_PORT=str(port), **environment), stdin=subprocess.DEVNULL,
                                       stdout=log, stderr=log, start_new_session=True)
         self.servers.append(server)
+        self.guards.append(Guard(group=server.pid))
         address = f"http://127.0.0.1:{port}"
         for _ in range(300):
             if server.poll() is not None:
@@ -160,3 +163,5 @@ class Instance:
             except subprocess.TimeoutExpired:
                 os.killpg(server.pid, signal.SIGKILL)
                 server.wait()
+        for guard in self.guards:
+            guard.dismiss()
