@@ -4,7 +4,8 @@
  *     struct span *s = VEC_ADD(arena, &spans);   // zeroed, or NULL
  *     for (uint32_t i = 0; i < spans.count; i++) use(spans.at[i]);
  *
- * Growing copies: a pointer into the array is good until the next VEC_ADD.
+ * Growing copies: what a pointer into the array shows is up to date until the
+ * next VEC_ADD, and stays as it was then for as long as the arena.
  */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
@@ -25,6 +26,18 @@ bool vec_grow(struct arena *arena, void **at, uint32_t count, uint32_t *cap,
     (((vec)->count < (vec)->cap ||                                  \
       vec_grow((arena), (void **)(void *)&(vec)->at, (vec)->count,  \
                &(vec)->cap, sizeof(*(vec)->at)))                    \
+         ? &(vec)->at[(vec)->count++]                               \
+         : NULL)
+
+/* The same without a copy where that can be, for arrays of megabytes: a pointer
+ * into the array is good until the next VEC_ADD_WIDE, and no longer. */
+bool vec_widen(struct arena *arena, void **at, uint32_t count, uint32_t *cap,
+               size_t size);
+
+#define VEC_ADD_WIDE(arena, vec)                                    \
+    (((vec)->count < (vec)->cap ||                                  \
+      vec_widen((arena), (void **)(void *)&(vec)->at, (vec)->count, \
+                &(vec)->cap, sizeof(*(vec)->at)))                   \
          ? &(vec)->at[(vec)->count++]                               \
          : NULL)
 

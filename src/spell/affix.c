@@ -381,7 +381,7 @@ static bool branch_add(struct affixes *affixes, branch_list *list,
 {
     if (rest == SHOOT_NONE || text.len > SHOOT_TEXT_MAX)
         return true;
-    struct branch *branch = VEC_ADD(affixes->arena, list);
+    struct branch *branch = VEC_ADD_WIDE(affixes->arena, list);
     if (!branch || rest == SHOOT_FAILED || !text.at)
         return false;
     *branch = (struct branch){ text.at, (uint32_t)text.len, rest };

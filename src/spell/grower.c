@@ -111,12 +111,12 @@ static uint32_t node_add(struct grower *grower, const struct arc *arcs,
 {
     struct node node = { grower->arcs.count, count };
     for (uint32_t i = 0; i < count; i++) {
-        struct arc *arc = VEC_ADD(grower->arena, &grower->arcs);
+        struct arc *arc = VEC_ADD_WIDE(grower->arena, &grower->arcs);
         if (!arc)
             return SHOOT_FAILED;
         *arc = arcs[i];
     }
-    struct node *added = VEC_ADD(grower->arena, &grower->nodes);
+    struct node *added = VEC_ADD_WIDE(grower->arena, &grower->nodes);
     if (!added)
         return SHOOT_FAILED;
     *added = node;

@@ -29,6 +29,22 @@ static void items_keep_their_values_as_the_array_grows(void **state)
     arena_free(arena);
 }
 
+/* A sighting of one hit may look for others, which are added to its list. */
+static void what_a_pointer_shows_stays_while_the_array_grows(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    VEC(struct pair) pairs = { 0 };
+    const struct pair *first = VEC_ADD(arena, &pairs);
+
+    (void)state;
+    pairs.at[0].left = 7;
+    for (int i = 1; i < 100000; i++) {
+        assert_non_null(VEC_ADD(arena, &pairs));
+        assert_int_equal(first->left, 7);
+    }
+    arena_free(arena);
+}
+
 /* Whatever else is taken from the arena meanwhile. */
 static void a_large_array_grows_without_leaving_copies_behind(void **state)
 {
@@ -38,12 +54,12 @@ static void a_large_array_grows_without_leaving_copies_behind(void **state)
 
     (void)state;
     for (int i = 0; i < COUNT; i++) {
-        struct pair *pair = VEC_ADD(arena, &pairs);
+        struct pair *pair = VEC_ADD_WIDE(arena, &pairs);
 
         assert_non_null(pair);
         assert_int_equal(pair->left | pair->right, 0);
         pair->left = i;
-        pair = VEC_ADD(arena, &others);
+        pair = VEC_ADD_WIDE(arena, &others);
         assert_non_null(pair);
         pair->right = i;
         assert_non_null(arena_alloc(arena, 1, 16));
@@ -65,7 +81,7 @@ static void past_the_cap_a_large_array_stays_as_it_is(void **state)
     uint32_t count = 0;
 
     (void)state;
-    while (VEC_ADD(arena, &pairs)) {
+    while (VEC_ADD_WIDE(arena, &pairs)) {
         pairs.at[count].left = (int)count;
         count++;
     }
@@ -97,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(items_keep_their_values_as_the_array_grows),
+        cmocka_unit_test(what_a_pointer_shows_stays_while_the_array_grows),
         cmocka_unit_test(a_large_array_grows_without_leaving_copies_behind),
         cmocka_unit_test(past_the_cap_a_large_array_stays_as_it_is),
         cmocka_unit_test(without_memory_nothing_changes),
