@@ -110,7 +110,8 @@ static bool is_caption(const struct text_facts *facts, uint32_t index)
 
     if (str_find_byte(text, '!', 0) != STR_NONE)
         return false;
-    for (uint32_t i = 0; i < block->word_count; i++) {
+    for (uint32_t i = 0;
+         i < block->word_count && capitals <= CAPTION_WORDS; i++) {
         const struct word *word = &facts->words[block->first_word + i];
 
         if (word->kind == WORD_PLAIN && !is_capitals(facts, word) &&
