@@ -14,6 +14,9 @@
 #define CHUNK_FIRST ((size_t)8 * 1024)
 #define CHUNK_LAST ((size_t)256 * 1024)
 
+/* A smaller piece is not looked for: it hardly has a chunk of its own. */
+#define WIDEN_MIN (CHUNK_LAST / 4)
+
 #define SMALL_TEXT ((size_t)512) /* bytes, with the NUL */
 
 struct chunk {
@@ -163,6 +166,50 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     else
         arena->is_starved = true;
     return piece;
+}
+
+/* The link to the chunk that holds `piece` of `size` bytes and nothing else;
+ * NULL: there is none. */
+static struct chunk **chunk_of(struct arena *arena, const void *piece,
+                               size_t size)
+{
+    struct chunk **link = &arena->chunks;
+
+    while (*link != NULL && (*link)->bytes != piece)
+        link = &(*link)->next;
+    return *link != NULL && (*link)->size == size ? link : NULL;
+}
+
+static struct chunk *chunk_widen(struct chunk *chunk, size_t size, size_t more)
+{
+    if (size > PTRDIFF_MAX - sizeof(*chunk) ||
+        more > PTRDIFF_MAX - sizeof(*chunk) - size)
+        return NULL;
+    chunk = realloc(chunk, sizeof(*chunk) + size + more);
+    if (chunk == NULL)
+        return NULL;
+    memset(chunk->bytes + size, 0, more);
+    chunk->used = chunk->size = size + more;
+    return chunk;
+}
+
+void *arena_widen(struct arena *arena, void *piece, size_t size, size_t more)
+{
+    struct chunk **link, *wider;
+
+    if (size < WIDEN_MIN)
+        return NULL;
+    size = piece_size(size);
+    more = piece_size(more);
+    link = chunk_of(arena, piece, size);
+    if (link == NULL || more > arena->cap - arena->used)
+        return NULL;
+    wider = chunk_widen(*link, size, more);
+    if (wider == NULL)
+        return NULL;
+    *link = wider;
+    arena->used += more;
+    return wider->bytes;
 }
 
 struct str arena_copy(struct arena *arena, struct str text)

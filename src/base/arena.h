@@ -25,6 +25,11 @@ void arena_free(struct arena *arena);
  * A count of 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 
+/* Gives a large piece `more` bytes behind its `size`, zeroed: it may move then.
+ * NULL, and nothing changes, as of arena_alloc, and for a small piece, which
+ * shares its memory with others. */
+void *arena_widen(struct arena *arena, void *piece, size_t size, size_t more);
+
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) \
     ((type *)arena_alloc((arena), (count), sizeof(type)))

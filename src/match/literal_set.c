@@ -634,8 +634,9 @@ void literals_tidy(struct literals *literals)
 
     for (uint32_t i = 0; i < literals->count; i++)
         literal_cut(&literals->at[i], most);
-    qsort(literals->at, literals->count, sizeof(*literals->at),
-          literal_compare);
+    if (literals->count > 1)
+        qsort(literals->at, literals->count, sizeof(*literals->at),
+              literal_compare);
     for (uint32_t i = 0; i < literals->count; i++) {
         struct literal *last = kept > 0 ? &literals->at[kept - 1] : NULL;
 

@@ -330,28 +330,45 @@ enum status matcher_finish(struct matcher *matcher,
     return status;
 }
 
-struct matcher *matcher_alone(const struct matcher *matcher, uint32_t number,
-                              struct arena *arena, bool counted)
+static enum status alone(struct matcher **out, struct arena *arena,
+                         const struct matcher *matcher,
+                         const struct member *of)
 {
-    const struct member *of = &matcher->members.at[number];
-    struct str source = pattern_source(of->pattern);
-    struct matcher *alone = matcher_new(arena);
-    struct member *member = alone != NULL ? VEC_ADD(arena, &alone->members)
-                                          : NULL;
+    struct matcher *made = matcher_new(arena);
+    struct member *member = made != NULL ? VEC_ADD(arena, &made->members)
+                                         : NULL;
+    enum status status;
 
     if (member == NULL)
-        return NULL;
-    *member = (struct member){ of->pattern, source, of->flags, of->kinds };
-    if (counted)
-        member->pattern = pattern_counted(of->pattern, arena);
-    alone->count = 1;
-    alone->common = matcher->common;
-    return member->pattern != NULL &&
-                   add_literals(alone, source, of->flags, 0, of->kinds) ==
-                       STATUS_OK &&
-                   matcher_finish(alone, NULL) == STATUS_OK
-               ? alone
-               : NULL;
+        return STATUS_NOMEM;
+    *member = *of;
+    made->count = 1;
+    made->common = matcher->common;
+    status = add_literals(made, pattern_source(of->pattern), of->flags, 0,
+                          of->kinds);
+    *out = made;
+    return status == STATUS_OK ? matcher_finish(made, NULL) : status;
+}
+
+enum status matcher_alone(struct matcher **out, struct arena *arena,
+                          const struct matcher *matcher, uint32_t number)
+{
+    return alone(out, arena, matcher, &matcher->members.at[number]);
+}
+
+/* What it is found by is the same for what is counted. */
+enum status matcher_counted(struct matcher **out, struct arena *arena,
+                            const struct matcher *matcher, uint32_t number)
+{
+    struct pattern *pattern;
+    enum status status = pattern_counted(
+        &pattern, arena, matcher->members.at[number].pattern);
+
+    if (status == STATUS_OK)
+        status = matcher_alone(out, arena, matcher, number);
+    if (status == STATUS_OK)
+        (*out)->members.at[0].pattern = pattern;
+    return status;
 }
 
 uint32_t matcher_count(const struct matcher *matcher)

@@ -85,10 +85,13 @@ struct matcher *matcher_again(const struct matcher *matcher,
                               struct arena *arena, uint32_t first);
 
 /* A matcher of one pattern of one that was built here, as its number 0, which
- * finds it where that one does; `counted`: see pattern_counted.  It must not
- * outlive the other.  NULL without memory. */
-struct matcher *matcher_alone(const struct matcher *matcher, uint32_t number,
-                              struct arena *arena, bool counted);
+ * finds it where that one does.  It must not outlive the other. */
+enum status matcher_alone(struct matcher **out, struct arena *arena,
+                          const struct matcher *matcher, uint32_t number);
+
+/* The same of a copy of the pattern; see pattern_counted. */
+enum status matcher_counted(struct matcher **out, struct arena *arena,
+                            const struct matcher *matcher, uint32_t number);
 
 /* The number that the next pattern gets. */
 uint32_t matcher_count(const struct matcher *matcher);

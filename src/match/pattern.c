@@ -236,45 +236,47 @@ struct str pattern_source(const struct pattern *pattern)
     return pattern != NULL ? pattern->source : STR("");
 }
 
-/* Of a text that is good: NULL without memory. */
-static struct pattern *counted(struct str text, unsigned flags,
-                               struct arena *arena)
+/* Of a text that is good. */
+static enum status counted(struct pattern **out, struct arena *arena,
+                           struct str text, unsigned flags)
 {
     struct pattern *pattern = ARENA_NEW(arena, struct pattern);
     struct speed *speed = ARENA_NEW(arena, struct speed);
+    struct str source = arena_copy(arena, text);
     int error;
     size_t error_at;
-    pcre2_code *code = compile_written(text, flags | COUNTED, &error,
-                                       &error_at);
+    pcre2_code *code;
 
+    if (pattern == NULL || speed == NULL || source.at == NULL)
+        return STATUS_NOMEM;
+    code = compile_written(text, flags | COUNTED, &error, &error_at);
     if (code == NULL)
-        return NULL;
-    if (pattern == NULL || speed == NULL) {
-        pcre2_code_free(code);
-        return NULL;
-    }
+        return error == PCRE2_ERROR_NOMEMORY ||
+                       error == PCRE2_ERROR_HEAP_FAILED
+                   ? STATUS_NOMEM
+                   : STATUS_LIMIT;
     speed_init(speed);
     atomic_init(&speed->plain, code);
-    *pattern = (struct pattern){ .source = arena_copy(arena, text),
-                                 .flags = flags, .speed = speed };
-    return arena_defer(arena, drop_speed, speed) == STATUS_OK &&
-                   pattern->source.at != NULL
-               ? pattern
-               : NULL;
+    *pattern = (struct pattern){ .source = source, .flags = flags,
+                                 .speed = speed };
+    *out = pattern;
+    return arena_defer(arena, drop_speed, speed);
 }
 
-struct pattern *pattern_counted(const struct pattern *pattern,
-                                struct arena *arena)
+enum status pattern_counted(struct pattern **out, struct arena *arena,
+                            const struct pattern *pattern)
 {
-    struct pattern *copy = NULL;
+    enum status status = STATUS_LIMIT;
     struct buf gathered;
 
+    *out = NULL;
     buf_init(&gathered, GATHERED_MAX);
     if (factor_write(&gathered, pattern->source))
-        copy = counted(buf_str(&gathered), pattern->flags, arena);
+        status = counted(out, arena, buf_str(&gathered), pattern->flags);
     buf_free(&gathered);
-    return copy != NULL ? copy
-                        : counted(pattern->source, pattern->flags, arena);
+    return status == STATUS_LIMIT
+               ? counted(out, arena, pattern->source, pattern->flags)
+               : status;
 }
 
 void pattern_be_plain(const struct pattern *pattern)

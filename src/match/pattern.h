@@ -44,10 +44,10 @@ struct str pattern_source(const struct pattern *pattern);
  * that begin alike are gathered.  For tests, before it is shared. */
 void pattern_be_plain(const struct pattern *pattern);
 
-/* A copy whose searches count their steps: see pattern_work_count.  NULL
- * without memory. */
-struct pattern *pattern_counted(const struct pattern *pattern,
-                                struct arena *arena);
+/* A copy whose searches count their steps: see pattern_work_count.
+ * STATUS_LIMIT: with all that is counted in it, the pattern is too large. */
+enum status pattern_counted(struct pattern **out, struct arena *arena,
+                            const struct pattern *pattern);
 
 /* What was compiled, as bytes aligned to 8: for this build of PCRE2 alone. */
 struct pattern_code {

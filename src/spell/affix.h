@@ -22,7 +22,8 @@ struct word_kinds {
                                      suffixes of common words, by step */
 };
 
-/* Every form of every entry. */
+/* Every form of every entry.  `arena` is for the work alone: nothing that is
+ * grown stands on it. */
 enum status affix_expand(struct word_kinds *out, struct grower *grower,
                          struct arena *arena,
                          const struct dictionary *dictionary,

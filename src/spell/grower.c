@@ -91,7 +91,12 @@ static bool table_grow(struct grower *grower)
     if (grower->table_size > UINT32_MAX / 4)
         return false;
     uint32_t size = grower->table_size * 2;
-    uint32_t *table = ARENA_ARRAY(grower->arena, uint32_t, size);
+    size_t len = grower->table_size * sizeof(*grower->table);
+    uint32_t *table = arena_widen(grower->arena, grower->table, len, len);
+    if (table)
+        memset(table, 0, len);
+    else
+        table = ARENA_ARRAY(grower->arena, uint32_t, size);
     if (!table)
         return false;
     grower->table = table;
@@ -195,6 +200,19 @@ static void labels_mark(uint64_t labels[4], uint8_t label)
     labels[label >> 6] |= (uint64_t)1 << (label & 63);
 }
 
+/* The least label that is marked, which it is no more; 256: there is none. */
+static unsigned labels_take(uint64_t labels[4])
+{
+    for (unsigned i = 0; i < 4; i++) {
+        if (!labels[i])
+            continue;
+        unsigned bit = (unsigned)__builtin_ctzll(labels[i]);
+        labels[i] &= labels[i] - 1;
+        return i * 64 + bit;
+    }
+    return 256;
+}
+
 static void labels_find(const struct grower *grower, const struct joint *joint,
                         uint64_t labels[4])
 {
@@ -259,9 +277,7 @@ static uint32_t join_arcs(struct grower *grower, struct joint *joint)
     labels_find(grower, joint, labels);
     uint32_t first_arc = grower->unfinished.count;
     uint32_t stack_count = grower->stack.count;
-    for (unsigned label = 0; label < 256; label++) {
-        if (!(labels[label >> 6] >> (label & 63) & 1))
-            continue;
+    for (unsigned label; (label = labels_take(labels)) < 256;) {
         struct joint next;
         if (!joint_next(grower, joint, (uint8_t)label, &next))
             return SHOOT_FAILED;
@@ -285,13 +301,17 @@ static uint32_t join_nodes(struct grower *grower, struct joint *joint)
     const uint32_t *known = set_get(grower->unions, key);
     if (known)
         return *known;
-    key = arena_copy(grower->arena, key);
-    uint32_t *answer = ARENA_NEW(grower->arena, uint32_t);
-    uint32_t node = join_arcs(grower, joint);
-    if (!key.at || !answer || node == SHOOT_FAILED)
+    uint32_t count = grower->stack.count - joint->first;
+    uint32_t *copy = ARENA_ARRAY(grower->arena, uint32_t, count + 1);
+    if (!copy)
         return SHOOT_FAILED;
-    *answer = node;
-    return set_put(grower->unions, key, answer) ? SHOOT_FAILED : node;
+    memcpy(copy, key.at, key.len);
+    key.at = (const char *)copy;
+    copy[count] = join_arcs(grower, joint);
+    if (copy[count] == SHOOT_FAILED ||
+        set_put(grower->unions, key, &copy[count]))
+        return SHOOT_FAILED;
+    return copy[count];
 }
 
 static uint32_t join(struct grower *grower, struct joint *joint)
@@ -363,15 +383,15 @@ struct turning {
 };
 
 static bool turning_start(struct turning *turning, struct grower *grower,
-                          const bool *marked)
+                          struct arena *work, const bool *marked)
 {
     uint32_t node_count = grower->nodes.count, arc_count = 1;
     for (uint32_t number = 1; number < node_count; number++)
         arc_count += marked[number] ? grower->nodes.at[number].count : 0;
-    turning->entries = ARENA_ARRAY(grower->arena, struct entry, arc_count);
-    turning->first = ARENA_ARRAY(grower->arena, uint32_t, node_count);
-    turning->before = ARENA_ARRAY(grower->arena, uint32_t, node_count);
-    turning->branches = ARENA_ARRAY(grower->arena, struct branch, arc_count);
+    turning->entries = ARENA_ARRAY(work, struct entry, arc_count);
+    turning->first = ARENA_ARRAY(work, uint32_t, node_count);
+    turning->before = ARENA_ARRAY(work, uint32_t, node_count);
+    turning->branches = ARENA_ARRAY(work, struct branch, arc_count);
     turning->entry_count = 1;
     return turning->entries && turning->first && turning->before &&
            turning->branches;
@@ -406,12 +426,13 @@ static uint32_t turning_branch(struct turning *turning, uint32_t number,
 }
 
 /* Arcs lead to lower numbers: all that leads to a node was turned before. */
-uint32_t grower_reverse(struct grower *grower, uint32_t shoot)
+static uint32_t reverse(struct grower *grower, struct arena *work,
+                        uint32_t shoot)
 {
     struct turning turning;
     uint32_t root = shoot >> 1, count = 0;
-    bool *marked = mark_reachable(grower, grower->arena, &shoot, 1);
-    if (!marked || !turning_start(&turning, grower, marked))
+    bool *marked = mark_reachable(grower, work, &shoot, 1);
+    if (!marked || !turning_start(&turning, grower, work, marked))
         return SHOOT_FAILED;
     for (uint32_t number = 1; number <= root; number++)
         if (marked[number])
@@ -431,6 +452,14 @@ uint32_t grower_reverse(struct grower *grower, uint32_t shoot)
             count = turning_branch(&turning, number, true, count);
     uint32_t turned = grower_join(grower, turning.branches, count);
     return turned == SHOOT_FAILED ? turned : turned | (shoot & 1);
+}
+
+uint32_t grower_reverse(struct grower *grower, uint32_t shoot)
+{
+    struct arena *work = arena_new(SIZE_MAX);
+    uint32_t turned = work ? reverse(grower, work, shoot) : SHOOT_FAILED;
+    arena_free(work);
+    return turned;
 }
 
 /* Node `number` with `end`, if not NULL, beside what its arcs lead to, for

@@ -244,6 +244,20 @@ static enum status turned_write(struct lexicon *out, struct grower *grower,
     return status == STATUS_LIMIT ? STATUS_UNSUPPORTED : status;
 }
 
+/* All forms as they are written take most of the memory. */
+static enum status forms_grow(struct word_kinds *kinds, struct grower *grower,
+                              const struct dictionary *dictionary,
+                              const struct frequent *frequent)
+{
+    struct arena *work = arena_new(BUILD_CAP);
+    if (!work)
+        return STATUS_NOMEM;
+    enum status status = affix_expand(kinds, grower, work, dictionary,
+                                      frequent);
+    arena_free(work);
+    return status;
+}
+
 static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
                                 struct arena *scratch,
                                 struct problems *problems,
@@ -261,8 +275,7 @@ static enum status lexicon_grow(struct lexicon *out, struct arena *arena,
     if (!status)
         status = frequent_words(&common, frequent, scratch);
     if (!status)
-        status = affix_expand(&kinds, grower, scratch, source->dictionary,
-                              frequent);
+        status = forms_grow(&kinds, grower, source->dictionary, frequent);
     if (status)
         return status;
     const struct set *supplement = NULL;

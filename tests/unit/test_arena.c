@@ -136,6 +136,32 @@ static void a_drop_that_finds_no_room_is_called_at_once(void **state)
     arena_free(NULL);
 }
 
+static void only_a_piece_that_stands_alone_grows(void **state)
+{
+    enum { LARGE = 256 << 10 };
+    struct arena *arena = arena_new(4 * LARGE);
+    char *small = arena_alloc(arena, 100, 1);
+    char *large = arena_alloc(arena, LARGE, 1);
+    char *wider;
+
+    (void)state;
+    assert_null(arena_widen(arena, small, 100, 100));
+    assert_null(arena_widen(arena, large, LARGE - 16, 16));
+    assert_null(arena_widen(arena, large + 16, LARGE, 16));
+    assert_null(arena_widen(arena, large, LARGE, SIZE_MAX / 2));
+    large[0] = large[LARGE - 1] = 'x';
+    wider = arena_widen(arena, large, LARGE, LARGE);
+    assert_non_null(wider);
+    assert_int_equal(wider[0], 'x');
+    assert_int_equal(wider[LARGE - 1], 'x');
+    for (size_t i = LARGE; i < 2 * LARGE; i++)
+        assert_int_equal(wider[i], 0);
+    assert_in_range(arena_used(arena), 2 * LARGE, 2 * LARGE + 200);
+    assert_null(arena_widen(arena, wider, 2 * LARGE, 2 * LARGE));
+    assert_false(arena_is_full(arena));
+    arena_free(arena);
+}
+
 static void an_arena_tells_that_its_cap_refused_a_piece(void **state)
 {
     struct arena *arena = arena_new(64);
@@ -153,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(past_the_cap_there_is_nothing_but_the_arena_lives),
+        cmocka_unit_test(only_a_piece_that_stands_alone_grows),
         cmocka_unit_test(an_arena_tells_that_its_cap_refused_a_piece),
         cmocka_unit_test(sizes_that_overflow_are_refused),
         cmocka_unit_test(large_and_small_pieces_do_not_disturb_each_other),

@@ -211,12 +211,13 @@ static void machine_code_answers_as_the_interpreter_does(void **state)
 static uint64_t steps_of(const char *pattern, uint64_t most,
                          enum match_result expected)
 {
-    struct pattern *counted = pattern_counted(make(pattern, 0), arena);
+    struct pattern *counted;
     struct pattern_work *work = pattern_work_new(arena);
     struct span groups[PATTERN_GROUPS];
     char text[2000];
 
-    assert_non_null(counted);
+    assert_int_equal(pattern_counted(&counted, arena, make(pattern, 0)),
+                     STATUS_OK);
     assert_non_null(work);
     memset(text, 'a', sizeof(text));
     pattern_work_interpret(work, true);
@@ -253,6 +254,19 @@ static void a_search_ends_when_it_took_as_many_steps_as_it_may(void **state)
     assert_int_equal(steps_of("[a-z](?=b)", all - 1, MATCH_LIMIT), all);
 }
 
+static void what_is_too_large_with_all_that_is_counted_says_so(void **state)
+{
+    struct pattern *counted;
+    char many[24000];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(many) - 1; i++)
+        many[i] = (char)('a' + i % 20);
+    many[sizeof(many) - 1] = '\0';
+    assert_int_equal(pattern_counted(&counted, arena, make(many, 0)),
+                     STATUS_LIMIT);
+}
+
 static void the_library_names_its_version(void **state)
 {
     (void)state;
@@ -277,6 +291,7 @@ int main(void)
         CASE(machine_code_answers_as_the_interpreter_does),
         CASE(what_is_gone_over_again_and_again_counts),
         CASE(a_search_ends_when_it_took_as_many_steps_as_it_may),
+        CASE(what_is_too_large_with_all_that_is_counted_says_so),
         CASE(the_library_names_its_version),
     };
 

@@ -118,6 +118,23 @@ static void what_is_bounded_is_not_told(void **state)
             fail_msg("%s is taken for slow", good[i]);
 }
 
+/* A word list of ours may have 20,000 letters. */
+static void a_pattern_too_large_to_be_counted_is_timed(void **state)
+{
+    static char large[24000], quick[24000];
+    const char *const patterns[] = { large, quick };
+    struct told told = { .answer = STATUS_OK };
+
+    (void)state;
+    memset(large, 'x', sizeof(large) - 1);
+    memset(quick, 'x', sizeof(quick) - 1);
+    memcpy(large, "(?:a+b?){1,3}!|", 15);
+    memcpy(quick, "\\w+ing|", 7);
+    assert_int_equal(probe(&told, patterns, COUNT(patterns), 0), STATUS_OK);
+    assert_int_equal(told.times[0], 1);
+    assert_int_equal(told.times[1], 0);
+}
+
 static void the_teller_may_stop_it(void **state)
 {
     struct told told = { .answer = STATUS_LIMIT };
@@ -161,6 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CLAIM(slow_patterns_are_told_once),
         CLAIM(what_is_bounded_is_not_told),
+        CLAIM(a_pattern_too_large_to_be_counted_is_timed),
         CLAIM(the_teller_may_stop_it),
         CLAIM(many_nearly_slow_patterns_come_to_an_end),
     };

@@ -29,6 +29,54 @@ static void items_keep_their_values_as_the_array_grows(void **state)
     arena_free(arena);
 }
 
+/* Whatever else is taken from the arena meanwhile. */
+static void a_large_array_grows_without_leaving_copies_behind(void **state)
+{
+    enum { COUNT = 100000 };
+    struct arena *arena = arena_new(SIZE_MAX);
+    VEC(struct pair) pairs = { 0 }, others = { 0 };
+
+    (void)state;
+    for (int i = 0; i < COUNT; i++) {
+        struct pair *pair = VEC_ADD(arena, &pairs);
+
+        assert_non_null(pair);
+        assert_int_equal(pair->left | pair->right, 0);
+        pair->left = i;
+        pair = VEC_ADD(arena, &others);
+        assert_non_null(pair);
+        pair->right = i;
+        assert_non_null(arena_alloc(arena, 1, 16));
+    }
+    for (int i = 0; i < COUNT; i++) {
+        assert_int_equal(pairs.at[i].left, i);
+        assert_int_equal(others.at[i].right, i);
+    }
+    assert_in_range(arena_used(arena), 0,
+                    2 * pairs.cap * sizeof(struct pair) + COUNT * 16 +
+                        (512 << 10));
+    arena_free(arena);
+}
+
+static void past_the_cap_a_large_array_stays_as_it_is(void **state)
+{
+    struct arena *arena = arena_new((size_t)1 << 20);
+    VEC(struct pair) pairs = { 0 };
+    uint32_t count = 0;
+
+    (void)state;
+    while (VEC_ADD(arena, &pairs)) {
+        pairs.at[count].left = (int)count;
+        count++;
+    }
+    assert_true(arena_is_full(arena));
+    assert_in_range(count, 8192, (1 << 20) / sizeof(struct pair));
+    assert_int_equal(pairs.count, count);
+    for (uint32_t i = 0; i < count; i++)
+        assert_int_equal(pairs.at[i].left, i);
+    arena_free(arena);
+}
+
 static void without_memory_nothing_changes(void **state)
 {
     struct arena *arena = arena_new(16 * sizeof(struct pair));
@@ -49,6 +97,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(items_keep_their_values_as_the_array_grows),
+        cmocka_unit_test(a_large_array_grows_without_leaving_copies_behind),
+        cmocka_unit_test(past_the_cap_a_large_array_stays_as_it_is),
         cmocka_unit_test(without_memory_nothing_changes),
     };
 
