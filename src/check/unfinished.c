@@ -5,17 +5,19 @@
 
 static const char *const keys[] = { "test", "words", NULL };
 
-enum test { ENDING, BRACKET, COLON };
+enum test { ENDING, BRACKET, COLON, MARK };
 
 struct unfinished {
     enum test test;
-    const struct set *words; /* lower case: none of them ends a sentence */
+    const struct set *words; /* lower case: none of them ends a sentence; of
+                                MARK: after them it needs no mark */
 };
 
 static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
-    static const char *const tests[] = { "ending", "bracket", "colon", NULL };
+    static const char *const tests[] = { "ending", "bracket", "colon", "mark",
+                                         NULL };
     struct unfinished *it = ARENA_NEW(build->arena, struct unfinished);
 
     (void)rule;
@@ -237,6 +239,32 @@ static enum status visit_colon(struct visit *visit, uint32_t i)
                               (struct span){ start, (uint32_t)text.len });
 }
 
+/* --- the last sentence of a paragraph without a mark ----------------------- */
+
+/* Whoever ends a sentence with a mark ends the next one with one, too, unless
+ * it broke off.  A name or a face at the end signs what stands before it. */
+static enum status visit_mark(const struct unfinished *it,
+                              struct visit *visit, uint32_t i)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct block *block = &facts->document->blocks[i];
+    const struct block_facts *about = &facts->blocks[i];
+    const struct sentence *last;
+    const struct word *word;
+
+    if (block->kind != BLOCK_PARAGRAPH || about->sentence_count < 2 ||
+        !about->word_count || goes_on(facts, i))
+        return STATUS_OK;
+    last = &facts->sentences[about->first_sentence + about->sentence_count - 1];
+    word = &facts->words[about->first_word + about->word_count - 1];
+    if (last->end != END_NONE || last[-1].end == END_NONE ||
+        last->word_count < 2 || word->at.end != block->text.len ||
+        word->kind != WORD_PLAIN || word->letters != CASE_LOWER ||
+        ends_in_word(it, visit, word, block->text))
+        return STATUS_OK;
+    return finder_report_text(visit, i, word->at);
+}
+
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct unfinished *it = state;
@@ -250,6 +278,8 @@ static enum status visit_one(const void *state, struct visit *visit)
             status = visit_ending(it, visit, i);
         else if (it->test == BRACKET)
             status = visit_bracket(visit, i);
+        else if (it->test == MARK)
+            status = visit_mark(it, visit, i);
         else
             status = visit_colon(visit, i);
     }

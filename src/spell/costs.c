@@ -44,6 +44,8 @@ static void swap_set(struct costs *costs, uint32_t a, uint32_t b,
 static void swaps_start(struct costs *costs)
 {
     static const char vowels[] = "aeiouy";
+    memset(costs->left_out, (int)costs->slips.left_out, COST_LETTERS);
+    memset(costs->added, (int)costs->slips.added, COST_LETTERS);
     for (unsigned x = 0; x < COST_LETTERS; x++)
         for (unsigned y = 0; y < COST_LETTERS; y++)
             costs->swap[x][y] = x == y && x ? 0 : COST_SLIP;
@@ -130,55 +132,107 @@ static void rule_list(struct costs *costs, struct cost_rule *rule,
     costs->lists[by][letter] = (uint16_t)costs->rule_count;
 }
 
+/* Of a letter and none, or of two; false: it takes a rule. */
+static bool letters_set(struct costs *costs, const struct cost_rule *rule)
+{
+    uint8_t x = cost_letter(costs, rule->from[0]);
+    uint8_t y = cost_letter(costs, rule->to[0]);
+    if (rule->from_len > 1 || rule->to_len > 1)
+        return false;
+    if (rule->from_len && rule->to_len && x && y)
+        costs->swap[x][y] = rule->cost;
+    else if (rule->from_len && !rule->to_len && x)
+        costs->added[x] = rule->cost;
+    else if (rule->to_len && !rule->from_len && y)
+        costs->left_out[y] = rule->cost;
+    return true;
+}
+
+static bool runes_are(const uint16_t *a, uint8_t a_len, const uint16_t *b,
+                      uint8_t b_len)
+{
+    return a_len == b_len && memcmp(a, b, a_len * sizeof(*a)) == 0;
+}
+
+/* The place of a rule of the same letters, or the next that is free. */
+static uint32_t rule_place(const struct costs *costs,
+                           const struct cost_rule *rule)
+{
+    uint32_t at = 0;
+    for (; at < costs->rule_count; at++)
+        if (runes_are(costs->rules[at].from, costs->rules[at].from_len,
+                      rule->from, rule->from_len) &&
+            runes_are(costs->rules[at].to, costs->rules[at].to_len, rule->to,
+                      rule->to_len))
+            break;
+    return at;
+}
+
+/* What is said later holds. */
+static void rule_set(struct costs *costs, struct cost_rule *rules,
+                     const struct sound *sound)
+{
+    struct cost_rule rule = { .cost = (uint8_t)sound->cost };
+    rule.from_len = runes_of(rule.from, sound->from);
+    rule.to_len = runes_of(rule.to, sound->to);
+    if (letters_set(costs, &rule))
+        return;
+    uint32_t at = rule_place(costs, &rule);
+    if (at < costs->rule_count) {
+        rules[at].cost = rule.cost;
+    } else if (at < RULES_MAX) {
+        rules[at] = rule;
+        costs->rule_count++;
+        rule_list(costs, &rules[at], 0);
+        rule_list(costs, &rules[at], 1);
+    }
+}
+
 static void rules_set(struct costs *costs, struct cost_rule *rules,
                       const struct habits *habits)
 {
     costs->rules = rules;
-    costs->cheapest_rule = COST_SLIP;
-    for (uint32_t i = 0; i < habits->sound_count; i++) {
-        const struct sound *sound = &habits->sounds[i];
-        struct cost_rule *rule = &rules[costs->rule_count];
-        rule->from_len = runes_of(rule->from, sound->from);
-        rule->to_len = runes_of(rule->to, sound->to);
-        rule->cost = (uint8_t)sound->cost;
-        if (rule->cost < costs->cheapest_rule)
-            costs->cheapest_rule = rule->cost;
-        if (rule->from_len == 1 && rule->to_len == 1)
-            swap_set(costs, rule->from[0], rule->to[0], rule->cost);
-        if ((rule->from_len == 1 && rule->to_len == 1) ||
-            rule->from_len + rule->to_len == 0 ||
-            costs->rule_count == RULES_MAX)
-            continue;
-        costs->rule_count++;
-        rule_list(costs, rule, 0);
-        rule_list(costs, rule, 1);
-    }
+    for (uint32_t i = 0; i < habits->sound_count; i++)
+        rule_set(costs, rules, &habits->sounds[i]);
+    for (uint32_t i = 0; i < habits->slip_count; i++)
+        rule_set(costs, rules, &habits->slips[i]);
 }
 
-static void cheap_set(struct costs *costs)
+/* At the last step, all letters. */
+static bool is_open(unsigned cost, unsigned step)
 {
-    costs->cheapest_slip = costs->slips.left_out < COST_SLIP
-                               ? costs->slips.left_out
-                               : COST_SLIP;
-    for (unsigned x = 0; x < COST_LETTERS; x++)
+    return step == COST_STEPS - 1 || cost < (step + 1) * COST_STEP;
+}
+
+static void steps_set(struct costs *costs)
+{
+    for (unsigned step = 0; step < COST_STEPS; step++) {
         for (unsigned y = 0; y < COST_LETTERS; y++)
-            if (costs->swap[x][y] < costs->cheapest_slip || x == 0 || y == 0)
-                costs->cheap[x] |= (uint64_t)1 << y;
+            if (is_open(costs->left_out[y], step))
+                costs->left_open[step] |= (uint64_t)1 << y;
+        for (unsigned x = 0; x < COST_LETTERS; x++)
+            for (unsigned y = 0; y < COST_LETTERS; y++)
+                if (is_open(costs->swap[x][y], step) || (x == 0 && y == 0))
+                    costs->swap_open[x][step] |= (uint64_t)1 << y;
+    }
 }
 
 const struct costs *costs_new(struct arena *arena, const struct habits *habits)
 {
     struct costs *costs = ARENA_NEW(arena, struct costs);
     struct cost_rule *rules =
-        ARENA_ARRAY(arena, struct cost_rule, habits->sound_count);
+        ARENA_ARRAY(arena, struct cost_rule,
+                    habits->sound_count + habits->slip_count);
     if (!costs || !rules)
         return NULL;
     costs->slips = habits->costs;
     letters_number(costs, habits);
     swaps_start(costs);
+    costs->left_out[cost_letter(costs, '\'')] = COST_MARK;
+    costs->left_out[cost_letter(costs, '-')] = COST_MARK;
     diacritics_set(costs, habits->letters);
     keyboard_set(costs, &habits->keyboard);
     rules_set(costs, rules, habits);
-    cheap_set(costs);
+    steps_set(costs);
     return costs;
 }

@@ -9,6 +9,8 @@
 
 #define COST_SLIP 100u
 #define COST_MARK 40u /* an apostrophe or a hyphen left out */
+#define COST_STEP 8u
+#define COST_STEPS 15u
 
 #define COST_LETTERS 64u /* that are told apart; 0: any other */
 #define COST_RUNES 0x250u
@@ -24,22 +26,30 @@ struct cost_rule {
 struct costs {
     struct slip_costs slips;
     uint8_t letter_of[COST_RUNES]; /* number of a small letter */
-    uint8_t swap[COST_LETTERS][COST_LETTERS]; /* one typed for the other */
+    uint8_t swap[COST_LETTERS][COST_LETTERS]; /* first typed for second */
+    uint8_t left_out[COST_LETTERS];
+    uint8_t added[COST_LETTERS]; /* typed, and none meant */
     bool near[COST_LETTERS][COST_LETTERS];    /* neighbours on the keyboard */
-    unsigned cheapest_slip; /* a letter left out, or any for any other */
-    uint64_t cheap[COST_LETTERS]; /* a bit for each letter whose swap with it
-                                     costs less than that */
-    const struct cost_rule *rules; /* of more than one letter on a side */
+    /* a bit for each letter that costs less than so many steps to leave out,
+     * or to mistake for the first one */
+    uint64_t left_open[COST_STEPS], swap_open[COST_LETTERS][COST_STEPS];
+    const struct cost_rule *rules; /* of more than one letter */
     uint32_t rule_count;
     uint16_t lists[2][COST_LETTERS]; /* first rule, plus one, by the last
                                         letter typed, and by the first; 0 for
                                         nothing typed */
-    unsigned cheapest_rule;
 };
 
 /* NULL when memory runs out. */
 const struct costs *costs_new(struct arena *arena,
                               const struct habits *habits);
+
+/* The step of the letters that a cost of up to `spare` may bring. */
+static inline unsigned cost_step(unsigned spare)
+{
+    unsigned step = spare / COST_STEP;
+    return step < COST_STEPS ? step : COST_STEPS - 1;
+}
 
 static inline uint8_t cost_letter(const struct costs *costs, uint32_t rune)
 {

@@ -7,6 +7,7 @@
 #define FILE_MAX ((size_t)1 << 20)
 #define PARTS_MAX 4
 #define SOUND_COST 55
+#define SLIP_COST_MAX 200
 
 struct reader {
     struct arena *arena;
@@ -134,6 +135,40 @@ static void read_sounds(struct reader *reader, struct habits *habits,
     }
 }
 
+/* "typed/meant": cost. */
+static void read_slip(struct reader *reader, struct sound *out,
+                      struct str key, const struct yaml_node *node)
+{
+    size_t bar = str_find_byte(key, '/', 0);
+    out->cost = read_number(reader, node, SOUND_COST, SLIP_COST_MAX);
+    if (bar != STR_NONE) {
+        out->from = str_slice(key, 0, bar);
+        out->to = str_slice(key, bar + 1, key.len);
+    }
+    if (key.len < 2 || bar == STR_NONE ||
+        utf8_count(out->from) > HABITS_SOUND_MAX ||
+        utf8_count(out->to) > HABITS_SOUND_MAX)
+        reader_fault(reader, node, "a cost behind \"typed/meant\"");
+}
+
+static void read_slips(struct reader *reader, struct habits *habits,
+                       const struct yaml_node *node)
+{
+    if (!node)
+        return;
+    struct sound *at = ARENA_ARRAY(reader->arena, struct sound, node->count);
+    habits->slips = at;
+    if (!at)
+        reader->status = STATUS_NOMEM;
+    else if (node->kind != YAML_MAP)
+        reader_fault(reader, node, "slips with their costs");
+    else
+        for (; habits->slip_count < node->count; habits->slip_count++)
+            read_slip(reader, &at[habits->slip_count],
+                      node->keys[habits->slip_count]->text,
+                      node->items[habits->slip_count]);
+}
+
 static struct pair_list read_pairs(struct reader *reader,
                                    const struct yaml_node *node,
                                    const char *wanted)
@@ -251,6 +286,7 @@ static void read_all(struct reader *reader, struct habits *habits,
         habits->letters = letters->text;
     habits->keyboard = read_list(reader, yaml_get(yaml, "keyboard"));
     read_sounds(reader, habits, yaml_get(yaml, "sounds"));
+    read_slips(reader, habits, yaml_get(yaml, "slips"));
     read_costs(reader, &habits->costs, yaml_get(yaml, "costs"));
     habits->ear = read_pairs(reader, yaml_get(yaml, "ear"),
                              "letters and their sound");

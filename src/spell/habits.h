@@ -31,6 +31,10 @@
  *     sounds: [[rz, ż], [ó, u, 30]]  letters that sound alike, and what it
  *                                  costs to mix them, 100 being an ordinary
  *                                  slip; both ways round
+ *     slips: {a/e: 63, /h: 40}     what it costs to have typed the first for
+ *                                  the second, this way round, where that is
+ *                                  not as the rest of the file has it; on
+ *                                  either side one may be left out
  *     keyboard: ["qwerty", "asdf"] rows of keys
  *     costs: {swapped: 65}         see struct slip_costs
  *     ear: [[^kn, n], ["c(eiy)", s]]   letters and what they sound like at the
@@ -74,7 +78,7 @@ struct pair_list {
 
 struct sound {
     struct str from, to; /* as typed, as meant */
-    uint32_t cost;       /* 1 to 100: see costs.h */
+    uint32_t cost;       /* 1 to 200: see costs.h */
 };
 
 /* What a slip costs, 100 being one letter for any other; and what is added
@@ -118,8 +122,8 @@ struct habits {
     struct pair_list bound, nouns, derived;
     struct str letters;
     struct str_list keyboard;
-    const struct sound *sounds;
-    uint32_t sound_count;
+    const struct sound *sounds, *slips;
+    uint32_t sound_count, slip_count;
     struct slip_costs costs;
     struct pair_list ear;
     struct weights weights;

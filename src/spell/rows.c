@@ -34,6 +34,29 @@ static void fit_add(struct rows *rows, struct fits *fits,
     fits->by_letter[letter] = fits->count;
 }
 
+static uint64_t letter_bit(uint8_t letter)
+{
+    return (uint64_t)1 << letter;
+}
+
+/* The letter of the rule's right side behind the first `walked`. */
+static uint8_t letter_behind(const struct rows *rows,
+                             const struct cost_rule *rule, unsigned walked)
+{
+    unsigned at = rows->turned ? rule->to_len - 1 - walked : walked;
+    return cost_letter(rows->costs, rule->to[at]);
+}
+
+static void rule_open(struct rows *rows, const struct cost_rule *rule,
+                      unsigned start)
+{
+    if (rule->to_len == 0)
+        return;
+    rows->ruled[start] |= letter_bit(letter_behind(rows, rule, 0));
+    if (rule->cost < rows->rule_cost[start])
+        rows->rule_cost[start] = rule->cost;
+}
+
 /* The rules of one list whose left side ends before letter `end`. */
 static void fits_find_in(struct rows *rows, uint16_t list, unsigned end)
 {
@@ -44,6 +67,7 @@ static void fits_find_in(struct rows *rows, uint16_t list, unsigned end)
                      rule->from_len))
             continue;
         fit_add(rows, &rows->whole, rule, end, rule->to_len);
+        rule_open(rows, rule, end - rule->from_len);
         for (unsigned walked = 1; walked < rule->to_len; walked++)
             fit_add(rows, &rows->begun, rule, end, walked);
     }
@@ -59,19 +83,13 @@ static void fits_find(struct rows *rows)
     }
 }
 
-static uint64_t letter_bit(uint8_t letter)
-{
-    return (uint64_t)1 << letter;
-}
-
 /* The letter that was typed first, where it stands in a walk. */
 static unsigned first_typed(const struct rows *rows)
 {
     return rows->turned ? rows->count - 1 : 0;
 }
 
-/* What each letter costs where letter `i` was typed, and which are cheap: so
- * is the next one, since the two may be swapped. */
+/* What each letter costs where letter `i` was typed. */
 static void swaps_find(struct rows *rows)
 {
     for (unsigned i = 0; i < rows->count; i++) {
@@ -80,9 +98,6 @@ static void swaps_find(struct rows *rows)
         for (unsigned letter = 0; letter < COST_LETTERS; letter++)
             rows->swap[i][letter] = (uint16_t)(
                 costs[letter] > 30 ? costs[letter] + first : costs[letter]);
-        rows->cheap[i] = rows->costs->cheap[rows->letters[i]];
-        if (i + 1 < rows->count)
-            rows->cheap[i] |= letter_bit(rows->letters[i + 1]);
     }
 }
 
@@ -99,26 +114,30 @@ static unsigned cost_added(const struct rows *rows, unsigned i)
         return COST_MARK;
     if (i > 0 && rows->typed[i - 1] == rune)
         return rows->slips.doubled;
-    if (i == first_typed(rows))
-        return rows->slips.added + rows->slips.first;
     uint8_t letter = rows->letters[i];
+    unsigned added = rows->costs->added[letter];
+    if (i == first_typed(rows))
+        return added + rows->slips.first;
     bool near = (i > 0 &&
                  rows->costs->near[letter][rows->letters[i - 1]]) ||
                 (i + 1 < rows->count &&
                  rows->costs->near[letter][rows->letters[i + 1]]);
-    return near ? rows->slips.key : rows->slips.added;
+    return near && rows->slips.key < added ? rows->slips.key : added;
 }
 
 /* The letter walked last was meant and not typed. */
-static unsigned cost_left_out(const struct rows *rows, unsigned depth)
+static unsigned cost_left_out(const struct rows *rows, unsigned depth,
+                              uint8_t letter)
 {
+    unsigned left_out = rows->costs->left_out[letter];
     uint32_t rune = rows->path[depth];
     if (is_mark(rune))
         return COST_MARK;
     if (depth == 1 && !rows->turned)
-        return rows->slips.left_out + rows->slips.first;
-    return rows->path[depth - 1] == rune ? rows->slips.doubled
-                                           : rows->slips.left_out;
+        return left_out + rows->slips.first;
+    return rows->path[depth - 1] == rune && rows->slips.doubled < left_out
+               ? rows->slips.doubled
+               : left_out;
 }
 
 /* Only what is within its limit is kept at all. */
@@ -143,22 +162,7 @@ static void row_clear(const struct rows *rows, struct row *row)
     row->first = UINT8_MAX;
     row->last = 0;
     row->least = ROWS_FAR;
-    row->spare = 0;
-    row->near = 0;
-}
-
-/* What may come of the cells of a row. */
-static void row_end(const struct rows *rows, struct row *row)
-{
-    for (unsigned i = row->first; i <= row->last; i++) {
-        unsigned limit = rows->limits[i + 1], cost = row->cost[i];
-        if (cost > limit)
-            continue;
-        if (limit - cost > row->spare)
-            row->spare = limit - cost;
-        if (i < rows->count)
-            row->near |= rows->cheap[i];
-    }
+    row->open = 0;
 }
 
 /* The rules whose right side was just walked. */
@@ -179,57 +183,123 @@ static void row_fit(struct rows *rows, unsigned depth, uint8_t letter)
     }
 }
 
+/* A bit for each cell of a row that is kept. */
+static uint64_t kept_cells(const struct row *row)
+{
+    if (row->first > row->last)
+        return 0;
+    return (letter_bit(row->last) << 1) - letter_bit(row->first);
+}
+
+static uint64_t typed_where(const struct rows *rows, uint32_t rune)
+{
+    return rows->where[cost_letter(rows->costs, rune)];
+}
+
 /* Two letters swapped, of which the second was walked last. */
 static void row_turn(struct rows *rows, unsigned depth)
 {
     const struct row *before = &rows->at[depth - 2];
-    for (unsigned i = before->first; i <= before->last; i++)
-        if (i + 2 <= rows->count && rows->typed[i] == rows->path[depth] &&
-            rows->typed[i] != rows->typed[i + 1] &&
-            rows->typed[i + 1] == rows->path[depth - 1])
+    uint32_t rune = rows->path[depth], other = rows->path[depth - 1];
+    uint64_t cells = kept_cells(before) & typed_where(rows, rune) &
+                     typed_where(rows, other) >> 1;
+    for (unsigned i = 0; cells; cells >>= 1, i++)
+        if ((cells & 1) && rune != other && rows->typed[i] == rune &&
+            rows->typed[i + 1] == other)
             row_lower(rows, &rows->at[depth], i + 2,
                       before->cost[i] + rows->slips.swapped);
 }
 
-/* From row to row: a letter left out, or another typed for it.  Returns
- * whether it may be the first of two letters swapped. */
-static bool row_step(struct rows *rows, unsigned depth, uint8_t letter)
+/* Opens what was typed first, where the letter walked last was typed second:
+ * the two may be swapped. */
+static void turn_begin(struct rows *rows, unsigned depth, uint8_t letter)
+{
+    const struct row *before = &rows->at[depth - 1];
+    uint64_t cells = kept_cells(before) & rows->where[letter] >> 1;
+    for (unsigned i = 0; cells; cells >>= 1, i++)
+        if ((cells & 1) && rows->typed[i + 1] == rows->path[depth] &&
+            before->cost[i] + rows->slips.swapped <= rows->limits[i + 2])
+            rows->at[depth].open |= letter_bit(rows->letters[i]);
+}
+
+/* From row to row: a letter left out, or another typed for it. */
+static void row_step(struct rows *rows, unsigned depth, uint8_t letter)
 {
     const struct row *before = &rows->at[depth - 1];
     struct row *row = &rows->at[depth];
     uint32_t rune = rows->path[depth];
-    unsigned left_out = cost_left_out(rows, depth);
-    bool hope = false;
-    for (unsigned i = before->first; i <= before->last; i++) {
-        unsigned cost = before->cost[i];
-        row_lower(rows, row, i, cost + left_out);
+    const uint16_t *limits = rows->limits, *was = before->cost;
+    unsigned left_out = cost_left_out(rows, depth, letter);
+    unsigned end = before->last < rows->count ? before->last + 1u
+                                              : rows->count;
+    unsigned first = UINT8_MAX, last = 0, least = ROWS_FAR;
+    for (unsigned i = before->first; i <= end; i++) {
+        unsigned cost = was[i] + left_out;
+        if (i > 0) {
+            unsigned other = was[i - 1];
+            if (rows->typed[i - 1] != rune)
+                other += rows->swap[i - 1][letter];
+            cost = other < cost ? other : cost;
+        }
+        if (cost > limits[i])
+            continue;
+        row->cost[i] = (uint16_t)cost;
+        first = i < first ? i : first;
+        last = i;
+        least = cost < least ? cost : least;
+    }
+    row->first = (uint8_t)first;
+    row->last = (uint8_t)last;
+    row->least = least;
+}
+
+/* The letters that may follow cell `i`: one left out, one typed for another,
+ * the next one, if the two were swapped, the first of a rule, and the same
+ * once more. */
+static uint64_t cell_open(const struct rows *rows, unsigned i, unsigned cost,
+                          uint64_t same)
+{
+    const struct costs *costs = rows->costs;
+    uint64_t open = costs->left_open[cost_step(rows->limits[i] - cost)];
+    if (cost + rows->slips.doubled <= rows->limits[i])
+        open |= same;
+    unsigned limit = rows->limits[i + 1];
+    if (i < rows->count) {
+        if (cost <= limit)
+            open |= costs->swap_open[rows->letters[i]]
+                                    [cost_step(limit - cost)];
+        if (i + 1 < rows->count)
+            open |= letter_bit(rows->letters[i + 1]);
+    }
+    return cost + rows->rule_cost[i] <= rows->limit ? open | rows->ruled[i]
+                                                    : open;
+}
+
+/* Letters too many; and what may come of the cells of a row. */
+static void row_skip(struct rows *rows, unsigned depth, uint8_t letter)
+{
+    struct row *row = &rows->at[depth];
+    uint64_t open = row->open, same = letter_bit(letter);
+    unsigned last = row->last;
+    for (unsigned i = row->first; i <= last; i++) {
+        unsigned cost = row->cost[i];
+        open |= cell_open(rows, i, cost, same);
         if (i == rows->count)
             break;
-        row_lower(rows, row, i + 1,
-                  cost + (rows->typed[i] == rune
-                              ? 0
-                              : rows->swap[i][letter]));
-        if (i + 1 < rows->count && rows->typed[i + 1] == rune &&
-            cost + rows->slips.swapped <= rows->limits[i + 2]) {
-            row->near |= letter_bit(rows->letters[i]);
-            hope = true;
+        unsigned next = cost + rows->added[i];
+        if (next <= rows->limits[i + 1] && next < row->cost[i + 1]) {
+            row->cost[i + 1] = (uint16_t)next;
+            last = i + 1 > last ? i + 1 : last;
         }
     }
-    return hope;
+    row->last = (uint8_t)last;
+    row->open = open;
 }
 
-static void row_skip(const struct rows *rows, struct row *row)
+/* Opens what goes on with a rule whose right side is longer than what was
+ * walked. */
+static void rules_go_on(struct rows *rows, unsigned depth, uint8_t letter)
 {
-    for (unsigned i = row->first; i <= row->last && i < rows->count; i++)
-        row_lower(rows, row, i + 1,
-                  row->cost[i] + (unsigned)rows->added[i]);
-    row_end(rows, row);
-}
-
-/* Some rule has begun whose right side is longer than what was walked. */
-static bool rule_begun(const struct rows *rows, unsigned depth)
-{
-    uint8_t letter = cost_letter(rows->costs, rows->path[depth]);
     uint8_t at = rows->begun.by_letter[letter];
     for (; at; at = rows->begun.at[at].next) {
         const struct fit *fit = &rows->begun.at[at];
@@ -239,29 +309,9 @@ static bool rule_begun(const struct rows *rows, unsigned depth)
                 rows->limits[fit->end] &&
             ends_so(rows, rows->path + 1, depth, fit->rule->to,
                     fit->rule->to_len, fit->walked))
-            return true;
+            rows->at[depth].open |=
+                letter_bit(letter_behind(rows, fit->rule, fit->walked));
     }
-    return false;
-}
-
-/* Some rule may still end with the next letter, or go on with it. */
-static bool rules_may_fit(const struct rows *rows, unsigned depth)
-{
-    unsigned least = rows->at[depth].least;
-    for (unsigned back = 1; back < COST_RULE_MAX && back <= depth; back++)
-        if (rows->at[depth - back].least < least)
-            least = rows->at[depth - back].least;
-    return least + rows->costs->cheapest_rule <= rows->limit;
-}
-
-uint64_t rows_open(const struct rows *rows, unsigned depth)
-{
-    const struct row *row = &rows->at[depth];
-    if (row->spare >= rows->costs->cheapest_slip)
-        return UINT64_MAX;
-    return row->near | rows->marks |
-           letter_bit(cost_letter(rows->costs, rows->path[depth])) |
-           (rules_may_fit(rows, depth) ? rows->ruled : 0);
 }
 
 bool rows_fill(struct rows *rows, unsigned depth)
@@ -269,14 +319,16 @@ bool rows_fill(struct rows *rows, unsigned depth)
     struct row *row = &rows->at[depth];
     uint8_t letter = cost_letter(rows->costs, rows->path[depth]);
     row_clear(rows, row);
-    bool hope = row_step(rows, depth, letter);
+    row_step(rows, depth, letter);
+    turn_begin(rows, depth, letter);
+    rules_go_on(rows, depth, letter);
     if (depth > 1)
         row_turn(rows, depth);
     row_fit(rows, depth, letter);
     if (letter)
         row_fit(rows, depth, 0);
-    row_skip(rows, row);
-    return hope || row->first <= row->last || rule_begun(rows, depth);
+    row_skip(rows, depth, letter);
+    return row->open != 0 || row->first <= row->last;
 }
 
 static bool typed_read(struct rows *rows, struct str word)
@@ -294,8 +346,11 @@ static bool typed_read(struct rows *rows, struct str word)
     }
     rows->count = count;
     rows->typed[count] = 0;
-    for (unsigned i = 0; i < count; i++)
+    memset(rows->where, 0, sizeof(rows->where));
+    for (unsigned i = 0; i < count; i++) {
         rows->letters[i] = cost_letter(rows->costs, rows->typed[i]);
+        rows->where[rows->letters[i]] |= letter_bit((uint8_t)i);
+    }
     return true;
 }
 
@@ -314,13 +369,9 @@ bool rows_start(struct rows *rows, const struct costs *costs, struct str word,
     for (unsigned i = 0; i < rows->count; i++)
         rows->added[i] = (uint16_t)cost_added(rows, i);
     swaps_find(rows);
+    memset(rows->ruled, 0, sizeof(rows->ruled));
+    memset(rows->rule_cost, UINT8_MAX, sizeof(rows->rule_cost));
     fits_find(rows);
-    rows->marks = letter_bit(cost_letter(costs, '\'')) |
-                  letter_bit(cost_letter(costs, '-'));
-    rows->ruled = 0;
-    for (uint8_t letter = 0; letter < COST_LETTERS; letter++)
-        if (rows->whole.by_letter[letter] || rows->begun.by_letter[letter])
-            rows->ruled |= letter_bit(letter);
     return true;
 }
 
@@ -334,5 +385,5 @@ void rows_limit(struct rows *rows, unsigned limit, unsigned middle,
     row_clear(rows, row);
     row_lower(rows, row, 0, 0);
     row_fit(rows, 0, 0);
-    row_skip(rows, row);
+    row_skip(rows, 0, 0);
 }

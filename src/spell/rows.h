@@ -34,8 +34,7 @@ struct row {
     uint16_t cost[ROWS_LETTERS_MAX + 2];
     uint8_t first, last;
     unsigned least;
-    unsigned spare; /* the most that a slip here may cost */
-    uint64_t near;  /* letters that may be cheaper than a slip */
+    uint64_t open; /* a bit for each letter that may follow */
 };
 
 struct rows {
@@ -45,10 +44,11 @@ struct rows {
     unsigned count; /* letters typed */
     uint32_t typed[ROWS_LETTERS_MAX + 1];
     uint8_t letters[ROWS_LETTERS_MAX];
+    uint64_t where[COST_LETTERS]; /* a bit for each place of a letter */
     uint16_t added[ROWS_LETTERS_MAX]; /* cost of each being too many */
     uint16_t swap[ROWS_LETTERS_MAX][COST_LETTERS]; /* each for each */
-    uint64_t cheap[ROWS_LETTERS_MAX]; /* letters that are cheap there */
-    uint64_t marks, ruled; /* letters that are marks, and those of rules */
+    uint64_t ruled[ROWS_LETTERS_MAX + 1]; /* first letters of rules there */
+    uint8_t rule_cost[ROWS_LETTERS_MAX + 1]; /* and what the least costs */
     unsigned limit;
     uint16_t limits[ROWS_LETTERS_MAX + 3]; /* of each cell */
     struct fits whole; /* rules by the end of their right side */
@@ -73,9 +73,11 @@ static inline void rows_put(struct rows *rows, unsigned depth, uint32_t rune)
 }
 
 /* A bit for each letter (its number in costs.h) that may follow the first
- * `depth`.  Of any other nothing cheap can come, and what is dear is too dear:
- * its row need not be filled. */
-uint64_t rows_open(const struct rows *rows, unsigned depth);
+ * `depth`.  Of any other nothing can come: its row need not be filled. */
+static inline uint64_t rows_open(const struct rows *rows, unsigned depth)
+{
+    return rows->at[depth].open;
+}
 
 /* Fills row `depth`; false when nothing may come of it. */
 bool rows_fill(struct rows *rows, unsigned depth);

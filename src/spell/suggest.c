@@ -30,11 +30,11 @@
 #define LIMIT_NEAR 90u
 #define SCORE_SURE 120
 #define SCORE_LIKELY 250
-#define LIMIT_SHORT 150u
-#define LIMIT_MIDDLE 180u
-#define LIMIT_LONG 200u
-#define COMMON_MIDDLE 220u
-#define COMMON_LONG 290u
+#define LIMIT_SHORT 140u
+#define LIMIT_MIDDLE 160u
+#define LIMIT_LONG 175u
+#define COMMON_MIDDLE 215u
+#define COMMON_LONG 280u
 
 struct candidate {
     char bytes[SPELT_CAP];
@@ -616,6 +616,8 @@ bool suggest_is_near(const struct suggester *suggester, struct str word,
     near->suggester = suggester;
     /* most that are near at all are very near, which is soon found out */
     bool is_near = part_is_near(near, text, PART_WHOLE, JOINED_LIMIT) ||
+                   (limit > LIMIT_NEAR + JOINED_LIMIT &&
+                    part_is_near(near, text, PART_WHOLE, LIMIT_NEAR)) ||
                    part_is_near(near, text, PART_WHOLE, limit) ||
                    joined_is_near(near, text, JOINED_LIMIT);
     free(near);

@@ -7,6 +7,7 @@ import cases as labelled
 import fit
 import precision
 import scoring
+import slips
 import spelling
 
 FILE = """# How it is reckoned.
@@ -168,11 +169,45 @@ class Spelling(unittest.TestCase):
 
     def test_what_tells_the_right_word_is_weighed_up(self):
         # the second trait is high for the wrong word, the third says nothing
-        cases = [("set", 0, [[1.0, 0.0, 1.0], [1.0, 1.0, 1.0]])]
-        slope = spelling.slope(cases, {"set": 1}, [1.0, 0.0, 1.0])
+        cases = [spelling.Case("set", 0, [[1.0, 0.0, 1.0], [1.0, 1.0, 1.0]], [{}, {}])]
+        slope = spelling.slope(spelling.rows_of(cases, {}), {"set": 1}, [1.0, 0.0, 1.0])
         self.assertGreater(slope[1], 0)
         self.assertAlmostEqual(slope[0], 0)
         self.assertAlmostEqual(slope[2], 0)
+
+    def test_slips_are_put_where_there_were_none(self):
+        numbers = spelling.read_numbers(SPELLING)
+        numbers["slips", "f/ph"] = 40
+        numbers["slips", "/h"] = 30
+        text = spelling.put_numbers(SPELLING, numbers)
+        self.assertIn("slips: {/h: 30, f/ph: 40}\ncosts: {", text)
+        self.assertEqual(spelling.read_numbers(text), numbers)
+
+    def test_only_slips_that_are_made_often_are_numbered(self):
+        cases = [spelling.Case("set", 0, [[1.0]], [{"a/e": 1}])] * spelling.SLIP_OFTEN
+        cases.append(spelling.Case("set", 0, [[1.0]], [{"/h": 2}]))
+        self.assertEqual(spelling.numbered(cases, 14), {"a/e": 14})
+
+
+class Slips(unittest.TestCase):
+    costs = slips.Costs(["swapped\t\t45", "doubled\t\t30", "a\te\t60", "\th\t40", "f\tph\t50"])
+
+    def slips(self, typed, meant):
+        return dict(slips.between(self.costs, typed, meant))
+
+    def test_the_cheapest_way_is_found(self):
+        self.assertEqual(self.slips("grammer", "grammar"), {"e/a": 1})
+        self.assertEqual(self.slips("foto", "photo"), {"f/ph": 1})
+        self.assertEqual(self.slips("wen", "when"), {"/h": 1})
+        self.assertEqual(self.slips("xwen", "wen"), {"x/": 1})
+
+    def test_what_has_a_cost_of_its_own_is_no_slip(self):
+        self.assertEqual(self.slips("teh", "the"), {})
+        self.assertEqual(self.slips("leter", "letter"), {})
+
+    def test_a_slip_has_its_cost(self):
+        self.assertEqual(self.costs.of_key("f/ph"), 50)
+        self.assertIsNone(self.costs.of_key("f/v"))
 
 
 if __name__ == "__main__":

@@ -65,6 +65,7 @@ static void all_keys_are_read(void **state)
                                    "letters: \"aä\"\n"
                                    "keyboard: [qwe, asd]\n"
                                    "sounds: [[rz, ż], [ó, u, 30]]\n"
+                                   "slips: {a/e: 63, /h: 40, f/ph: 35}\n"
                                    "costs: {swapped: 40}\ndoubt: 120\n"),
                      STATUS_OK);
     const struct habits *habits = f.habits;
@@ -86,6 +87,11 @@ static void all_keys_are_read(void **state)
     assert_int_equal(habits->sounds[0].cost, 55);
     assert_true(str_equal(habits->sounds[3].from, STR("u")));
     assert_int_equal(habits->sounds[3].cost, 30);
+    assert_int_equal(habits->slip_count, 3);
+    assert_true(str_equal(habits->slips[0].from, STR("a")));
+    assert_true(str_equal(habits->slips[0].to, STR("e")));
+    assert_int_equal(habits->slips[0].cost, 63);
+    assert_true(str_is_empty(habits->slips[1].from));
     assert_int_equal(habits->costs.swapped, 40);
     assert_int_equal(habits->costs.doubled, 50);
     assert_int_equal(habits->doubt, 120);
@@ -106,6 +112,12 @@ static void a_value_of_another_kind_is_a_problem_with_its_place(void **state)
         { "sounds: [[a]]\n", "expected two that sound alike", 1, 10 },
         { "sounds: [[abcdefgh, i]]\n", "expected two that sound alike", 1,
           10 },
+        { "slips: [a/e]\n", "expected slips with their costs", 1, 8 },
+        { "slips: {ae: 30}\n", "expected a cost behind \"typed/meant\"", 1,
+          13 },
+        { "slips: {/: 30}\n", "expected a cost behind \"typed/meant\"", 1,
+          12 },
+        { "slips: {a/e: 900}\n", "expected a small number", 1, 14 },
         { "costs: {swapped: many}\n", "expected a small number", 1, 18 },
         { "doubt: 9999\n", "expected a small number", 1, 8 },
         { "compound: {bound: {mis: [mine]}}\n", "expected an ending", 1, 25 },
