@@ -32,6 +32,7 @@ REGARD = {"birkbeck": 0.7}  # what children write counts less than slips of the 
 WEIGHED_MOST = 12  # words weighed for one that was typed
 TURNS, PACE, TAME = 150, 0.05, 0.0002
 SLIP_OFTEN = 4  # right words that a slip led to, for its cost to be fitted
+SLIP_CASES = 1500  # words are enough to tell one slip from another
 SLIP_TAME = 4.0  # words that must speak for another cost than it has
 SLIP_MOVE = 5  # less is not worth a number
 SLIP_LEAST, SLIP_MOST = 12, 160
@@ -174,6 +175,8 @@ def steps(value):
 def numbered(cases, first):
     """Numbers, from `first`, for the slips that led to right words often enough."""
     often = collections.Counter(slip for case in cases for slip in case.slips[case.right])
+    if len(cases) < SLIP_CASES:
+        return {}
     return {slip: first + i for i, slip in enumerate(sorted(s for s in often if often[s] >= SLIP_OFTEN))}
 
 

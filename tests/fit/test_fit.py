@@ -184,9 +184,13 @@ class Spelling(unittest.TestCase):
         self.assertEqual(spelling.read_numbers(text), numbers)
 
     def test_only_slips_that_are_made_often_are_numbered(self):
-        cases = [spelling.Case("set", 0, [[1.0]], [{"a/e": 1}])] * spelling.SLIP_OFTEN
+        cases = [spelling.Case("set", 0, [[1.0]], [{"a/e": 1}])] * spelling.SLIP_CASES
         cases.append(spelling.Case("set", 0, [[1.0]], [{"/h": 2}]))
         self.assertEqual(spelling.numbered(cases, 14), {"a/e": 14})
+
+    def test_few_words_tell_nothing_of_single_slips(self):
+        cases = [spelling.Case("set", 0, [[1.0]], [{"a/e": 1}])] * spelling.SLIP_OFTEN
+        self.assertEqual(spelling.numbered(cases, 14), {})
 
 
 class Slips(unittest.TestCase):
