@@ -16,6 +16,12 @@ struct str {
     size_t len; /* bytes */
 };
 
+/* Some of them. */
+struct strs {
+    const struct str *at;
+    uint32_t count;
+};
+
 #define STR_NONE ((size_t)-1)
 
 /* A slice of a string literal. */

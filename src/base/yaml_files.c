@@ -375,13 +375,13 @@ enum status yaml_files_read(const struct yaml_node **root,
                             struct problems *problems, const char *path,
                             size_t max)
 {
-    return yaml_files_read_without(root, files, arena, problems, path, max,
-                                   NULL);
+    return yaml_files_read_without(root, files, arena, arena, problems, path,
+                                   max, NULL);
 }
 
 enum status yaml_files_read_without(const struct yaml_node **root,
                                     struct yaml_files *files,
-                                    struct arena *arena,
+                                    struct arena *arena, struct arena *nodes,
                                     struct problems *problems,
                                     const char *path, size_t max,
                                     const char *const *without)
@@ -390,7 +390,7 @@ enum status yaml_files_read_without(const struct yaml_node **root,
                                   ? set_get(files->kept, str_of(path))
                                   : NULL;
     enum status status = kept != NULL
-                             ? read_kept(root, arena, kept, path, without)
+                             ? read_kept(root, nodes, kept, path, without)
                              : STATUS_IO;
 
     if (kept != NULL && status != STATUS_IO)

@@ -39,11 +39,12 @@ enum status yaml_files_read(const struct yaml_node **root,
                             struct problems *problems, const char *path,
                             size_t max);
 
-/* The same, but that keys of the root in `without`, NULL-ended, are left out
- * where the file was kept: they cost nothing then. */
+/* The same, but where the file was kept the tree is on `nodes`, its texts stay
+ * where they are kept, and keys of the root in `without`, NULL-ended, are left
+ * out: they cost nothing then. */
 enum status yaml_files_read_without(const struct yaml_node **root,
                                     struct yaml_files *files,
-                                    struct arena *arena,
+                                    struct arena *arena, struct arena *nodes,
                                     struct problems *problems,
                                     const char *path, size_t max,
                                     const char *const *without);

@@ -16,7 +16,7 @@ struct capitalization {
     enum case_style style;
     struct patterns pattern;   /* STYLE_PATTERN                              */
     struct patterns exceptions, prefix;
-    struct scalars indicators; /* after a word that ends so a capital may
+    struct strs indicators; /* after a word that ends so a capital may
                                   stand                                      */
     uint32_t threshold;        /* over this percent of the words must fit    */
 };
@@ -94,7 +94,7 @@ static enum status compile(const void **state, struct rule *rule,
     if (!match)
         return spec_fault(spec, NULL, 751, "capitalization needs \"match\"");
     it->style = style_of(match);
-    it->indicators = spec_list(spec, "indicators");
+    it->indicators = spec_texts(spec, "indicators");
     *state = it;
     exact.fold = false; /* this is about the case of letters */
     threshold = read_threshold(&it->threshold, spec);
@@ -119,7 +119,7 @@ static bool follows_indicator(const struct capitalization *it, struct str text,
     struct str before = str_trim(str_slice(text, 0, word->at.start));
 
     for (uint32_t i = 0; i < it->indicators.count; i++)
-        if (str_ends(before, it->indicators.items[i]->text))
+        if (str_ends(before, it->indicators.at[i]))
             return true;
     return false;
 }

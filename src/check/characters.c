@@ -28,7 +28,7 @@ static const struct {
 
 struct characters {
     unsigned detect;
-    struct scalars fonts; /* faces that every device has */
+    struct strs fonts; /* faces that every device has */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -56,7 +56,7 @@ static enum status compile(const void **state, struct rule *rule,
     }
     if (!it->detect)
         return spec_fault(spec, "detect", 587, "characters needs \"detect\"");
-    it->fonts = spec_list(spec, "fonts");
+    it->fonts = spec_texts(spec, "fonts");
     *state = it;
     return STATUS_OK;
 }
@@ -230,7 +230,7 @@ static enum status visit_oddities(const struct characters *it,
 static bool is_common_font(const struct characters *it, struct str face)
 {
     for (uint32_t i = 0; i < it->fonts.count; i++) {
-        struct str known = it->fonts.items[i]->text;
+        struct str known = it->fonts.at[i];
 
         if (face.len >= known.len &&
             str_equal_ascii_fold(str_slice(face, 0, known.len), known))

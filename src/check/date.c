@@ -21,8 +21,8 @@ struct dates {
     enum test test;
     struct shape *shapes;
     uint32_t shape_count;
-    struct scalars months, weekdays; /* beginnings, lower case, in order */
-    struct scalars names;            /* of the weekdays, for the message */
+    struct strs months, weekdays; /* beginnings, lower case, in order */
+    struct strs names;            /* of the weekdays, for the message */
     struct patterns except;
 };
 
@@ -102,9 +102,9 @@ static enum status compile(const void **state, struct rule *rule,
     if (!dates)
         return STATUS_NOMEM;
     dates->test = (enum test)spec_choice(spec, "test", tests, WEEKDAY);
-    dates->months = spec_list(spec, "months");
-    dates->weekdays = spec_list(spec, "weekdays");
-    dates->names = spec_list(spec, "names");
+    dates->months = spec_texts(spec, "months");
+    dates->weekdays = spec_texts(spec, "weekdays");
+    dates->names = spec_texts(spec, "names");
     if (dates->names.count != 7)
         dates->names = dates->weekdays;
     if (dates->months.count != 12 ||
@@ -169,16 +169,16 @@ static int number_of(struct str text)
 }
 
 /* Which of the beginnings `text` has, the longest that fits; -1: none. */
-static int beginning(struct arena *arena, struct scalars list, struct str text)
+static int beginning(struct arena *arena, struct strs list, struct str text)
 {
     struct str lower = utf8_lower_copy(arena, text);
     size_t longest = 0;
     int best = -1;
 
     for (uint32_t i = 0; lower.at && i < list.count; i++)
-        if (str_starts(lower, list.items[i]->text) &&
-            list.items[i]->text.len > longest) {
-            longest = list.items[i]->text.len;
+        if (str_starts(lower, list.at[i]) &&
+            list.at[i].len > longest) {
+            longest = list.at[i].len;
             best = (int)i;
         }
     return best;
@@ -300,7 +300,7 @@ static enum status report(const struct dates *dates, struct visit *visit,
     if (dates->test == WEEKDAY) {
         if (!day.year)
             day = near_today(day, visit->facts->context->today);
-        about.second = dates->names.items[weekday_of(day)]->text;
+        about.second = dates->names.at[weekday_of(day)];
     }
     return findings_add(visit->findings, visit->rule, &about);
 }

@@ -13,8 +13,7 @@ enum place_kind { PLACE_START, PLACE_END, PLACE_GREETING, PLACE_CLOSING };
 struct missing {
     struct patterns tokens; /* count 0: the part itself must be there */
     enum place_kind place;
-    const struct yaml_node *const *lines; /* what could be put there */
-    uint32_t line_count;
+    struct strs lines; /* what could be put there */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -23,15 +22,13 @@ static enum status compile(const void **state, struct rule *rule,
     static const char *const places[] = { "start", "end", "greeting",
                                           "closing", NULL };
     struct missing *missing = ARENA_NEW(build->arena, struct missing);
-    struct scalars lines = spec_list(spec, "fix");
 
     (void)rule;
     if (!missing)
         return STATUS_NOMEM;
     missing->place = (enum place_kind)spec_choice(spec, "place", places,
                                                   PLACE_END);
-    missing->lines = lines.items;
-    missing->line_count = lines.count;
+    missing->lines = spec_texts(spec, "fix");
     *state = missing;
     return finder_add_patterns(&missing->tokens, spec, build,
                                spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,
@@ -184,15 +181,15 @@ static enum status add_lines(const struct missing *missing,
                              struct remark_about *about)
 {
     struct fix *fixes = ARENA_ARRAY(visit->arena, struct fix,
-                                    missing->line_count);
+                                    missing->lines.count);
     enum status status = fixes ? STATUS_OK : STATUS_NOMEM;
 
     about->fixes = fixes;
-    for (uint32_t i = 0; i < missing->line_count && status == STATUS_OK; i++) {
+    for (uint32_t i = 0; i < missing->lines.count && status == STATUS_OK; i++) {
         struct fix *fix = &fixes[about->fix_count];
 
         fix->at = at;
-        status = make_line(&fix->text, visit, missing->lines[i]->text, after);
+        status = make_line(&fix->text, visit, missing->lines.at[i], after);
         about->fix_count += status == STATUS_OK && fix->text;
     }
     return status;

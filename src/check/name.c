@@ -13,9 +13,9 @@ struct name_check {
     enum test test;
     const struct set *titles; /* lower case: words of a greeting that are no
                                  names: "dear", "proua", "pani" */
-    struct scalars endings;   /* what an inflected name may end in */
+    struct strs endings;      /* what an inflected name may end in */
     size_t loss;              /* bytes a name may lose before its ending */
-    struct scalars plurals;   /* what the name of a whole family ends in */
+    struct strs plurals;      /* what the name of a whole family ends in */
 };
 
 static enum status compile(const void **state, struct rule *rule,
@@ -28,9 +28,9 @@ static enum status compile(const void **state, struct rule *rule,
     if (!it)
         return STATUS_NOMEM;
     it->test = (enum test)spec_choice(spec, "test", tests, CUSTOMER);
-    it->endings = spec_list(spec, "endings");
+    it->endings = spec_texts(spec, "endings");
     it->loss = (size_t)spec_int(spec, "loss", 0, 0, 8);
-    it->plurals = spec_list(spec, "plurals");
+    it->plurals = spec_texts(spec, "plurals");
     *state = it;
     return finder_words_lower(&it->titles, build, spec_list(spec, "titles"));
 }
@@ -73,7 +73,7 @@ static bool is_one_of(const struct name_check *it, struct str word,
 {
     for (uint32_t i = 0; i < it->plurals.count && str_starts(name, word); i++)
         if (str_equal(str_slice(name, word.len, name.len),
-                      it->plurals.items[i]->text))
+                      it->plurals.at[i]))
             return true;
     return false;
 }
@@ -91,7 +91,7 @@ static bool is_form(const struct name_check *it, struct str word,
         return false;
     for (uint32_t i = 0; i < it->endings.count; i++)
         if (str_equal(str_slice(word, common, word.len),
-                      it->endings.items[i]->text))
+                      it->endings.at[i]))
             return true;
     return false;
 }

@@ -26,8 +26,7 @@ struct question_check {
     uint32_t fact_count;
     struct patterns requests; /* what makes a sentence ask for facts, too */
     struct stems stems;       /* of words in common                       */
-    const struct yaml_node *const *intros; /* before a list of the questions */
-    uint32_t intro_count;
+    struct strs intros; /* before a list of the questions */
 };
 
 static enum status read_patterns(struct patterns *out, const struct spec *spec,
@@ -91,8 +90,7 @@ static enum status compile(const void **state, struct rule *rule,
     check->sentences = (uint32_t)spec_int(spec, "sentences", 1, 1, 20);
     check->words = (uint32_t)spec_int(spec, "words", 0, 0, 1000);
     check->requests.count = 0;
-    check->intros = spec_list(spec, "fix").items;
-    check->intro_count = spec_list(spec, "fix").count;
+    check->intros = spec_texts(spec, "fix");
     *state = check;
     if (check->test != ALREADY_ANSWERED)
         return STATUS_OK;
@@ -222,9 +220,9 @@ static enum status offer_lists(const struct question_check *check,
     uint32_t first, end;
 
     find_run(visit, &first, &end);
-    for (uint32_t i = 0; i < check->intro_count && end - first > 1 &&
+    for (uint32_t i = 0; i < check->intros.count && end - first > 1 &&
                          status == STATUS_OK; i++)
-        status = offer_list(&list, visit, check->intros[i]->text, first, end);
+        status = offer_list(&list, visit, check->intros.at[i], first, end);
     about->fixes = list.at;
     about->fix_count = list.count;
     return status;

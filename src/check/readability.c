@@ -8,7 +8,7 @@
 static const char *const keys[] = { "metrics", "grade", NULL };
 
 struct readability {
-    struct scalars metrics;
+    struct strs metrics;
     int64_t grade; /* hundredths */
 };
 
@@ -23,17 +23,16 @@ static enum status compile(const void **state, struct rule *rule,
     (void)rule;
     if (!it)
         return STATUS_NOMEM;
-    it->metrics = spec_list(spec, "metrics");
+    it->metrics = spec_texts(spec, "metrics");
     if (!it->metrics.count || !grade || !yaml_decimal(grade, &value))
         return spec_fault(spec, "grade", 709,
                           "readability needs \"metrics\" and \"grade\"");
     for (uint32_t i = 0; i < it->metrics.count; i++)
-        if (!measures_formula(&some, it->metrics.items[i]->text,
-                              &it->grade))
-            return problems_add(spec->problems, STATUS_RULES, 719,
-                                yaml_place(it->metrics.items[i]),
-                                "there is no metric \"%.*s\"",
-                                STR_ARG(it->metrics.items[i]->text));
+        if (!measures_formula(&some, it->metrics.at[i], &it->grade))
+            return problems_add(
+                spec->problems, STATUS_RULES, 719,
+                yaml_place(spec_list(spec, "metrics").items[i]),
+                "there is no metric \"%.*s\"", STR_ARG(it->metrics.at[i]));
     it->grade = value / 100;
     *state = it;
     return STATUS_OK;
@@ -46,7 +45,7 @@ static bool mean(const struct readability *it, const struct measures *measures,
     int64_t sum = 0, one;
 
     for (uint32_t i = 0; i < it->metrics.count; i++) {
-        if (!measures_formula(measures, it->metrics.items[i]->text, &one))
+        if (!measures_formula(measures, it->metrics.at[i], &one))
             return false;
         sum += one;
     }

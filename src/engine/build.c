@@ -190,7 +190,9 @@ static enum status take_file(const struct compiling *with,
                      matcher_count(build.matcher));
 }
 
-enum status build_rule(struct slot *slot, const struct compiling *compiling)
+static enum status build_rule_with(struct slot *slot,
+                                   const struct compiling *compiling,
+                                   struct arena *work)
 {
     const struct pack_origin *origin =
         &compiling->slots->origins.at[slot->origin];
@@ -198,7 +200,8 @@ enum status build_rule(struct slot *slot, const struct compiling *compiling)
     struct problems problems = { .arena = build.arena };
     struct rule_file file;
     enum status status = rule_file_read(&file, compiling->files, build.arena,
-                                        &problems, origin, slot->path, false);
+                                        work, &problems, origin, slot->path,
+                                        false);
 
     if (status != STATUS_OK)
         return status;
@@ -221,6 +224,16 @@ enum status build_rule(struct slot *slot, const struct compiling *compiling)
     return STATUS_OK;
 }
 
+enum status build_rule(struct slot *slot, const struct compiling *compiling)
+{
+    struct arena *work = arena_new(SIZE_MAX);
+    enum status status = work ? build_rule_with(slot, compiling, work)
+                              : STATUS_NOMEM;
+
+    arena_free(work);
+    return status;
+}
+
 enum status build_examples(struct slot *slot,
                            const struct compiling *compiling)
 {
@@ -228,7 +241,7 @@ enum status build_examples(struct slot *slot,
     struct problems problems = { .arena = arena };
     struct rule_file file;
     enum status status = rule_file_read(
-        &file, compiling->files, arena, &problems,
+        &file, compiling->files, arena, arena, &problems,
         &compiling->slots->origins.at[slot->origin], slot->path, true);
 
     if (status != STATUS_OK)

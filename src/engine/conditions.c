@@ -82,7 +82,6 @@ enum status conditions_compile(struct rule *rule, const struct spec *spec,
     const struct yaml_node *map = spec_map(spec, "when");
     struct conditions *when;
     struct spec inner = *spec;
-    struct scalars channels;
     enum status patterns, known, unknown, unknown_keys;
 
     if (!map)
@@ -104,9 +103,7 @@ enum status conditions_compile(struct rule *rule, const struct spec *spec,
     when->max_words = (uint32_t)spec_int(&inner, "max_words", 0, 0, 100000);
     when->min_sentences = (uint32_t)spec_int(&inner, "min_sentences", 0, 0,
                                              100000);
-    channels = spec_list(&inner, "channel");
-    when->channels = channels.items;
-    when->channel_count = channels.count;
+    when->channels = spec_texts(&inner, "channel");
     rule->when = when;
     if (patterns != STATUS_OK)
         return patterns;
@@ -158,10 +155,10 @@ static bool has_part(const struct text_facts *draft, enum part part)
 
 static bool channel_holds(const struct conditions *when, struct str channel)
 {
-    if (!when->channel_count || !channel.len)
+    if (!when->channels.count || !channel.len)
         return true;
-    for (uint32_t i = 0; i < when->channel_count; i++)
-        if (str_equal(when->channels[i]->text, channel))
+    for (uint32_t i = 0; i < when->channels.count; i++)
+        if (str_equal(when->channels.at[i], channel))
             return true;
     return false;
 }

@@ -615,13 +615,15 @@ static bool are_the_same(struct literals guards, struct literals needed)
 bool literals_can_guard(const struct work *work, struct literals *guards,
                         struct literals needed)
 {
+    if (guards->count == 0)
+        return false;
     for (uint32_t i = 0; i < guards->count; i++) {
         guards->at[i].flags &= (uint16_t)~(LITERAL_ANCHORED | LITERAL_BEHIND);
         guards->at[i].min_before = guards->at[i].max_before = 0;
         guards->at[i].spaces_before = 0;
     }
     literals_tidy(guards);
-    return guards->count > 0 && guards->count <= GUARDS_MAX &&
+    return guards->count <= GUARDS_MAX &&
            literals_share(work, needed) >= NEEDS_GUARDS &&
            literals_share(work, *guards) <= GUARDS_SHARE_MAX &&
            !are_the_same(*guards, needed);

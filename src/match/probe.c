@@ -71,7 +71,7 @@ static enum status fill(struct buf *text, struct str piece, struct str after)
 {
     buf_clear(text);
     while (text->len + piece.len + sizeof(end) + after.len <= TEXT_LEN &&
-           piece.len)
+           piece.len && !text->failed)
         buf_add_str(text, piece);
     buf_add_cstr(text, end);
     buf_add_str(text, after);

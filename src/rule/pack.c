@@ -175,18 +175,17 @@ static enum status read_message(struct rule *rule, const struct spec *spec)
 
 static enum status read_yields(struct rule *rule, const struct spec *spec)
 {
-    struct scalars list = spec_list(spec, "yields_to");
+    struct strs list = spec_texts(spec, "yields_to");
     enum dimension dimension;
 
     for (uint32_t i = 0; i < list.count; i++)
-        if (!dimension_of_check(list.items[i]->text, &dimension))
+        if (!dimension_of_check(list.at[i], &dimension))
             return spec_fault(spec, "yields_to", 367,
                               "\"%.*s\" is no check id: it begins with tone., "
                               "clarity., questions., emphasis., correct., "
                               "courtesy., safety. or answer.",
-                              STR_ARG(list.items[i]->text));
-    rule->yields_to = list.items;
-    rule->yield_count = list.count;
+                              STR_ARG(list.at[i]));
+    rule->yields_to = list;
     return STATUS_OK;
 }
 
@@ -214,7 +213,7 @@ enum status rule_read_common(struct rule *rule, const struct spec *spec,
 
 struct reader {
     struct yaml_files *kept;
-    struct arena *arena;
+    struct arena *arena, *work;
     struct problems *problems;
     const struct pack_origin *origin;
     const char *const *without; /* keys of the files; NULL: none */
@@ -279,8 +278,8 @@ static enum status read_file(struct reader *reader, const char *path)
     if (!rule)
         return STATUS_NOMEM;
     status = yaml_files_read_without(&map, reader->kept, reader->arena,
-                                     reader->problems, path, LIMIT_RULE_FILE,
-                                     reader->without);
+                                     reader->work, reader->problems, path,
+                                     LIMIT_RULE_FILE, reader->without);
     if (status != STATUS_OK)
         return status;
     if (!map || map->kind != YAML_MAP)
@@ -291,12 +290,14 @@ static enum status read_file(struct reader *reader, const char *path)
 }
 
 enum status rule_file_read(struct rule_file *out, struct yaml_files *files,
-                           struct arena *arena, struct problems *problems,
+                           struct arena *arena, struct arena *work,
+                           struct problems *problems,
                            const struct pack_origin *origin, const char *path,
                            bool examples)
 {
     struct reader reader = { .kept = files,
                              .arena = arena,
+                             .work = work,
                              .problems = problems,
                              .origin = origin,
                              .without = examples ? NULL : example_keys };
@@ -314,6 +315,7 @@ enum status pack_read(struct pack *out, struct yaml_files *files,
 {
     struct reader reader = { .kept = files,
                              .arena = arena,
+                             .work = arena,
                              .problems = problems,
                              .origin = origin };
     const struct folder_entry *entries;

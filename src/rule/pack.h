@@ -37,16 +37,19 @@ enum status rule_read_common(struct rule *rule, const struct spec *spec,
                              const struct pack_origin *origin);
 
 /* Reads the one rule file at `path` in the same way, without its examples
- * unless they are wanted.  STATUS_RULES if there was any fault; STATUS_IO when
- * it is no rule at all. */
+ * unless they are wanted.  What is needed only until the rule is made is on
+ * `work`.  STATUS_RULES if there was any fault; STATUS_IO when it is no rule at
+ * all. */
 enum status rule_file_read(struct rule_file *out, struct yaml_files *files,
-                           struct arena *arena, struct problems *problems,
+                           struct arena *arena, struct arena *work,
+                           struct problems *problems,
                            const struct pack_origin *origin, const char *path,
                            bool examples);
 
-/* Reads all *.yml of a folder, from `files` what is kept there (may be NULL).  Every fault of every file is added; a file that
- * is no map or extends nothing is left out, one with other faults is marked.
- * STATUS_RULES if there was any. */
+/* Reads all *.yml of a folder, from `files` what is kept there (may be NULL).
+ * Every fault of every file is added; a file that is no map or extends nothing
+ * is left out, one with other faults is marked.  STATUS_RULES if there was
+ * any. */
 enum status pack_read(struct pack *out, struct yaml_files *files,
                       struct arena *arena, struct problems *problems,
                       const struct pack_origin *origin);

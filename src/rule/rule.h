@@ -72,9 +72,8 @@ struct rule {
     const char *description; /* or NULL          */
     const char *link;        /* or NULL          */
     uint32_t limit;          /* 0: none          */
-    const struct yaml_node *const *yields_to; /* ids of checks: no finding where
-                                                 one of them has one */
-    uint32_t yield_count;
+    struct strs yields_to;   /* ids of checks: no finding where one of them
+                                has one */
     unsigned parts;          /* enum part, or'ed */
     struct scope scope;
     const struct conditions *when; /* NULL: always */

@@ -122,6 +122,18 @@ struct scalars spec_list(const struct spec *spec, const char *key)
     return list;
 }
 
+struct strs spec_texts(const struct spec *spec, const char *key)
+{
+    struct scalars list = spec_list(spec, key);
+    struct str *texts = ARENA_ARRAY(spec->arena, struct str, list.count);
+
+    if (!texts)
+        return (struct strs){ NULL, 0 };
+    for (uint32_t i = 0; i < list.count; i++)
+        texts[i] = list.items[i]->text;
+    return (struct strs){ texts, list.count };
+}
+
 const struct yaml_node *spec_map(const struct spec *spec, const char *key)
 {
     const struct yaml_node *node = yaml_get(spec->map, key);

@@ -41,6 +41,9 @@ struct scalars {
 };
 struct scalars spec_list(const struct spec *spec, const char *key);
 
+/* The same as texts that stay with what is made: nodes may go once it is. */
+struct strs spec_texts(const struct spec *spec, const char *key);
+
 /* A map; NULL when absent. */
 const struct yaml_node *spec_map(const struct spec *spec, const char *key);
 

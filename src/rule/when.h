@@ -21,8 +21,7 @@ struct conditions {
     enum tri attachments; /* some: yes, none: no */
     enum tri greeting, closing;
     uint32_t min_words, max_words, min_sentences; /* 0: no bound */
-    const struct yaml_node *const *channels;
-    uint32_t channel_count;
+    struct strs channels;
 };
 
 #endif

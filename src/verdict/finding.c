@@ -204,8 +204,8 @@ static bool over_limit(const struct finding *kept, uint32_t count,
 
 static bool yields(const struct rule *rule, const struct rule *other)
 {
-    for (uint32_t i = 0; i < rule->yield_count; i++)
-        if (str_equal(rule->yields_to[i]->text, str_of(other->check_id)))
+    for (uint32_t i = 0; i < rule->yields_to.count; i++)
+        if (str_equal(rule->yields_to.at[i], str_of(other->check_id)))
             return true;
     return false;
 }
@@ -220,7 +220,7 @@ static bool covers(const struct finding *other, const struct finding *one)
 /* Whether a finding that this one yields to stands over its words. */
 static bool is_said(const struct finding *list, uint32_t count, uint32_t i)
 {
-    if (!list[i].rule->yield_count)
+    if (!list[i].rule->yields_to.count)
         return false;
     for (uint32_t j = 0; j < count; j++)
         if (j != i && covers(&list[j], &list[i]) &&

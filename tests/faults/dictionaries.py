@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Gives tact dictionaries that are missing, broken or made to hurt.
 
-usage: dictionaries.py TACT [MUTANTS [SEED]]
+usage: dictionaries.py TACT [MUTANTS [SEED [SECONDS]]]
 
 Whatever the files are, tact ends by itself within seconds: it takes them, or
 says in one sentence why spelling is off.  Nothing is checked against a
@@ -13,6 +13,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 
 here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(os.path.dirname(here))
@@ -162,9 +163,11 @@ def main(words):
     tact = os.path.abspath(words[0])
     count = int(words[1]) if len(words) > 1 else 1000
     seed = words[2] if len(words) > 2 else "1"
+    end = time.monotonic() + float(words[3]) if len(words) > 3 else None
     cases = list(special()) + list(mutants(count, seed))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda case: fault_of(tact, case[1]), cases))
+        results = list(pool.map(lambda case: None if end and time.monotonic() > end else fault_of(tact, case[1]), cases))
+    cases, results = zip(*[(case, result) for case, result in zip(cases, results) if result])
     faults = [f"{name}: {fault}" for (name, _), (fault, _) in zip(cases, results) if fault]
     taken = sum(looked for _, looked in results)
     print("\n".join(faults))

@@ -2,13 +2,17 @@
  * TACT_ERR_NOMEM, or the answer that there would have been, or one that says it
  * is not complete; nothing leaks, and the same again gives the right answer.
  *
- * usage: memory [MOST]
+ * usage: memory [MOST [SECONDS [PART [NAME]]]]
  * Of each scenario about so many allocations fail, spread over all of them; 0:
- * every one does.
+ * every one does, or in so many seconds as many as there is time for, more of
+ * what is quick.  Another part (0, 1, ...) takes others of those.  With a name
+ * only the scenarios that have it in theirs.
  */
 #include "api/host.h"
 
 #include "failing.h"
+
+#include <time.h>
 
 #define MOST 20
 #define MOST_BUILT 4 /* of a whole linter, which takes long */
@@ -579,7 +583,24 @@ static void add_dictionaries(void)
 /* --- running ------------------------------------------------------------- */
 
 static struct answer expected, got;
-static long failed_allocations;
+static long failed_allocations, all_allocations;
+static size_t whole_scenarios;
+
+/* How much of it is to be done. */
+static struct {
+    long most;      /* of each scenario; 0: all */
+    double seconds; /* 0: no bound */
+    long part;
+    const char *name;
+} wanted = { MOST, 0, 0, "" };
+
+static double seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
 
 static void run(struct answer *answer, const struct scenario *it)
 {
@@ -654,10 +675,44 @@ static void warm(const struct scenario *it)
     }
 }
 
-static int try_scenario(const struct scenario *it, long most)
+/* The first few allocations fail, then one of so many. */
+static int fail_some(const struct scenario *it, long count, long most)
+{
+    long step = most > 0 && count > most ? count / most : 1;
+    int faults = 0;
+
+    for (long n = 0; n < count && faults < 5; n += n < most / 2 ? 1 : step)
+        faults += fail_one(it, n);
+    whole_scenarios += step == 1;
+    return faults;
+}
+
+static long common_divisor(long a, long b)
+{
+    return b == 0 ? a : common_divisor(b, a % b);
+}
+
+/* Allocations fail in an order that goes over all of them again and again, so
+ * that it may end anywhere: one that fails may make a run a hundred times as
+ * long, when what is kept cannot be read. */
+static int fail_in_time(const struct scenario *it, long count, double share)
+{
+    double end = seconds() + share;
+    long step = count * 618 / 1000 + 1, done = 0;
+    int faults = 0;
+
+    while (common_divisor(step, count) != 1)
+        step++;
+    while (done < count && faults < 5 && (done == 0 || seconds() < end))
+        faults += fail_one(it, (wanted.part * 7919 + done++ * step) % count);
+    whole_scenarios += done == count;
+    return faults;
+}
+
+static int try_scenario(const struct scenario *it, long most, double share)
 {
     later.len = 0;
-    long count, live, step;
+    long count, live;
     int faults = 0;
 
     warm(it);
@@ -665,12 +720,13 @@ static int try_scenario(const struct scenario *it, long most)
     failing_after(-1);
     run(&expected, it);
     count = failing_stop(NULL);
+    all_allocations += count;
     later_expected = later;
     if (failing_live() > live)
         faults += complain(it, -1, "leaks without any failure", &expected);
-    step = most > 0 && count > most ? count / most : 1;
-    for (long n = 0; n < count && faults < 5; n += n < most / 2 ? 1 : step)
-        faults += fail_one(it, n);
+    if (count > 0)
+        faults += wanted.seconds > 0 ? fail_in_time(it, count, share)
+                                     : fail_some(it, count, most);
     if (failing_live() > live) {
         print_error("%s: %ld pieces leaked\n", it->name, failing_live() - live);
         faults++;
@@ -712,22 +768,54 @@ static bool builds_linter(const struct scenario *it)
            it->run == build_pack;
 }
 
-int main(int count, char **arguments)
+static bool is_wanted(const struct scenario *it)
 {
-    long most = count > 1 ? atol(arguments[1]) : MOST;
-    const char *only = count > 2 ? arguments[2] : "";
+    return strstr(it->name, wanted.name) != NULL;
+}
+
+/* What one that was quick leaves of its time is for those behind it. */
+static int try_all(bool is_short)
+{
+    double end = seconds() + wanted.seconds;
+    size_t left = 0;
     int faults = 0;
 
+    for (size_t i = 0; i < scenario_count; i++)
+        left += is_wanted(&scenarios[i]);
+    for (size_t i = 0; i < scenario_count; i++) {
+        const struct scenario *it = &scenarios[i];
+
+        if (!is_wanted(it))
+            continue;
+        if (wanted.seconds > 0)
+            fprintf(stderr, "%zu scenarios left, %.0f s: %s\n", left,
+                    end - seconds(), it->name);
+        faults += try_scenario(it, is_short && builds_linter(it) ? MOST_BUILT
+                                                                 : wanted.most,
+                               (end - seconds()) / (double)left--);
+    }
+    return faults;
+}
+
+int main(int count, char **arguments)
+{
+    int faults;
+
+    if (count > 1)
+        wanted.most = atol(arguments[1]);
+    if (count > 2)
+        wanted.seconds = atof(arguments[2]);
+    if (count > 3)
+        wanted.part = atol(arguments[3]);
+    if (count > 4)
+        wanted.name = arguments[4];
     prepare();
     list_all();
-    for (size_t i = 0; i < scenario_count; i++)
-        if (strstr(scenarios[i].name, only))
-            faults += try_scenario(&scenarios[i],
-                                   count == 1 && builds_linter(&scenarios[i])
-                                       ? MOST_BUILT : most);
+    faults = try_all(count == 1);
     tact_report_free(written);
     tact_linter_unref(linter);
-    printf("%zu scenarios, %ld allocations failed, %d faults\n",
-           scenario_count, failed_allocations, faults);
+    printf("%zu scenarios, %zu of them whole; %ld of %ld allocations failed, "
+           "%d faults\n", scenario_count, whole_scenarios, failed_allocations,
+           all_allocations, faults);
     return faults != 0;
 }

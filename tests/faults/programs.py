@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Lets memory, files and streams fail under the command-line program.
 
-usage: programs.py [--all] TACT SHIM FOLDER
+usage: programs.py [--seconds=N --part=K] TACT SHIM FOLDER
 
 Whatever fails, tact ends by itself: with what it would have said, or with a
 sentence and an exit code of its own; never by a signal, never with another
 answer as if it were whole.  Then the same again gives the right answer.  Each
-allocation and each call fails once with --all, else some twelve of each verb.
+allocation and each call fails once when there is time for it, else some: twelve
+of each verb, or as many as N seconds are enough for, others in another part.
 FOLDER is where compiled rules may be kept.
 """
 import concurrent.futures
@@ -15,9 +16,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(os.path.dirname(here))
+
+THREADS = 2
 
 # Run in a copy of the drafts of the transcripts; "<" names what is read.
 VERBS = [
@@ -102,14 +106,28 @@ def spread(count, most):
     return sorted({1 + i * (count - 1) // (most - 1) for i in range(most)})
 
 
-def try_verb(trial, verb, most):
-    """(times something failed, faults)"""
+def spread_in_time(count, fits, part):
+    """One of so many that no more than fit into the time; others in another part."""
+    step = max(1, -(-count // max(1, int(fits))))
+    return range(1 + part % step, count + 1, step)
+
+
+def try_verb(trial, verb, most, seconds, part):
+    """(times something failed, faults); in so many seconds, if there is a bound"""
     trial.run(verb)  # what is kept is kept
+    began = time.monotonic()
     good = trial.run(verb)
+    took = time.monotonic() - began
     tried, faults = 0, []
+    if seconds:
+        # A third for allocations, the rest for calls, each of which fails in two ways.
+        fits = seconds / 3 / took
+        allocations, calls = (spread_in_time(count, fits, part) for count in good[3])
+    else:
+        allocations, calls = (spread(count, most) for count in good[3])
     jobs = [{"FAIL_INTERRUPT": 1}, {"FAIL_SHORT": 1}, {"FAIL_INTERRUPT": 1, "FAIL_SHORT": 1}]
-    jobs += [{"FAIL_ALLOCATION": n} for n in spread(good[3][0], most)]
-    jobs += [{"FAIL_CALL": n, "FAIL_WITH": number} for n in spread(good[3][1], most) for number in (5, 28)]
+    jobs += [{"FAIL_ALLOCATION": n} for n in allocations]
+    jobs += [{"FAIL_CALL": n, "FAIL_WITH": number} for n in calls for number in (5, 28)]
     for failing in jobs:
         tried += 1
         fault = trial.fault(verb, good, **failing)
@@ -140,12 +158,13 @@ def full_output(trial):
 
 
 def main(words):
-    most = 0 if "--all" in words else 12
-    tact, shim, cache = [os.path.abspath(word) for word in words if word != "--all"]
+    given = dict(word[2:].split("=") for word in words if word.startswith("--"))
+    seconds, part = float(given.get("seconds", 0)) * THREADS / len(VERBS), int(given.get("part", 0))
+    tact, shim, cache = [os.path.abspath(word) for word in words if not word.startswith("--")]
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(tact, shim, cache, folder)
-        with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            results = list(pool.map(lambda verb: try_verb(trial, verb, most), VERBS))
+        with concurrent.futures.ThreadPoolExecutor(THREADS) as pool:
+            results = list(pool.map(lambda verb: try_verb(trial, verb, 12, seconds, part), VERBS))
         faults = [fault for _, found in results for fault in found] + full_output(trial)
     print("\n".join(faults))
     print(f"{len(VERBS)} verbs, {sum(tried for tried, _ in results)} failures, {len(faults)} faults")

@@ -33,6 +33,19 @@ int __wrap_clock_gettime(clockid_t id, struct timespec *out)
     return 0;
 }
 
+/* The realloc after so many fails, and all behind it; -1: none does. */
+static long reallocs_left = -1;
+
+void *__wrap_realloc(void *piece, size_t size);
+void *__real_realloc(void *piece, size_t size);
+
+void *__wrap_realloc(void *piece, size_t size)
+{
+    if (reallocs_left > 0)
+        reallocs_left--;
+    return reallocs_left == 0 ? NULL : __real_realloc(piece, size);
+}
+
 #define PATTERNS_MAX 32
 
 struct told {
@@ -135,6 +148,25 @@ static void a_pattern_too_large_to_be_counted_is_timed(void **state)
     assert_int_equal(told.times[1], 0);
 }
 
+/* What is probed with grows by realloc. */
+static void without_memory_it_ends(void **state)
+{
+    static const char *const good[] = { "\\w+ing" };
+    bool done = false;
+
+    (void)state;
+    for (long left = 1; !done; left++) {
+        struct told told = { .answer = STATUS_OK };
+
+        /* Building the matcher needs none of those that are to fail. */
+        reallocs_left = left;
+        assert_in_range(left, 1, 200);
+        done = probe(&told, good, COUNT(good), 0) == STATUS_OK;
+        reallocs_left = -1;
+        assert_int_equal(told.times[0], 0);
+    }
+}
+
 static void the_teller_may_stop_it(void **state)
 {
     struct told told = { .answer = STATUS_LIMIT };
@@ -179,6 +211,7 @@ int main(void)
         CLAIM(slow_patterns_are_told_once),
         CLAIM(what_is_bounded_is_not_told),
         CLAIM(a_pattern_too_large_to_be_counted_is_timed),
+        CLAIM(without_memory_it_ends),
         CLAIM(the_teller_may_stop_it),
         CLAIM(many_nearly_slow_patterns_come_to_an_end),
     };

@@ -96,7 +96,7 @@ static void keys_that_are_not_wanted_are_left_out(void **state)
     fixture_open(&f);
     flat.bytes = buf_str(&f.kept);
     assert_int_equal(yaml_files_open(&files, f.arena, &flat), STATUS_OK);
-    assert_int_equal(yaml_files_read_without(&root, files, f.arena,
+    assert_int_equal(yaml_files_read_without(&root, files, f.arena, f.arena,
                                              &f.problems, f.path, 4096,
                                              without), STATUS_OK);
     assert_int_equal(root->count, 2);
@@ -135,8 +135,8 @@ static void read_changed(struct fixture *f, const char *bytes, size_t len)
     memcpy(copy, bytes, len);
     if (yaml_files_open(&files, arena, &flat) == STATUS_OK) {
         yaml_files_read(&root, files, arena, &problems, f->path, 4096);
-        yaml_files_read_without(&root, files, arena, &problems, f->path, 4096,
-                                without);
+        yaml_files_read_without(&root, files, arena, arena, &problems,
+                                f->path, 4096, without);
     }
     arena_free(arena);
     free(copy);
