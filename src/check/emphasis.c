@@ -281,13 +281,28 @@ static bool is_short(struct str text)
     return words <= WRONG_WORDS_MAX;
 }
 
+/* "**The lift.** It comes on …": words that head their paragraph and end in a
+ * full stop or colon are there to be found, whatever they say. */
+static bool heads_paragraph(const struct text_facts *facts,
+                            const struct mark *mark)
+{
+    struct str all = facts->document->blocks[mark->block].text;
+    uint32_t end = mark->text.end;
+
+    if (mark->text.start > 0 || !end || end >= all.len)
+        return false;
+    return all.at[end - 1] == '.' || all.at[end - 1] == ':' ||
+           all.at[end] == ':';
+}
+
 /* Emphasis in prose, of a few words. */
 static bool may_be_wrong(const struct text_facts *facts,
                          const struct mark *mark)
 {
     return is_loud(mark->kind) && facts->blocks[mark->block].own &&
            !facts->blocks[mark->block].set_apart &&
-           is_short(facts_text(facts, mark->block, mark->text));
+           is_short(facts_text(facts, mark->block, mark->text)) &&
+           !heads_paragraph(facts, mark);
 }
 
 static bool any_may_be_wrong(const struct text_facts *facts)

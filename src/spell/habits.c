@@ -8,6 +8,7 @@
 #define PARTS_MAX 4
 #define SOUND_COST 55
 #define SLIP_COST_MAX 200
+#define COST_MOST 200
 
 struct reader {
     struct arena *arena;
@@ -236,10 +237,11 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
         { "related", &costs->related, 20 },
         { "begun", &costs->begun, 60 },
         { "rare", &costs->rare, 130 },
+        { "far", &costs->far, 200 },
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         *rows[i].out = read_number(reader, yaml_get(node, rows[i].key),
-                                   rows[i].usual, 200);
+                                   rows[i].usual, COST_MOST);
 }
 
 const char *const weight_names[HABITS_WEIGHTS] = {

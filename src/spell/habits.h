@@ -99,6 +99,7 @@ struct slip_costs {
     uint32_t related;  /* more for another form of one        */
     uint32_t begun;    /* more for what begins as one does    */
     uint32_t rare;     /* a word that is not common           */
+    uint32_t far;      /* no long word is looked for further  */
 };
 
 #define HABITS_WEIGHTS 14

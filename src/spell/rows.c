@@ -151,8 +151,6 @@ static inline void row_lower(const struct rows *rows, struct row *row,
         row->first = (uint8_t)i;
     if (i > row->last)
         row->last = (uint8_t)i;
-    if (cost < row->least)
-        row->least = cost;
 }
 
 static void row_clear(const struct rows *rows, struct row *row)
@@ -161,7 +159,6 @@ static void row_clear(const struct rows *rows, struct row *row)
            (rows->count + 1) * sizeof(row->cost[0]));
     row->first = UINT8_MAX;
     row->last = 0;
-    row->least = ROWS_FAR;
     row->open = 0;
 }
 
@@ -201,8 +198,11 @@ static void row_turn(struct rows *rows, unsigned depth)
 {
     const struct row *before = &rows->at[depth - 2];
     uint32_t rune = rows->path[depth], other = rows->path[depth - 1];
-    uint64_t cells = kept_cells(before) & typed_where(rows, rune) &
-                     typed_where(rows, other) >> 1;
+    uint64_t cells =
+        typed_where(rows, rune) & typed_where(rows, other) >> 1;
+    if (!cells)
+        return;
+    cells &= kept_cells(before);
     for (unsigned i = 0; cells; cells >>= 1, i++)
         if ((cells & 1) && rune != other && rows->typed[i] == rune &&
             rows->typed[i + 1] == other)
@@ -215,7 +215,10 @@ static void row_turn(struct rows *rows, unsigned depth)
 static void turn_begin(struct rows *rows, unsigned depth, uint8_t letter)
 {
     const struct row *before = &rows->at[depth - 1];
-    uint64_t cells = kept_cells(before) & rows->where[letter] >> 1;
+    uint64_t cells = rows->where[letter] >> 1;
+    if (!cells)
+        return;
+    cells &= kept_cells(before);
     for (unsigned i = 0; cells; cells >>= 1, i++)
         if ((cells & 1) && rows->typed[i + 1] == rows->path[depth] &&
             before->cost[i] + rows->slips.swapped <= rows->limits[i + 2])
@@ -232,7 +235,7 @@ static void row_step(struct rows *rows, unsigned depth, uint8_t letter)
     unsigned left_out = cost_left_out(rows, depth, letter);
     unsigned end = before->last < rows->count ? before->last + 1u
                                               : rows->count;
-    unsigned first = UINT8_MAX, last = 0, least = ROWS_FAR;
+    unsigned first = UINT8_MAX, last = 0;
     for (unsigned i = before->first; i <= end; i++) {
         unsigned cost = was[i] + left_out;
         if (i > 0) {
@@ -246,11 +249,9 @@ static void row_step(struct rows *rows, unsigned depth, uint8_t letter)
         row->cost[i] = (uint16_t)cost;
         first = i < first ? i : first;
         last = i;
-        least = cost < least ? cost : least;
     }
     row->first = (uint8_t)first;
     row->last = (uint8_t)last;
-    row->least = least;
 }
 
 /* The letters that may follow cell `i`: one left out, one typed for another,
@@ -324,8 +325,9 @@ bool rows_fill(struct rows *rows, unsigned depth)
     rules_go_on(rows, depth, letter);
     if (depth > 1)
         row_turn(rows, depth);
-    row_fit(rows, depth, letter);
-    if (letter)
+    if (rows->whole.by_letter[letter])
+        row_fit(rows, depth, letter);
+    if (letter && rows->whole.by_letter[0])
         row_fit(rows, depth, 0);
     row_skip(rows, depth, letter);
     return row->open != 0 || row->first <= row->last;

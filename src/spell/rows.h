@@ -33,7 +33,6 @@ struct fits {
 struct row {
     uint16_t cost[ROWS_LETTERS_MAX + 2];
     uint8_t first, last;
-    unsigned least;
     uint64_t open; /* a bit for each letter that may follow */
 };
 

@@ -28,13 +28,14 @@
 #define JOINED_LIMIT 45u
 #define ENDING_SAME 3u /* bytes */
 #define LIMIT_NEAR 90u
+#define LIMIT_MOST 600u
+/* how far is far, in hundredths of what the language says it is */
+#define FAR_SHORT 75u
+#define FAR_MIDDLE 90u
+#define FAR_COMMON_MIDDLE 110u
+#define FAR_COMMON 145u
 #define SCORE_SURE 120
 #define SCORE_LIKELY 250
-#define LIMIT_SHORT 140u
-#define LIMIT_MIDDLE 160u
-#define LIMIT_LONG 175u
-#define COMMON_MIDDLE 215u
-#define COMMON_LONG 280u
 
 struct candidate {
     char bytes[SPELT_CAP];
@@ -251,7 +252,7 @@ static void whole_score(struct candidates *list, struct str whole,
 {
     struct likeness *likeness = &list->likeness;
     struct spelt lower;
-    unsigned limit = limit_of(list, 2 * COMMON_LONG, rarity);
+    unsigned limit = limit_of(list, LIMIT_MOST, rarity);
     if (least > limit)
         return;
     spelt_lower(&lower, whole);
@@ -430,18 +431,20 @@ static void derived_find(struct candidates *list)
     }
 }
 
-static unsigned limit_far(size_t letters)
+static unsigned limit_far(const struct candidates *list, size_t letters)
 {
+    unsigned far = list->suggester->habits->costs.far;
     if (letters <= 3)
-        return LIMIT_SHORT;
-    return letters <= 6 ? LIMIT_MIDDLE : LIMIT_LONG;
+        return far * FAR_SHORT / 100;
+    return letters <= 6 ? far * FAR_MIDDLE / 100 : far;
 }
 
-static unsigned limit_common(size_t letters)
+static unsigned limit_common(const struct candidates *list, size_t letters)
 {
+    unsigned far = list->suggester->habits->costs.far;
     if (letters <= 3)
-        return LIMIT_MIDDLE;
-    return letters <= 6 ? COMMON_MIDDLE : COMMON_LONG;
+        return far * FAR_MIDDLE / 100;
+    return far * (letters <= 6 ? FAR_COMMON_MIDDLE : FAR_COMMON) / 100;
 }
 
 static bool is_settled(const struct candidates *list, int score)
@@ -463,13 +466,13 @@ static void all_find(struct candidates *list, size_t letters)
     near_find(list, SOURCE_FORMS, LIMIT_NEAR);
     if (is_settled(list, SCORE_SURE))
         return;
-    near_find(list, SOURCE_COMMON, limit_common(letters));
+    near_find(list, SOURCE_COMMON, limit_common(list, letters));
     prefixed_find(list, &habits->prefixes, PART_PREFIXED);
     prefixed_find(list, &habits->leads, PART_LED);
     derived_find(list);
     if (!is_settled(list, SCORE_LIKELY))
         joined_find(list);
-    near_find(list, SOURCE_FORMS, limit_far(letters));
+    near_find(list, SOURCE_FORMS, limit_far(list, letters));
 }
 
 /* All that may have been meant by `lower`; NULL without memory. */
