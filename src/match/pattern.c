@@ -33,8 +33,9 @@
 #define USES_MAX 2048
 #define BYTES_A_USE 2 /* of the pattern as it is written */
 
-/* A search of so many bytes counts for one more. */
+/* A search of so many bytes counts for one more; one of so many for all. */
 #define USE_BYTES 64
+#define LONG_SEARCH 2048
 
 struct speed {
     atomic_uint uses;
@@ -476,7 +477,8 @@ static unsigned uses_before_jit(const struct pattern *pattern)
 static void count_use(const struct pattern *pattern, uint32_t len)
 {
     struct speed *speed = pattern->speed;
-    unsigned more = 1 + len / USE_BYTES, most = uses_before_jit(pattern);
+    unsigned most = uses_before_jit(pattern);
+    unsigned more = len < LONG_SEARCH ? 1 + len / USE_BYTES : most;
     unsigned before;
 
     if (atomic_load_explicit(&speed->uses, memory_order_relaxed) >= most)
