@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #define CHECKS_MAX 20000
-#define WARM 1000          /* checks until every part has been used */
-#define GROWTH_MAX 1048576 /* bytes: what an allocator may keep     */
+#define WARM 8000          /* checks until patterns have machine code */
+#define GROWTH_MAX 1048576 /* bytes: what an allocator may keep       */
 
 static long checks(void)
 {
