@@ -2,8 +2,9 @@
  *
  * Each pattern is searched for a literal that every match must contain; all
  * literals are looked for in one case-folding Aho-Corasick pass, and only the
- * patterns whose literal was seen are run, near the place where it was seen.
- * Patterns without a literal always run.  The hits are the same as if each
+ * patterns whose literal was seen are run, near the place where it was seen;
+ * where that is a common one, only if another that the pattern needs (a guard)
+ * was seen, too.  Patterns without a literal always run.  The hits are the same as if each
  * pattern were run alone over the whole text.
  *
  * Build: matcher_new, matcher_add …, matcher_finish.  After that a matcher
