@@ -3,6 +3,9 @@
 
 #define WINDOW_COUNT_MAX (1u << 21)
 
+/* Sights that wait for a guard, in one subject: past so many they count. */
+#define GUARDED_COUNT_MAX (1u << 18)
+
 /* A scratch that grew larger than this is not kept for the next text. */
 #define KEEP_MAX ((size_t)1 << 20) /* bytes */
 
@@ -92,6 +95,7 @@ struct looking {
     struct scratch *scratch;
     uint32_t subject;
     bool failed;
+    bool all_count; /* of sights that wait for a guard, from now on */
 };
 
 /* Keeps the windows of a pattern apart and in order: those that `from` does
@@ -127,13 +131,30 @@ static void add_window(struct looking *looking, uint32_t pattern,
     it->last = (uint32_t)(merged - scratch->windows.at) + 1;
 }
 
+static void add_guarded(struct looking *looking, bool all)
+{
+    struct scratch *scratch = looking->scratch;
+
+    for (uint32_t i = 0; i < scratch->guarded.count; i++) {
+        const struct guarded *it = &scratch->guarded.at[i];
+
+        if (all || scratch->open[it->pattern / 64] >> (it->pattern % 64) & 1)
+            add_window(looking, it->pattern, it->from, it->to);
+    }
+    scratch->guarded.count = 0;
+}
+
 static void see(uint32_t pattern, uint32_t from, uint32_t to, bool guarded,
                 void *payload)
 {
     struct looking *looking = payload;
     struct guarded *kept;
 
-    if (!guarded) {
+    if (looking->scratch->guarded.count == GUARDED_COUNT_MAX) {
+        add_guarded(looking, true);
+        looking->all_count = true;
+    }
+    if (!guarded || looking->all_count) {
         add_window(looking, pattern, from, to);
         return;
     }
@@ -151,18 +172,6 @@ static void open_guarded(uint32_t pattern, void *payload)
     looking->scratch->open[pattern / 64] |= (uint64_t)1 << (pattern % 64);
 }
 
-static void add_guarded(struct looking *looking)
-{
-    struct scratch *scratch = looking->scratch;
-
-    for (uint32_t i = 0; i < scratch->guarded.count; i++) {
-        const struct guarded *it = &scratch->guarded.at[i];
-
-        if (scratch->open[it->pattern / 64] >> (it->pattern % 64) & 1)
-            add_window(looking, it->pattern, it->from, it->to);
-    }
-}
-
 static bool look(const struct matcher *matcher, struct looking *looking,
                  struct str subject)
 {
@@ -175,7 +184,7 @@ static bool look(const struct matcher *matcher, struct looking *looking,
     if (!prefilter_scan(matcher->prefilter, &scratch->scanning, subject,
                         scratch->kinds, &watch))
         return false;
-    add_guarded(looking);
+    add_guarded(looking, false);
     return !looking->failed;
 }
 
@@ -232,7 +241,8 @@ enum status matcher_begin(const struct matcher *matcher,
 enum status matcher_look(const struct matcher *matcher,
                          struct scratch *scratch, struct str subject)
 {
-    struct looking looking = { scratch, scratch->subjects.count, false };
+    struct looking looking = { .scratch = scratch,
+                               .subject = scratch->subjects.count };
     struct str *added = VEC_ADD(scratch->arena, &scratch->subjects);
 
     if (added == NULL)

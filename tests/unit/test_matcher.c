@@ -234,6 +234,27 @@ static void hundreds_of_forms_are_one_pattern(void **state)
     arena_free(arena);
 }
 
+static void more_sights_than_can_wait_for_a_guard_lose_nothing(void **state)
+{
+    enum { TIMES = 270000 };
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct matcher *matcher = matcher_new(arena);
+    struct buf subject;
+
+    (void)state;
+    add(matcher, "\\bno (?:no ){2}is\\b", 0, 1);
+    add(matcher, "\\bno (?:\\w+ ){0,2}is\\b", 0, 1);
+    assert_int_equal(matcher_finish(matcher, NULL), STATUS_OK);
+    buf_init(&subject, 1 << 20);
+    for (unsigned i = 0; i < TIMES; i++)
+        buf_add_cstr(&subject, "no ");
+    buf_add_cstr(&subject, "is");
+    buf_add_char(&subject, '\0');
+    expect_hits(matcher, subject.at, 1, "0:809991-810002 1:809991-810002");
+    buf_free(&subject);
+    arena_free(arena);
+}
+
 /* A generator of patterns and of texts that they are likely to match. */
 static const char *const parts[] = {
     "a", "b", "k", "s", "K", "õ", "Ä", "ł", "Ł", "ş", "ſ", "\xe2\x84\xaa",
@@ -605,6 +626,8 @@ int main(void)
         cmocka_unit_test(a_limit_is_told_and_the_scan_goes_on),
         cmocka_unit_test(groups_of_a_hit_are_found_again),
         cmocka_unit_test(hundreds_of_forms_are_one_pattern),
+        cmocka_unit_test(
+            more_sights_than_can_wait_for_a_guard_lose_nothing),
         cmocka_unit_test(the_hits_are_those_of_every_pattern_alone),
         cmocka_unit_test(an_image_gives_the_same_matcher),
         cmocka_unit_test(an_image_of_fewer_patterns_is_refused),
