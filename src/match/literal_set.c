@@ -430,17 +430,21 @@ struct literals literals_of(struct work *work, struct texts texts)
 
 struct literals literals_beside(struct work *work, struct texts texts)
 {
-    struct literals literals = literals_of(work, texts);
+    struct literals literals = { NULL, texts.count };
     bool others = false;
 
-    for (uint32_t i = 0; i < literals.count; i++) {
-        struct literal rarest;
-        uint32_t place = literal_make_rarest(work, &rarest, texts.at[i],
-                                             NO_STRETCH);
+    if (texts.count > 0)
+        literals.at = work_alloc(work, texts.count, sizeof(*literals.at));
+    for (uint32_t i = 0; literals.at != NULL && i < texts.count; i++) {
+        struct literal *it = &literals.at[i];
+        uint32_t rarest = literal_make_rarest(work, it, texts.at[i],
+                                              NO_STRETCH);
 
-        if (place != NO_STRETCH &&
-            literal_make_rarest(work, &literals.at[i], texts.at[i], place) !=
-                NO_STRETCH)
+        if (rarest == NO_STRETCH &&
+            !literal_make_solid(work, it, texts.at[i]))
+            return (struct literals){ 0 };
+        if (rarest != NO_STRETCH &&
+            literal_make_rarest(work, it, texts.at[i], rarest) != NO_STRETCH)
             others = true;
     }
     return others ? literals : (struct literals){ 0 };
