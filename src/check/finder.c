@@ -316,6 +316,8 @@ static enum status put_words(const struct set **out, struct build *build,
 {
     struct set *set = set_new(build->arena);
 
+    if (set && !set_reserve(set, list.count))
+        return STATUS_NOMEM;
     for (uint32_t i = 0; set && i < list.count; i++) {
         struct str word = list.items[i]->text;
 
