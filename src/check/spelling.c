@@ -1,6 +1,6 @@
 /* spelling.c - a word that no dictionary knows. */
 #include "check/finder.h"
-#include "check/meant.h"
+#include "check/spelling_inner.h"
 
 #include "base/held.h"
 #include "base/utf8.h"
@@ -244,7 +244,7 @@ static enum status report(const struct spelling_check *it, struct visit *visit,
     if (is_looked_up && add_suggestions(visit, word, &about) != STATUS_OK)
         return STATUS_NOMEM;
     if (may_be_name(word, &about) ||
-        (is_looked_up && meant_is(visit, index, about.second)))
+        (is_looked_up && spelling_is_meant(visit, index, about.second)))
         return STATUS_OK;
     return findings_add(visit->findings, visit->rule, &about);
 }

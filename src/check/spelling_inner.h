@@ -1,7 +1,7 @@
-/* meant.h - whether a word that no dictionary knows is written on purpose: a
+/* spelling_inner.h - whether a word that no dictionary knows is meant: a
  * product, a login, a word of another language. */
-#ifndef CHECK_MEANT_H
-#define CHECK_MEANT_H
+#ifndef CHECK_SPELLING_INNER_H
+#define CHECK_SPELLING_INNER_H
 
 #include "check/check.h"
 
@@ -10,6 +10,6 @@
  * marks, or beside another that is not known.  `best` is the likeliest word
  * in its place (empty: there is none); one that is near is meant whatever
  * stands about it. */
-bool meant_is(struct visit *visit, uint32_t index, struct str best);
+bool spelling_is_meant(struct visit *visit, uint32_t index, struct str best);
 
 #endif

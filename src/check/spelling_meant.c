@@ -1,5 +1,5 @@
-/* meant.c - whether a word that no dictionary knows is written on purpose. */
-#include "check/meant.h"
+/* spelling_meant.c - whether a word that no dictionary knows is meant. */
+#include "check/spelling_inner.h"
 
 #include <string.h>
 
@@ -165,7 +165,7 @@ static bool is_in_phrase(struct visit *visit, uint32_t index, uint32_t beside)
            is_strange(visit, word_text(facts, beside));
 }
 
-bool meant_is(struct visit *visit, uint32_t index, struct str best)
+bool spelling_is_meant(struct visit *visit, uint32_t index, struct str best)
 {
     const struct text_facts *facts = visit->facts->draft;
     struct spelt typed, other;
