@@ -270,6 +270,23 @@ static bool is_possible(struct day day)
            day.day <= days_in(year, day.month);
 }
 
+#define FAR_AHEAD 120 /* days: of dates beyond, the last one may be meant */
+
+/* Whether the day is not on that weekday. Of a day without a year that is past
+ * the next one may be meant as well, of one far ahead the last. */
+static bool is_other_weekday(struct day day, int weekday, struct day today)
+{
+    struct day near = day.year ? day : near_today(day, today);
+    int64_t ahead = day_number(near) - day_number(today);
+
+    if (weekday < 0 || weekday_of(near) == weekday)
+        return false;
+    if (day.year || (ahead >= 0 && ahead <= FAR_AHEAD))
+        return true;
+    near.year += ahead < 0 ? 1 : -1;
+    return weekday_of(near) != weekday;
+}
+
 static bool is_wrong(const struct dates *dates, const struct reading *reading,
                      struct day today)
 {
@@ -279,10 +296,10 @@ static bool is_wrong(const struct dates *dates, const struct reading *reading,
         return !is_possible(day);
     if (!is_possible(day) || (!day.year && !today.year))
         return false;
+    if (dates->test == WEEKDAY)
+        return is_other_weekday(day, reading->weekday, today);
     if (!day.year)
         day = near_today(day, today);
-    if (dates->test == WEEKDAY)
-        return reading->weekday >= 0 && weekday_of(day) != reading->weekday;
     return today.year && day_number(day) < day_number(today);
 }
 
