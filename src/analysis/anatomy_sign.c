@@ -136,16 +136,16 @@ static bool has_digit(struct str text)
     return false;
 }
 
-/* A few words that end as no sentence does and are neither a name nor a
+/* A few words, "Take care" or "Fair winds!", that are neither a name nor a
  * number: what stands above a name, whatever it says. */
 static bool may_be_farewell(const struct looking *looking, uint32_t i)
 {
     struct str text = line_text(looking, i);
 
     return looking->blocks[i].kind == BLOCK_PARAGRAPH &&
-           line_may_sign(looking, i) && !line_is(looking, i, LINE_SIGNATURE) &&
-           !text_is_name(text) && !text_ends_as_prose(text) &&
-           !has_digit(text) &&
+           !line_is(looking, i, LINE_SIGNATURE) && !text_is_name(text) &&
+           (!text_ends_as_prose(text) || str_ends(text, STR("!"))) &&
+           !str_ends(text, STR(":")) && !has_digit(text) &&
            text_count_words(text) <= FAREWELL_WORDS_MAX;
 }
 
@@ -154,15 +154,16 @@ static bool may_be_farewell(const struct looking *looking, uint32_t i)
 static uint32_t find_plain_farewell(const struct looking *looking,
                                     uint32_t end)
 {
-    uint32_t i = end;
+    uint32_t paragraph = looking->blocks[end - 1].paragraph, i = end - 1;
 
     while (i > 0 && end - i < SIGN_LINES_MAX && line_is_own(looking, i - 1) &&
-           looking->blocks[i - 1].paragraph ==
-               looking->blocks[end - 1].paragraph &&
-           line_may_sign(looking, i - 1))
+           looking->blocks[i - 1].paragraph == paragraph) {
+        if (!line_may_sign(looking, i))
+            return UINT32_MAX;
         i--;
+    }
     if (end - i < 2 || is_announced(looking, i) ||
-        looking->blocks[i - 1].paragraph == looking->blocks[i].paragraph ||
+        looking->blocks[i - 1].paragraph == paragraph ||
         !may_be_farewell(looking, i) ||
         !text_is_name(line_text(looking, i + 1)))
         return UINT32_MAX;
