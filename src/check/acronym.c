@@ -4,11 +4,12 @@
 #include "base/utf8.h"
 
 static const char *const keys[] = { "known", "min_letters", "max_letters",
-                                    "reader", NULL };
+                                    "reader", "except", NULL };
 
 struct acronym {
     const struct set *known;
     struct patterns reader; /* of the customer's message */
+    struct patterns except; /* over an acronym that is explained or named */
     uint32_t min_letters, max_letters;
 };
 
@@ -27,6 +28,10 @@ static enum status compile(const void **state, struct rule *rule,
     status = finder_add_patterns(&acronym->reader, spec, build,
                                  spec_list(spec, "reader"), PATTERNS_OF_ASKED,
                                  true);
+    if (status == STATUS_OK)
+        status = finder_add_patterns(&acronym->except, spec, build,
+                                     spec_list(spec, "except"),
+                                     PATTERNS_OF_DRAFT, true);
     if (status != STATUS_OK)
         return status;
     return finder_words(&acronym->known, build, spec_list(spec, "known"));
@@ -138,7 +143,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         status = set_put(seen, root, "");
         if (status == STATUS_OK &&
             !is_explained_here(facts->document->blocks[word->block].text,
-                               about.text))
+                               about.text) &&
+            !finder_any_over(facts, acronym->except, word->block, about.text))
             status = findings_add(visit->findings, visit->rule, &about);
     }
     return status;

@@ -84,6 +84,23 @@ static bool is_later_group(const struct text_facts *facts, uint32_t i)
 #define DIGITS_MANY 6 /* so many make two chance digits a slip, too */
 #define CODE_FEW    5 /* bytes: letters of shorter codes are not compared */
 
+/* The digits of a number that were not chosen for being round: "142" of
+ * "142 000", all of "KL-5500". */
+static uint32_t telling_digits(struct str text)
+{
+    uint32_t digits = digits_in(text);
+    size_t end = text.len;
+
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.at[i] < '0' || text.at[i] > '9') && text.at[i] != ' ')
+            return digits;
+    while (end && (text.at[end - 1] == '0' || text.at[end - 1] == ' '))
+        end--;
+    return digits_in(str_slice(text, 0, end)) + 1 < digits
+               ? digits_in(str_slice(text, 0, end))
+               : digits;
+}
+
 /* Two digits changed places, or one or two are others: letters and the places
  * of digits are the same. */
 static bool is_slip(struct str a, struct str b)
@@ -106,9 +123,9 @@ static bool is_slip(struct str a, struct str b)
             first = i;
         last = i;
     }
-    if (differ == 2 && digits_in(a) < DIGITS_MANY)
+    if (differ == 2 && telling_digits(a) < DIGITS_MANY)
         return a.at[first] == b.at[last] && a.at[last] == b.at[first];
-    return (differ == 1 && digits_in(a) >= DIGITS_FEW) || differ == 2;
+    return (differ == 1 && telling_digits(a) >= DIGITS_FEW) || differ == 2;
 }
 
 /* "QX7T2L" for "QX7TL2": two neighbours changed places. */
@@ -157,6 +174,28 @@ static bool is_meant(const struct echo *echo, const struct number *a,
         return true;
     return digits_in(a->text) > 0 && digits_in(a->text) < a->text.len &&
            is_swapped(a->text, b->text);
+}
+
+#define AMOUNT_DIGITS 4 /* more, and no mark among them: a number of a thing */
+
+/* Whether the draft says this amount of the customer's as well, so that the
+ * other one is another: "The price went from 49,90 to 39,90." */
+static bool is_told(const struct text_facts *draft, struct str amount)
+{
+    if (digits_in(amount) == amount.len && amount.len > AMOUNT_DIGITS)
+        return false;
+    for (size_t i = 0; i < amount.len; i++)
+        if (str_find_byte(str_of("0123456789 .,"), amount.at[i], 0) ==
+            STR_NONE)
+            return false;
+    for (uint32_t i = 0; i < draft->word_count; i++) {
+        struct number other;
+
+        if (!is_later_group(draft, i) && number_at(&other, draft, i) &&
+            str_equal(other.text, amount))
+            return true;
+    }
+    return false;
 }
 
 /* The customer's number that was meant; empty when the draft's stands in the
@@ -216,7 +255,7 @@ static enum status visit_one(const void *state, struct visit *visit)
             continue;
         compared++;
         right = meant(state, visit->facts->asked, &number);
-        if (right.len)
+        if (right.len && !is_told(facts, right))
             status = report(visit, &number, right);
     }
     return status;

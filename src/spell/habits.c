@@ -247,7 +247,8 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
 const char *const weight_names[HABITS_WEIGHTS] = {
     "cost",   "rarity", "sound",   "other_sound", "other_frame",
     "start",  "second", "end",     "ending",      "shorter",
-    "longer", "with_s", "without_s", "possessive",
+    "longer", "with_s", "without_s", "letters",
+    "anagram", "third", "fourth", "possessive",
 };
 
 /* Weights may be negative: what speaks for a word. */
@@ -278,6 +279,7 @@ static void read_all(struct reader *reader, struct habits *habits,
                                "endings with letters", "letters");
     habits->prefixes = read_list(reader, yaml_get(yaml, "prefixes"));
     habits->leads = read_list(reader, yaml_get(yaml, "leads"));
+    habits->unsuggested = read_list(reader, yaml_get(yaml, "unsuggested"));
     habits->derived =
         read_pairs(reader, yaml_get(yaml, "derived"), "two endings");
     read_compound(reader, habits, yaml_get(yaml, "compound"));
