@@ -198,6 +198,51 @@ static bool is_told(const struct text_facts *draft, struct str amount)
     return false;
 }
 
+#define CENTS 3 /* bytes of ".00" */
+
+static bool is_digit(struct str text, size_t at)
+{
+    return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+}
+
+/* Whether what stands there groups the digits of a sum by three. */
+static bool is_separator(struct str text, size_t at)
+{
+    char byte = text.at[at];
+
+    return (byte == '.' || byte == ',' || byte == ' ' || byte == '\'') &&
+           at > 0 && is_digit(text, at + 1) && is_digit(text, at + 2) &&
+           is_digit(text, at + 3) && !is_digit(text, at + 4);
+}
+
+/* The digits of a sum, without what groups them and without cents that are
+ * none; 0 when other signs stand in it. */
+static size_t sum_digits(char *out, struct str text)
+{
+    size_t count = 0;
+
+    if (text.len > CENTS && str_ends(text, STR("00")) &&
+        (text.at[text.len - CENTS] == '.' || text.at[text.len - CENTS] == ','))
+        text.len -= CENTS;
+    for (size_t i = 0; i < text.len; i++) {
+        if (is_digit(text, i))
+            out[count++] = text.at[i];
+        else if (!is_separator(text, i))
+            return 0;
+    }
+    return count;
+}
+
+/* "42,500" for "42500": one sum, written in two ways. */
+static bool is_same_sum(struct str a, struct str b)
+{
+    char left[CODE_MAX], right[CODE_MAX];
+    size_t count = sum_digits(left, a);
+
+    return count > 0 && count == sum_digits(right, b) &&
+           memcmp(left, right, count) == 0;
+}
+
 /* The customer's number that was meant; empty when the draft's stands in the
  * message as it is, or nothing there is like it. */
 static struct str meant(const struct echo *echo, const struct text_facts *asked,
@@ -210,7 +255,8 @@ static struct str meant(const struct echo *echo, const struct text_facts *asked,
 
         if (is_later_group(asked, i) || !number_at(&other, asked, i))
             continue;
-        if (str_equal_ascii_fold(code->text, other.text))
+        if (str_equal_ascii_fold(code->text, other.text) ||
+            is_same_sum(code->text, other.text))
             return (struct str){ NULL, 0 };
         if (!like.len && is_meant(echo, code, &other))
             like = other.text;
