@@ -84,6 +84,23 @@ static bool is_later_group(const struct text_facts *facts, uint32_t i)
 #define DIGITS_MANY 6 /* so many make two chance digits a slip, too */
 #define CODE_FEW    5 /* bytes: letters of shorter codes are not compared */
 
+/* "39,90", "14.30", "5.12.2026": a small price, a time or a date, which has
+ * neighbours that are one digit away. */
+static bool has_neighbours(struct str text)
+{
+    uint32_t marks = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '.' || text.at[i] == ',')
+            marks++;
+        else if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    }
+    return (marks == 1 && text.len <= 5 && text.len > 3 &&
+            digits_in(str_slice(text, text.len - 2, text.len)) == 2) ||
+           (marks == 2 && text.len <= 10);
+}
+
 /* The digits of a number that were not chosen for being round: "142" of
  * "142 000", all of "KL-5500". */
 static uint32_t telling_digits(struct str text)
@@ -91,6 +108,8 @@ static uint32_t telling_digits(struct str text)
     uint32_t digits = digits_in(text);
     size_t end = text.len;
 
+    if (has_neighbours(text))
+        return 0;
     for (size_t i = 0; i < text.len; i++)
         if ((text.at[i] < '0' || text.at[i] > '9') && text.at[i] != ' ')
             return digits;
