@@ -91,20 +91,40 @@ static bool read_sentences(struct reading *reading, uint32_t block)
     return true;
 }
 
+static char last_char(struct str text)
+{
+    return text.len ? text.at[text.len - 1] : '.';
+}
+
+/* What the paragraph above leads up to: "It comes on", "18 March 2027." */
+static bool is_led_up_to(const struct document *document, uint32_t block)
+{
+    const struct block *it = &document->blocks[block];
+    char before;
+
+    if (block == 0 || !it->text.len || it[-1].part != PART_BODY)
+        return false;
+    before = last_char(it[-1].text);
+    return before == ':' ||
+           (before != '.' && before != '?' && before != '!' &&
+            !utf8_is_upper(utf8_peek(it->text, 0)));
+}
+
 /* A line between other lines of its paragraph, or a paragraph of one short
- * line that does not end as prose does. */
+ * line that does not end as prose does or that the one above leads up to. */
 static bool stands_alone(const struct document *document, uint32_t block)
 {
     const struct block *it = &document->blocks[block];
     bool shares = (block > 0 && it[-1].paragraph == it->paragraph) ||
                   (block + 1 < document->block_count &&
                    it[1].paragraph == it->paragraph);
-    char last = it->text.len ? it->text.at[it->text.len - 1] : '.';
+    char last = last_char(it->text);
 
     if (it->text.len > (size_t)4 * LINE_OF_ITS_OWN ||
         utf8_count(it->text) > LINE_OF_ITS_OWN)
         return false;
-    return shares || (last != '.' && last != '?' && last != '!');
+    return shares || (last != '.' && last != '?' && last != '!') ||
+           is_led_up_to(document, block);
 }
 
 static void give_up(struct reading *reading, const struct block *block)

@@ -101,13 +101,10 @@ static uint32_t *slot_of(const struct set *set, struct str key, uint64_t hash)
     return &set->slots[i];
 }
 
-static bool slots_double(struct set *set)
+static bool slots_widen(struct set *set, uint32_t wider)
 {
-    uint32_t wider = set->slot_count * 2;
     uint32_t *slots;
 
-    if (set->slot_count > UINT32_MAX / 2)
-        return false;
     slots = ARENA_ARRAY(set->arena, uint32_t, wider);
     if (slots == NULL)
         return false;
@@ -123,6 +120,16 @@ static bool slots_double(struct set *set)
     return true;
 }
 
+bool set_reserve(struct set *set, uint32_t count)
+{
+    uint32_t wider = set->slot_count;
+
+    while (wider / 2 < count && wider <= UINT32_MAX / 2)
+        wider *= 2;
+    return (wider == set->slot_count || slots_widen(set, wider)) &&
+           VEC_RESERVE(set->arena, &set->entries, count);
+}
+
 enum status set_put(struct set *set, struct str key, const void *value)
 {
     uint64_t hash = hash_of(set, key);
@@ -134,7 +141,8 @@ enum status set_put(struct set *set, struct str key, const void *value)
         return STATUS_OK;
     }
     if (set->entries.count >= set->slot_count / 2) {
-        if (!slots_double(set))
+        if (set->slot_count > UINT32_MAX / 2 ||
+            !slots_widen(set, set->slot_count * 2))
             return STATUS_NOMEM;
         slot = slot_of(set, key, hash);
     }

@@ -10,6 +10,10 @@ struct set;
 /* An empty table, or NULL.  Lives as long as the arena. */
 struct set *set_new(struct arena *arena);
 
+/* Makes room for `count` keys, and no more, in an empty table.  False without
+ * memory; it can be used all the same. */
+bool set_reserve(struct set *set, uint32_t count);
+
 /* Adds or replaces.  The key is borrowed: it must live as long as the set. */
 enum status set_put(struct set *set, struct str key, const void *value);
 

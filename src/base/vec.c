@@ -33,6 +33,18 @@ bool vec_grow(struct arena *arena, void **at, uint32_t count, uint32_t *cap,
     return grow(arena, at, count, cap, size, false);
 }
 
+bool vec_reserve(struct arena *arena, void **at, uint32_t *cap, uint32_t room,
+                 size_t size)
+{
+    void *made = arena_alloc(arena, room, size);
+
+    if (made == NULL)
+        return false;
+    memcpy(at, &made, sizeof(made));
+    *cap = room;
+    return true;
+}
+
 bool vec_widen(struct arena *arena, void **at, uint32_t count, uint32_t *cap,
                size_t size)
 {

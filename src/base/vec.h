@@ -29,6 +29,17 @@ bool vec_grow(struct arena *arena, void **at, uint32_t count, uint32_t *cap,
          ? &(vec)->at[(vec)->count++]                               \
          : NULL)
 
+/* Room for `room` of `size` bytes, and no more, in an array that has none. */
+bool vec_reserve(struct arena *arena, void **at, uint32_t *cap, uint32_t room,
+                 size_t size);
+
+/* What is known to become so many takes no more memory than that.  False
+ * without memory, and nothing changes. */
+#define VEC_RESERVE(arena, vec, room)                                  \
+    ((vec)->cap != 0 ||                                                \
+     vec_reserve((arena), (void **)(void *)&(vec)->at, &(vec)->cap,    \
+                 (room), sizeof(*(vec)->at)))
+
 /* The same without a copy where that can be, for arrays of megabytes: a pointer
  * into the array is good until the next VEC_ADD_WIDE, and no longer. */
 bool vec_widen(struct arena *arena, void **at, uint32_t count, uint32_t *cap,

@@ -4,10 +4,11 @@
 #include "base/utf8.h"
 
 static const char *const keys[] = { "known", "min_letters", "max_letters",
-                                    NULL };
+                                    "reader", NULL };
 
 struct acronym {
     const struct set *known;
+    struct patterns reader; /* of the customer's message */
     uint32_t min_letters, max_letters;
 };
 
@@ -15,6 +16,7 @@ static enum status compile(const void **state, struct rule *rule,
                            const struct spec *spec, struct build *build)
 {
     struct acronym *acronym = ARENA_NEW(build->arena, struct acronym);
+    enum status status;
 
     (void)rule;
     if (!acronym)
@@ -22,6 +24,11 @@ static enum status compile(const void **state, struct rule *rule,
     acronym->min_letters = (uint32_t)spec_int(spec, "min_letters", 2, 2, 10);
     acronym->max_letters = (uint32_t)spec_int(spec, "max_letters", 5, 2, 10);
     *state = acronym;
+    status = finder_add_patterns(&acronym->reader, spec, build,
+                                 spec_list(spec, "reader"), PATTERNS_OF_ASKED,
+                                 true);
+    if (status != STATUS_OK)
+        return status;
     return finder_words(&acronym->known, build, spec_list(spec, "known"));
 }
 
@@ -105,11 +112,16 @@ static enum status see_asked(struct set *seen, const struct text_facts *asked)
 
 static enum status visit_one(const void *state, struct visit *visit)
 {
+    const struct acronym *acronym = state;
     const struct text_facts *facts = visit->facts->draft;
+    struct patterns none = { 0 };
     struct set *seen = set_new(visit->arena);
     enum status status = seen ? see_asked(seen, visit->facts->asked)
                               : STATUS_NOMEM;
 
+    if (status == STATUS_OK &&
+        finder_is_known_field(visit, acronym->reader, none))
+        return STATUS_OK;
     for (uint32_t i = 0; i < facts->word_count && status == STATUS_OK; i++) {
         const struct word *word = &facts->words[i];
         struct str root = root_of(facts_text(facts, word->block, word->at));
@@ -120,8 +132,8 @@ static enum status visit_one(const void *state, struct visit *visit)
                                       .first = root };
 
         if (!finder_is_in_scope(visit, word->block) ||
-            !is_candidate(state, facts, word, root) ||
-            is_shouted(state, facts, i) || set_has(seen, root))
+            !is_candidate(acronym, facts, word, root) ||
+            is_shouted(acronym, facts, i) || set_has(seen, root))
             continue;
         status = set_put(seen, root, "");
         if (status == STATUS_OK &&

@@ -313,7 +313,8 @@ static bool any_may_be_wrong(const struct text_facts *facts)
     return false;
 }
 
-/* Emphasis on words that carry nothing, in prose that has key information. */
+/* Emphasis on words that carry nothing, in prose that has key information and
+ * no figure that stands out. */
 static enum status wrong_thing(const struct emphasis *emphasis,
                                struct visit *visit)
 {
@@ -322,7 +323,7 @@ static enum status wrong_thing(const struct emphasis *emphasis,
     uint32_t count;
     enum status status;
 
-    if (!any_may_be_wrong(facts))
+    if (!any_may_be_wrong(facts) || figure_stands_out(facts))
         return STATUS_OK;
     status = finder_find(emphasis->finder, visit, &sightings, &count);
     for (uint32_t i = 0; i < facts->document->mark_count && count && !status;

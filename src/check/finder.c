@@ -12,7 +12,7 @@ const char *const finder_keys[] = {
     "at",             "ends",        "in",      "skip",
     "whole",          "masked",      "fix",     "safe",
     "ignorecase",     "nonword",     "exceptions", "new",   "slipped",
-    NULL
+    "reader",         NULL
 };
 
 static enum status pattern_fault(struct build *build, struct str token,
@@ -300,6 +300,10 @@ enum status finder_new(const struct finder **out, struct rule *rule,
                                 whole_words);
     lemmas = add_lemmas(spec, build, &finder->tokens, kinds);
     lists = read_lists(finder, spec, build);
+    if (lists == STATUS_OK)
+        lists = finder_add_patterns(&finder->reader, spec, build,
+                                    spec_list(spec, "reader"),
+                                    PATTERNS_OF_ASKED, whole_words);
     read_narrowing(finder, spec);
     if (!read_fixes(finder, spec))
         return STATUS_NOMEM;
@@ -316,6 +320,8 @@ static enum status put_words(const struct set **out, struct build *build,
 {
     struct set *set = set_new(build->arena);
 
+    if (set && !set_reserve(set, list.count))
+        return STATUS_NOMEM;
     for (uint32_t i = 0; set && i < list.count; i++) {
         struct str word = list.items[i]->text;
 

@@ -104,6 +104,11 @@ bool finder_any_in_sentence(const struct text_facts *facts,
 bool finder_any_over(const struct text_facts *facts, struct patterns patterns,
                      uint32_t block, struct span at);
 
+/* Whether the customer shows to know the field: two different words of their
+ * message match `reader` or `tokens`.  Never without `reader`. */
+bool finder_is_known_field(const struct visit *visit, struct patterns reader,
+                           struct patterns tokens);
+
 /* Scalars as a set of words, as they are written or in lower case. */
 enum status finder_words(const struct set **out, struct build *build,
                          struct scalars list);

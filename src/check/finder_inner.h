@@ -11,6 +11,7 @@ enum mood { IN_ANY, IN_QUESTION, IN_STATEMENT };
 struct finder {
     struct patterns tokens, except, exceptions, sentence_has, sentence_lacks;
     struct patterns next, next_except, before;
+    struct patterns reader; /* of the customer's message */
     uint32_t within, skip;
     enum anchor anchor;
     enum mood mood;

@@ -259,10 +259,38 @@ static bool has_slip_of(struct str asked, struct str text)
     return false;
 }
 
+/* The longest short form that is looked for. */
+#define INITIALS_MAX 6
+
+/* Whether `asked` has the first letters of the words of `text` for itself, in
+ * capitals: who wrote "SSO" knows what "single sign-on" is. */
+static bool has_initials_of(struct str asked, struct str text)
+{
+    char letters[INITIALS_MAX];
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char letter = small(text.at[i]);
+
+        if (!in_word(letter) || (i > 0 && in_word(text.at[i - 1])))
+            continue;
+        if (count == INITIALS_MAX || letter < 'a' || letter > 'z')
+            return false;
+        letters[count++] = (char)(letter - 'a' + 'A');
+    }
+    for (size_t i = 0; count > 1 && i + count <= asked.len; i++)
+        if (memcmp(asked.at + i, letters, count) == 0 &&
+            (i == 0 || !in_word(asked.at[i - 1])) &&
+            (i + count == asked.len || !in_word(asked.at[i + count]) ||
+             asked.at[i + count] == 's'))
+            return true;
+    return false;
+}
+
 /* Of "ticket #448120" or "do zapłaty 40 zł" what counts is the word with the
  * first digit and what follows it, of other texts all.  Capital or small, and
  * with whatever ending, a word counts as the same; without a digit so does
- * another form of it, which the same pattern finds. */
+ * another form of it, which the same pattern finds, and its initials. */
 static bool customer_wrote(const struct finder *finder,
                            const struct visit *visit,
                            const struct found *found, uint32_t pattern)
@@ -288,7 +316,69 @@ static bool customer_wrote(const struct finder *finder,
         if ((i == 0 || !in_word(asked.at[i - 1])) &&
             starts_at(asked, i, text))
             return true;
+    if (has_initials_of(asked, text))
+        return true;
     return !finder->slips_are_new && has_slip_of(asked, text);
+}
+
+/* The first of two different words that were looked for. */
+struct first_word {
+    uint32_t block;
+    struct span at;
+    bool is_seen;
+};
+
+static bool same_letters(struct str a, struct str b)
+{
+    return a.len == b.len && starts_at(a, 0, b);
+}
+
+/* Whether one of `patterns` is another word than the first one seen. */
+static bool is_second_word(const struct text_facts *asked,
+                           struct patterns patterns, struct first_word *first)
+{
+    uint32_t end = patterns.first + patterns.count;
+
+    for (uint32_t i = facts_next(asked, patterns.first, end); i < end;
+         i = facts_next(asked, i + 1, end)) {
+        uint32_t count;
+        const struct found *found = facts_found(asked, i, &count);
+
+        for (uint32_t k = 0; k < count; k++) {
+            if (!first->is_seen)
+                *first = (struct first_word){ found[k].block, found[k].at,
+                                              true };
+            else if (!(first->block == found[k].block &&
+                       span_overlaps(first->at, found[k].at)) &&
+                     !same_letters(
+                         facts_text(asked, first->block, first->at),
+                         facts_text(asked, found[k].block, found[k].at)))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool finder_is_known_field(const struct visit *visit, struct patterns reader,
+                           struct patterns tokens)
+{
+    const struct text_facts *asked = visit->facts->asked;
+    struct first_word first = { 0 };
+
+    return asked && reader.count &&
+           (is_second_word(asked, reader, &first) ||
+            is_second_word(asked, tokens, &first));
+}
+
+/* The rule's own words are looked for in the customer's message only where it
+ * says `new`. */
+static bool reader_knows(const struct finder *finder,
+                         const struct visit *visit)
+{
+    struct patterns none = { 0 };
+
+    return finder_is_known_field(visit, finder->reader,
+                                 finder->new_only ? finder->tokens : none);
 }
 
 bool finder_passes(const struct finder *finder, const struct visit *visit,
@@ -312,5 +402,7 @@ bool finder_passes(const struct finder *finder, const struct visit *visit,
     return sentence_allows(finder, facts, found) &&
            !follows(finder, facts, found) &&
            !precedes(finder, facts, found) &&
-           !(finder->new_only && customer_wrote(finder, visit, found, pattern));
+           !(finder->new_only &&
+             customer_wrote(finder, visit, found, pattern)) &&
+           !reader_knows(finder, visit);
 }

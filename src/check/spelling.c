@@ -1,5 +1,6 @@
 /* spelling.c - a word that no dictionary knows. */
 #include "check/finder.h"
+#include "check/spelling_inner.h"
 
 #include "base/held.h"
 #include "base/utf8.h"
@@ -230,18 +231,20 @@ static bool may_be_name(const struct word *word,
 }
 
 static enum status report(const struct spelling_check *it, struct visit *visit,
-                          const struct word *word, uint32_t *suggested)
+                          uint32_t index, uint32_t *suggested)
 {
+    const struct word *word = &visit->facts->draft->words[index];
+    bool is_looked_up = (*suggested)++ < it->suggest_max;
     struct remark_about about = {
         .block = word->block,
         .text = word->at,
         .first = facts_text(visit->facts->draft, word->block, word->at)
     };
 
-    if ((*suggested)++ < it->suggest_max &&
-        add_suggestions(visit, word, &about) != STATUS_OK)
+    if (is_looked_up && add_suggestions(visit, word, &about) != STATUS_OK)
         return STATUS_NOMEM;
-    if (may_be_name(word, &about))
+    if (may_be_name(word, &about) ||
+        (is_looked_up && spelling_is_meant(visit, index, about.second)))
         return STATUS_OK;
     return findings_add(visit->findings, visit->rule, &about);
 }
@@ -269,7 +272,7 @@ static enum status visit_one(const void *state, struct visit *visit)
                           facts_text(facts, word->block, word->at)) ==
                 SPELLING_WRONG &&
             !is_let_be(it, visit, allowed, word))
-            status = report(it, visit, word, &suggested);
+            status = report(it, visit, i, &suggested);
     }
     if (visit->speller && speller_fault(visit->speller))
         visit->omitted = speller_fault(visit->speller);

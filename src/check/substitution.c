@@ -30,6 +30,20 @@ struct compiling {
     VEC(const struct yaml_node *) tokens;
 };
 
+static uint32_t pairs_in(const struct yaml_node *map)
+{
+    return map ? map->count : 0;
+}
+
+static bool reserve(struct compiling *compiling)
+{
+    uint32_t count = pairs_in(spec_map(compiling->spec, "swap")) +
+                     pairs_in(spec_map(compiling->spec, "lemma_swap"));
+
+    return VEC_RESERVE(compiling->arena, &compiling->tokens, count) &&
+           VEC_RESERVE(compiling->arena, &compiling->entries, count);
+}
+
 static bool add(struct compiling *compiling, const struct yaml_node *token,
                 struct entry entry)
 {
@@ -93,7 +107,8 @@ static enum status compile(const void **state, struct rule *rule,
     if (!spec_has(spec, "swap") && !spec_has(spec, "lemma_swap"))
         return spec_fault(spec, NULL, 439,
                           "substitution needs swap or lemma_swap");
-    status = add_map(&compiling, "swap", false);
+    status = reserve(&compiling) ? add_map(&compiling, "swap", false)
+                                 : STATUS_NOMEM;
     if (status == STATUS_OK)
         status = add_map(&compiling, "lemma_swap", true);
     if (status != STATUS_OK)

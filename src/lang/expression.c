@@ -76,6 +76,16 @@ static enum status compile_operation(struct compiling *compiling,
     return STATUS_OK;
 }
 
+/* From the first of them at `at`. */
+static uint32_t operation_count(struct str source, size_t at)
+{
+    uint32_t count = 0;
+
+    for (; at < source.len; at = operation_find(source, at + 2))
+        count++;
+    return count;
+}
+
 static enum status compile_one(struct compiling *compiling,
                                struct expression *out, struct str source)
 {
@@ -85,6 +95,9 @@ static enum status compile_one(struct compiling *compiling,
     enum status status = compile_start(compiling, out,
                                        str_slice(source, 0, at));
 
+    if (!VEC_RESERVE(compiling->arena, &operations,
+                     operation_count(source, at)))
+        return STATUS_NOMEM;
     while (status == STATUS_OK && at < source.len) {
         /* From the second byte, so that "+-d" adds a hyphen. */
         size_t end = operation_find(source, at + 2);
@@ -109,11 +122,17 @@ enum status expressions_new(struct expressions *out, struct arena *arena,
     struct compiling compiling = { arena, names, why };
     VEC(struct expression) list = { 0 };
     enum status status = STATUS_OK;
+    struct str rest = source;
+    uint32_t count = 0;
     struct str piece;
 
     *out = (struct expressions){ NULL, 0 };
     if (str_equal(source, STR("none")))
         return STATUS_OK;
+    while (str_split_next(&rest, ' ', &piece))
+        count += !str_is_empty(piece);
+    if (!VEC_RESERVE(arena, &list, count))
+        return STATUS_NOMEM;
     while (status == STATUS_OK && str_split_next(&source, ' ', &piece)) {
         struct expression *expression;
 

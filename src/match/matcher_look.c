@@ -56,6 +56,7 @@ void scratch_give(const struct matcher *matcher, struct scratch *scratch)
     if (scratch == NULL)
         return;
     scratch->deadline = NULL;
+    pattern_work_forget(scratch->work);
     if (arena_used(scratch->arena) > KEEP_MAX ||
         pthread_mutex_trylock(&pool->lock) != 0) {
         arena_free(scratch->arena);

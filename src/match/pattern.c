@@ -37,8 +37,15 @@
 #define USE_BYTES 64
 #define LONG_SEARCH 2048
 
+/* Reading what was compiled takes a microsecond or two, but what is read has a
+ * copy of PCRE2's tables of its own, a kilobyte, which patterns that are
+ * compiled share.  So a pattern is read anew for each of its first drafts, and
+ * gone behind them; one that is still asked for then is compiled to stay. */
+#define READS_MAX 8
+
 struct speed {
     atomic_uint uses;
+    atomic_uint reads;
     _Atomic(pcre2_code *) plain; /* NULL: not compiled yet            */
     _Atomic(pcre2_code *) fast;  /* a copy with machine code, or NULL */
 };
@@ -61,8 +68,24 @@ struct steps {
     size_t at; /* in the subject */
 };
 
+/* The code of a pattern, as it was read for one draft. */
+struct read_code {
+    const struct pattern *pattern; /* NULL: a free place */
+    const pcre2_code *code;
+};
+
+/* Codes that were read, and the memory they stand in: PCRE2 is given that of
+ * an arena. */
+struct read_codes {
+    struct arena *arena; /* NULL: none was read */
+    pcre2_general_context *context;
+    struct read_code *at;
+    uint32_t count, cap; /* `cap` is a power of two, or 0 */
+};
+
 struct pattern_work {
     bool interpret; /* no machine code */
+    struct read_codes read;
     pcre2_match_data *data;
     pcre2_match_context *context;
     struct steps steps;
@@ -195,6 +218,7 @@ static void drop_speed(void *thing)
 static void speed_init(struct speed *speed)
 {
     atomic_init(&speed->uses, 0);
+    atomic_init(&speed->reads, 0);
     atomic_init(&speed->plain, NULL);
     atomic_init(&speed->fast, NULL);
 }
@@ -294,14 +318,8 @@ void pattern_be_plain(const struct pattern *pattern)
 
 /* --- patterns made late -------------------------------------------------- */
 
-/* Reading a code is quick, but each has a copy of PCRE2's tables of its own, a
- * kilobyte, which those that are compiled share.  So the first draft is spared
- * compiling, and a process that goes on has less in memory. */
-#define READ_MAX 512u
-
 struct late_patterns {
     uint32_t count;
-    atomic_uint made;
     _Atomic(struct late *) *at;
 };
 
@@ -362,8 +380,6 @@ const struct pattern *late_pattern_make(struct late_patterns *patterns,
         return NULL;
     late->pattern = (struct pattern){ kept->source, kept->flags, kept->code,
                                       &late->speed };
-    if (atomic_fetch_add(&patterns->made, 1) >= READ_MAX)
-        late->pattern.kept.bytes.len = 0;
     speed_init(&late->speed);
     if (atomic_compare_exchange_strong(&patterns->at[i], &other, late))
         return &late->pattern;
@@ -405,15 +421,85 @@ bool pattern_write(const struct pattern *pattern, struct buf *out,
     return !out->failed;
 }
 
+static void *read_malloc(PCRE2_SIZE size, void *arena)
+{
+    return arena_alloc(arena, size, 1);
+}
+
+/* It goes with the arena. */
+static void read_free(void *piece, void *arena)
+{
+    (void)piece;
+    (void)arena;
+}
+
+static bool read_open(struct read_codes *read)
+{
+    if (read->arena != NULL)
+        return true;
+    read->arena = arena_new(SIZE_MAX);
+    if (read->arena == NULL)
+        return false;
+    read->context = pcre2_general_context_create(read_malloc, read_free,
+                                                 read->arena);
+    return read->context != NULL;
+}
+
+/* Where the code of `pattern` stands, or is to stand. */
+static struct read_code *read_place(const struct read_codes *read,
+                                    const struct pattern *pattern)
+{
+    uint32_t at = (uint32_t)((uintptr_t)pattern / sizeof(*pattern));
+
+    while (read->at[at & (read->cap - 1)].pattern != NULL &&
+           read->at[at & (read->cap - 1)].pattern != pattern)
+        at++;
+    return &read->at[at & (read->cap - 1)];
+}
+
+/* There is always a free place left. */
+static bool read_reserve(struct read_codes *read)
+{
+    struct read_codes wider = *read;
+
+    if (2 * read->count < read->cap)
+        return true;
+    wider.cap = read->cap == 0 ? 256 : 2 * read->cap;
+    wider.at = ARENA_ARRAY(read->arena, struct read_code, wider.cap);
+    if (wider.at == NULL)
+        return false;
+    for (uint32_t i = 0; i < read->cap; i++)
+        if (read->at[i].pattern != NULL)
+            *read_place(&wider, read->at[i].pattern) = read->at[i];
+    *read = wider;
+    return true;
+}
+
+void pattern_work_forget(struct pattern_work *work)
+{
+    arena_free(work->read.arena);
+    work->read = (struct read_codes){ .arena = NULL };
+}
+
 /* NULL unless all bytes are as they were written: PCRE2 trusts them. */
-static pcre2_code *read_code(const struct pattern *pattern)
+static const pcre2_code *read_code(struct read_codes *read,
+                                   const struct pattern *pattern)
 {
     struct str bytes = pattern->kept.bytes;
+    struct read_code *place;
     pcre2_code *code = NULL;
 
-    if (bytes.len == 0 || flat_hash(0, bytes) != pattern->kept.hash ||
-        pcre2_serialize_decode(&code, 1, (const uint8_t *)bytes.at, NULL) != 1)
+    if (!read_open(read) || !read_reserve(read))
         return NULL;
+    place = read_place(read, pattern);
+    if (place->pattern != NULL)
+        return place->code;
+    if (flat_hash(0, bytes) != pattern->kept.hash ||
+        pcre2_serialize_decode(&code, 1, (const uint8_t *)bytes.at,
+                               read->context) != 1)
+        return NULL;
+    *place = (struct read_code){ pattern, code };
+    read->count++;
     return code;
 }
 
@@ -429,19 +515,11 @@ static pcre2_code *compile_again(const struct pattern *pattern)
     return compile(pattern->source, pattern->flags, &error, &error_at);
 }
 
-/* NULL when it cannot be compiled after all.  Two threads may both compile:
- * one of them is too late. */
-static const pcre2_code *plain_code(const struct pattern *pattern)
+/* Two threads may both compile: one of them is too late. */
+static const pcre2_code *compile_to_stay(const struct pattern *pattern)
 {
-    pcre2_code *code = atomic_load_explicit(&pattern->speed->plain,
-                                            memory_order_acquire);
-    pcre2_code *other = NULL;
+    pcre2_code *code = compile_again(pattern), *other = NULL;
 
-    if (code != NULL)
-        return code;
-    code = read_code(pattern);
-    if (code == NULL)
-        code = compile_again(pattern);
     if (code == NULL ||
         atomic_compare_exchange_strong(&pattern->speed->plain, &other, code))
         return code;
@@ -449,20 +527,46 @@ static const pcre2_code *plain_code(const struct pattern *pattern)
     return other;
 }
 
-/* Only one thread sees the count go over, so only one compiles.  It works on a
- * copy: others may be running the first code at the same time. */
+/* Only one that is new to this draft counts. */
+static bool may_read(const struct read_codes *read,
+                     const struct pattern *pattern)
+{
+    if (pattern->kept.bytes.len == 0)
+        return false;
+    if (read->cap != 0 && read_place(read, pattern)->pattern != NULL)
+        return true;
+    return atomic_fetch_add_explicit(&pattern->speed->reads, 1,
+                                     memory_order_relaxed) < READS_MAX;
+}
+
+/* NULL when it cannot be compiled after all. */
+static const pcre2_code *plain_code(struct read_codes *read,
+                                    const struct pattern *pattern)
+{
+    const pcre2_code *code = atomic_load_explicit(&pattern->speed->plain,
+                                                  memory_order_acquire);
+
+    if (code == NULL && may_read(read, pattern))
+        code = read_code(read, pattern);
+    return code != NULL ? code : compile_to_stay(pattern);
+}
+
+/* Only one thread sees the count go over, so only one compiles.  What others
+ * may be running at the same time is left alone. */
 static void compile_for_speed(const struct pattern *pattern)
 {
-    const pcre2_code *plain = plain_code(pattern);
-    pcre2_code *copy = plain != NULL ? pcre2_code_copy(plain) : NULL;
+    pcre2_code *plain = atomic_load_explicit(&pattern->speed->plain,
+                                             memory_order_acquire);
+    pcre2_code *code = plain != NULL ? pcre2_code_copy(plain)
+                                     : compile_again(pattern);
 
-    if (copy == NULL)
+    if (code == NULL)
         return;
-    if (make_fast(copy))
-        atomic_store_explicit(&pattern->speed->fast, copy,
+    if (make_fast(code))
+        atomic_store_explicit(&pattern->speed->fast, code,
                               memory_order_release);
     else
-        pcre2_code_free(copy);
+        pcre2_code_free(code);
 }
 
 static unsigned uses_before_jit(const struct pattern *pattern)
@@ -620,7 +724,7 @@ enum match_result pattern_find_with(struct pattern_work *work,
         count = run_fast(work, fast, subject, from, to);
     /* Machine code has a small stack of its own, the interpreter the heap. */
     if (count == PCRE2_ERROR_JIT_STACKLIMIT) {
-        plain = plain_code(pattern);
+        plain = plain_code(&work->read, pattern);
         if (plain == NULL)
             return MATCH_LIMIT;
         count = run(work, plain, subject, from, to);
@@ -635,6 +739,7 @@ enum match_result pattern_find_with(struct pattern_work *work,
 
 static void work_close(struct pattern_work *work)
 {
+    pattern_work_forget(work);
     pcre2_match_data_free(work->data);
     pcre2_match_context_free(work->context);
 }
@@ -647,6 +752,7 @@ void pattern_work_interpret(struct pattern_work *work, bool interpret)
 static bool work_open(struct pattern_work *work)
 {
     work->interpret = false;
+    work->read = (struct read_codes){ .arena = NULL };
     work->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
     work->context = pcre2_match_context_create(NULL);
     if (work->data == NULL || work->context == NULL) {

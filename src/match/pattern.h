@@ -71,8 +71,8 @@ struct late_patterns *late_patterns_new(struct arena *arena, uint32_t count);
 struct pattern_kept {
     struct str source;
     unsigned flags;
-    struct pattern_code code; /* is read at the first use, or else the source
-                                 compiled */
+    struct pattern_code code; /* is read for the first drafts that use it, or
+                                 else the source compiled */
 };
 
 /* NULL: not made yet. */
@@ -99,6 +99,10 @@ enum match_result pattern_find(const struct pattern *pattern,
 /* What a search needs in memory, for one thread to use again and again; NULL
  * when there is none.  Freed with the arena. */
 struct pattern_work *pattern_work_new(struct arena *arena);
+
+/* Gives the codes back that were read for searches with it: at the end of a
+ * draft. */
+void pattern_work_forget(struct pattern_work *work);
 
 /* Whether searches with it leave machine code alone, and make none. */
 void pattern_work_interpret(struct pattern_work *work, bool interpret);

@@ -247,7 +247,8 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
 const char *const weight_names[HABITS_WEIGHTS] = {
     "cost",   "rarity", "sound",   "other_sound", "other_frame",
     "start",  "second", "end",     "ending",      "shorter",
-    "longer", "with_s", "without_s", "possessive",
+    "longer", "with_s", "without_s", "letters",
+    "anagram", "third", "fourth", "possessive",
 };
 
 /* Weights may be negative: what speaks for a word. */

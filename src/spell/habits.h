@@ -102,7 +102,7 @@ struct slip_costs {
     uint32_t far;      /* no long word is looked for further  */
 };
 
-#define HABITS_WEIGHTS 14
+#define HABITS_WEIGHTS 18
 
 /* What each trait of a word adds to its score, in hundredths: see
  * likeness.h. */

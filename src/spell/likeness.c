@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #define SOUND_MOST 400u /* further apart is all the same */
+#define LETTER_UNSHARED 20
 #define LONGER_MOST 3    /* letters too many that count */
 
 bool likeness_start(struct likeness *likeness, const struct costs *costs,
@@ -15,6 +16,7 @@ bool likeness_start(struct likeness *likeness, const struct costs *costs,
     likeness->typed = typed;
     if (ear)
         ear_hear(&likeness->sounding, ear, typed);
+    lettering_start(&likeness->lettering, costs, typed);
     return rows_start(&likeness->rows, costs, typed, false);
 }
 
@@ -67,6 +69,18 @@ static int sounds_apart(const struct likeness *likeness, struct str word,
     return 3;
 }
 
+/* Many slips are hardly likelier than some. */
+static int letters_apart(const struct likeness *likeness, struct str word,
+                         int *out)
+{
+    struct lettering_gap gap = lettering_gap(&likeness->lettering, word);
+    out[0] = LETTER_UNSHARED * (int)gap.unshared;
+    out[1] = gap.is_anagram ? 100 : 0;
+    out[2] = gap.slips > 2 ? 100 : 0;
+    out[3] = gap.slips > 3 ? 100 : 0;
+    return 4;
+}
+
 static int percent(bool is_so)
 {
     return is_so ? 100 : 0;
@@ -98,6 +112,7 @@ void likeness_traits(const struct likeness *likeness, struct str word,
                                    : 100 * LONGER_MOST;
     *at++ = percent(s && !typed_s);
     *at++ = percent(typed_s && !s);
+    at += letters_apart(likeness, word, at);
     *at++ = percent(str_find_byte(word, '\'', 0) != STR_NONE &&
                     str_find_byte(typed, '\'', 0) == STR_NONE);
 }

@@ -8,6 +8,7 @@
 #define SPELL_LIKENESS_H
 
 #include "spell/ear.h"
+#include "spell/lettering.h"
 #include "spell/rows.h"
 
 /* What was typed. */
@@ -17,6 +18,7 @@ struct likeness {
     struct str typed;
     struct rows rows;
     struct sounding sounding;
+    struct lettering lettering;
 };
 
 /* `typed` is in lower case and borrowed.  False when it is too long. */

@@ -15,7 +15,7 @@ static const struct habits habits = {
 };
 
 static const struct weights by_end = {
-    { [0] = 100, [7] = 10, [8] = 20, [9] = 5, [10] = -5, [13] = 60 }
+    { [0] = 100, [7] = 10, [8] = 20, [9] = 5, [10] = -5, [17] = 60 }
 };
 
 struct fixture {
@@ -68,12 +68,27 @@ static void another_end_speaks_against_a_word(void **state)
     arena_free(f.arena);
 }
 
+static void the_same_letters_speak_for_a_word(void **state)
+{
+    (void)state;
+    static const struct weights weights = {
+        { [0] = 100, [13] = 50, [14] = -10, [15] = -20, [16] = -30 }
+    };
+    struct fixture f = fixture_of("ordres", &weights);
+    assert_int_equal(likeness_score(&f.likeness, STR("orders"), 50, 0), 40);
+    assert_int_equal(likeness_score(&f.likeness, STR("order"), 50, 0), 60);
+    assert_int_equal(likeness_score(&f.likeness, STR("ones"), 50, 0), 60);
+    assert_int_equal(likeness_score(&f.likeness, STR("ore"), 50, 0), 50);
+    arena_free(f.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cost_is_exact_or_over_the_limit),
         cmocka_unit_test(a_rare_word_is_less_likely),
         cmocka_unit_test(another_end_speaks_against_a_word),
+        cmocka_unit_test(the_same_letters_speak_for_a_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -267,6 +267,62 @@ static void what_is_too_large_with_all_that_is_counted_says_so(void **state)
                      STATUS_LIMIT);
 }
 
+/* The first drafts read what was compiled, then it is compiled to stay. */
+static void what_is_read_for_a_draft_answers_alike_in_each(void **state)
+{
+    struct pattern *pattern = make("a(b+)c|\\bd", PATTERN_IGNORE_CASE);
+    struct pattern_kept kept = { .source = pattern_source(pattern),
+                                 .flags = PATTERN_IGNORE_CASE };
+    struct late_patterns *patterns = late_patterns_new(arena, 1);
+    struct pattern_work *work = pattern_work_new(arena);
+    const struct pattern *late;
+    struct span groups[PATTERN_GROUPS];
+    struct buf code;
+
+    (void)state;
+    buf_init(&code, SIZE_MAX);
+    assert_true(pattern_write(pattern, &code, &kept.code.hash));
+    kept.code.bytes = buf_str(&code);
+    late = late_pattern_make(patterns, 0, &kept);
+    for (unsigned draft = 0; draft < 20; draft++) {
+        for (unsigned i = 0; i < 3; i++) {
+            assert_int_equal(pattern_find_with(work, late, STR("xaBBc"), 0, 5,
+                                               groups), MATCH_FOUND);
+            assert_int_equal(groups[0].start, 1);
+            assert_int_equal(groups[1].end, 4);
+            assert_int_equal(pattern_find_with(work, late, STR("xac"), 0, 3,
+                                               groups), MATCH_NONE);
+        }
+        pattern_work_forget(work);
+    }
+    buf_free(&code);
+}
+
+static void more_is_read_for_a_draft_than_there_was_room_for(void **state)
+{
+    enum { COUNT = 700 };
+    struct pattern *pattern = make("ab", 0);
+    struct pattern_kept kept = { .source = pattern_source(pattern) };
+    struct late_patterns *patterns = late_patterns_new(arena, COUNT);
+    struct pattern_work *work = pattern_work_new(arena);
+    struct span groups[PATTERN_GROUPS];
+    struct buf code;
+
+    (void)state;
+    buf_init(&code, SIZE_MAX);
+    assert_true(pattern_write(pattern, &code, &kept.code.hash));
+    kept.code.bytes = buf_str(&code);
+    for (uint32_t i = 0; i < 2 * COUNT; i++) {
+        const struct pattern *late = late_pattern(patterns, i % COUNT);
+
+        if (late == NULL)
+            late = late_pattern_make(patterns, i % COUNT, &kept);
+        assert_int_equal(pattern_find_with(work, late, STR("cab"), 0, 3,
+                                           groups), MATCH_FOUND);
+    }
+    buf_free(&code);
+}
+
 static void the_library_names_its_version(void **state)
 {
     (void)state;
@@ -292,6 +348,8 @@ int main(void)
         CASE(what_is_gone_over_again_and_again_counts),
         CASE(a_search_ends_when_it_took_as_many_steps_as_it_may),
         CASE(what_is_too_large_with_all_that_is_counted_says_so),
+        CASE(what_is_read_for_a_draft_answers_alike_in_each),
+        CASE(more_is_read_for_a_draft_than_there_was_room_for),
         CASE(the_library_names_its_version),
     };
 

@@ -105,6 +105,28 @@ static void nearest_is_the_first_key_with_the_fewest_edits(void **state)
     arena_free(arena);
 }
 
+static void a_table_that_was_made_large_enough_takes_no_more(void **state)
+{
+    enum { COUNT = 100 };
+    static const char digits[COUNT + 1] =
+        "01234567890123456789012345678901234567890123456789"
+        "98765432109876543210987654321098765432109876543210";
+    struct arena *arena = arena_new(SIZE_MAX);
+    struct set *set = set_new(arena);
+    size_t before;
+
+    (void)state;
+    assert_true(set_reserve(set, COUNT));
+    before = arena_used(arena);
+    for (size_t i = 0; i < COUNT; i++) /* each longer than the one before */
+        assert_int_equal(set_put(set, str_slice(str_of(digits), 0, i), "x"),
+                         STATUS_OK);
+    assert_int_equal(arena_used(arena), before);
+    assert_int_equal(set_count(set), COUNT);
+    assert_true(set_has(set, STR("0123")));
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +135,7 @@ int main(void)
         cmocka_unit_test(a_null_value_is_there_all_the_same),
         cmocka_unit_test(many_keys_keep_their_order_and_values),
         cmocka_unit_test(without_memory_a_put_is_refused_and_the_rest_stays),
+        cmocka_unit_test(a_table_that_was_made_large_enough_takes_no_more),
         cmocka_unit_test(nearest_is_the_first_key_with_the_fewest_edits),
     };
 

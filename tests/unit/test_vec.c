@@ -29,6 +29,35 @@ static void items_keep_their_values_as_the_array_grows(void **state)
     arena_free(arena);
 }
 
+static void what_is_reserved_is_enough_and_no_more(void **state)
+{
+    enum { COUNT = 40 };
+    struct arena *arena = arena_new(SIZE_MAX);
+    VEC(struct pair) pairs = { 0 };
+    size_t before;
+
+    (void)state;
+    assert_true(VEC_RESERVE(arena, &pairs, COUNT));
+    before = arena_used(arena);
+    for (int i = 0; i < COUNT; i++)
+        assert_non_null(VEC_ADD(arena, &pairs));
+    assert_int_equal(arena_used(arena), before);
+    assert_non_null(VEC_ADD(arena, &pairs));
+    assert_true(arena_used(arena) > before);
+    arena_free(arena);
+}
+
+static void what_reserves_nothing_can_grow(void **state)
+{
+    struct arena *arena = arena_new(SIZE_MAX);
+    VEC(struct pair) pairs = { 0 };
+
+    (void)state;
+    assert_true(VEC_RESERVE(arena, &pairs, 0));
+    assert_non_null(VEC_ADD(arena, &pairs));
+    arena_free(arena);
+}
+
 /* A sighting of one hit may look for others, which are added to its list. */
 static void what_a_pointer_shows_stays_while_the_array_grows(void **state)
 {
@@ -113,6 +142,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(items_keep_their_values_as_the_array_grows),
+        cmocka_unit_test(what_is_reserved_is_enough_and_no_more),
+        cmocka_unit_test(what_reserves_nothing_can_grow),
         cmocka_unit_test(what_a_pointer_shows_stays_while_the_array_grows),
         cmocka_unit_test(a_large_array_grows_without_leaving_copies_behind),
         cmocka_unit_test(past_the_cap_a_large_array_stays_as_it_is),
