@@ -4,10 +4,11 @@
 #include "base/utf8.h"
 
 static const char *const keys[] = { "known", "min_letters", "max_letters",
-                                    "reader", NULL };
+                                    "reader", "explains", NULL };
 
 struct acronym {
     const struct set *known;
+    const struct set *explains; /* in small letters */
     struct patterns reader; /* of the customer's message */
     uint32_t min_letters, max_letters;
 };
@@ -27,6 +28,10 @@ static enum status compile(const void **state, struct rule *rule,
     status = finder_add_patterns(&acronym->reader, spec, build,
                                  spec_list(spec, "reader"), PATTERNS_OF_ASKED,
                                  true);
+    if (status != STATUS_OK)
+        return status;
+    status = finder_words(&acronym->explains, build,
+                          spec_list(spec, "explains"));
     if (status != STATUS_OK)
         return status;
     return finder_words(&acronym->known, build, spec_list(spec, "known"));
@@ -54,6 +59,43 @@ static bool is_explained_here(struct str text, struct span at)
         text.at[at.end] == ')')
         return true;
     return str_starts(after, STR("("));
+}
+
+/* "RRSO, that is the whole cost": the word after it begins to explain. */
+static bool is_put_otherwise(const struct acronym *acronym,
+                             const struct visit *visit, uint32_t i)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct word *word = &facts->words[i], *next = word + 1;
+    struct str lower;
+
+    if (i + 1 >= facts->word_count || next->block != word->block ||
+        next->sentence != word->sentence)
+        return false;
+    lower = utf8_lower_copy(visit->arena,
+                            facts_text(facts, next->block, next->at));
+    return lower.at && set_has(acronym->explains, lower);
+}
+
+/* "SZK" of "SZK/2026/118", "BOK" of "e-BOK": a part of a number or name. */
+static bool is_part(struct str text, struct span at)
+{
+    return (at.end + 1 < text.len &&
+            (text.at[at.end] == '/' || text.at[at.end] == '-') &&
+            text.at[at.end + 1] >= '0' && text.at[at.end + 1] <= '9') ||
+           (at.start > 0 && text.at[at.start - 1] == '-');
+}
+
+#define WORD_LETTERS 4
+
+/* A longer one that is a word in small letters, too, is a label or a shout. */
+static bool is_word(const struct visit *visit, struct str root)
+{
+    struct str lower = { NULL, 0 };
+
+    if (visit->speller && utf8_count(root) >= WORD_LETTERS)
+        lower = utf8_lower_copy(visit->arena, root);
+    return lower.at && speller_check(visit->speller, lower) == SPELLING_KNOWN;
 }
 
 /* Beside a longer word in capitals it is shouted, not shortened. */
@@ -137,8 +179,10 @@ static enum status visit_one(const void *state, struct visit *visit)
             continue;
         status = set_put(seen, root, "");
         if (status == STATUS_OK &&
+            !is_part(facts->document->blocks[word->block].text, about.text) &&
             !is_explained_here(facts->document->blocks[word->block].text,
-                               about.text))
+                               about.text) &&
+            !is_put_otherwise(acronym, visit, i) && !is_word(visit, root))
             status = findings_add(visit->findings, visit->rule, &about);
     }
     return status;
