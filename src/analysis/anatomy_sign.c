@@ -3,6 +3,7 @@
 
 #define SIGN_PROSE_MAX 2 /* sentences among the contact details */
 #define POSTSCRIPT_LINES 8
+#define FAREWELL_WORDS_MAX 8
 
 /* --- greeting ------------------------------------------------------------ */
 
@@ -121,6 +122,54 @@ static bool is_unfilled(struct str text)
            str_find_byte(text, '{', 0) != STR_NONE;
 }
 
+static bool is_announced(const struct looking *looking, uint32_t i)
+{
+    return i == 0 || !line_is_own(looking, i - 1) ||
+           str_ends(line_text(looking, i - 1), STR(":"));
+}
+
+static bool has_digit(struct str text)
+{
+    for (size_t at = 0; at < text.len; at++)
+        if (text.at[at] >= '0' && text.at[at] <= '9')
+            return true;
+    return false;
+}
+
+/* A few words, "Take care" or "Fair winds!", that are neither a name nor a
+ * number: what stands above a name, whatever it says. */
+static bool may_be_farewell(const struct looking *looking, uint32_t i)
+{
+    struct str text = line_text(looking, i);
+
+    return looking->blocks[i].kind == BLOCK_PARAGRAPH &&
+           !line_is(looking, i, LINE_SIGNATURE) && !text_is_name(text) &&
+           (!text_ends_as_prose(text) || str_ends(text, STR("!"))) &&
+           !str_ends(text, STR(":")) && !has_digit(text) &&
+           text_count_words(text) <= FAREWELL_WORDS_MAX;
+}
+
+/* The first line of the last paragraph, when it is such a farewell with a name
+ * below: "Till Monday at the gate", "Ann Hill". */
+static uint32_t find_plain_farewell(const struct looking *looking,
+                                    uint32_t end)
+{
+    uint32_t paragraph = looking->blocks[end - 1].paragraph, i = end - 1;
+
+    while (i > 0 && end - i < SIGN_LINES_MAX && line_is_own(looking, i - 1) &&
+           looking->blocks[i - 1].paragraph == paragraph) {
+        if (!line_may_sign(looking, i))
+            return UINT32_MAX;
+        i--;
+    }
+    if (end - i < 2 || is_announced(looking, i) ||
+        looking->blocks[i - 1].paragraph == paragraph ||
+        !may_be_farewell(looking, i) ||
+        !text_is_name(line_text(looking, i + 1)))
+        return UINT32_MAX;
+    return i;
+}
+
 /* The first line under the closing is the agent's name and belongs to it; the
  * rest is signature. */
 static void mark_closing(struct looking *looking, uint32_t closing,
@@ -129,7 +178,7 @@ static void mark_closing(struct looking *looking, uint32_t closing,
     bool named = false;
 
     for (uint32_t i = closing; i < end; i++) {
-        bool is_kept = line_is(looking, i, LINE_CLOSING) ||
+        bool is_kept = i == closing || line_is(looking, i, LINE_CLOSING) ||
                        is_unfilled(line_text(looking, i));
         bool is_name_line = !is_kept && !named &&
                             !line_is(looking, i, LINE_SIGNATURE) &&
@@ -139,12 +188,6 @@ static void mark_closing(struct looking *looking, uint32_t closing,
                                                           : PART_SIGNATURE;
         named = named || is_name_line;
     }
-}
-
-static bool is_announced(const struct looking *looking, uint32_t i)
-{
-    return i == 0 || !line_is_own(looking, i - 1) ||
-           str_ends(line_text(looking, i - 1), STR(":"));
 }
 
 /* A last paragraph of a name and contact details, an address of e-mail among
@@ -200,6 +243,8 @@ void anatomy_mark_closing(struct looking *looking)
     if (end == 0)
         return;
     closing = find_closing(looking, end);
+    if (closing == UINT32_MAX)
+        closing = find_plain_farewell(looking, end);
     if (closing != UINT32_MAX)
         mark_closing(looking, closing, end);
     else

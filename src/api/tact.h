@@ -149,8 +149,8 @@ TACT_API tact_status tact_builder_put(tact_builder *builder, const char *path,
 /* One setting.  Keys: "rules" (folder of the shipped packs), "dictionaries"
  * (our word lists), "hunspell" (folders of .aff/.dic, with ':' between),
  * "cache" (folder where compiled rules and dictionaries are kept; unless set,
- * nothing is kept, and what was compiled for all users is read; "": not even
- * that), "languages" ("en,et"),
+ * nothing is kept, and what was compiled for all users is read; "none" or
+ * "": not even that; "./none" is a folder), "languages" ("en,et"),
  * "style" (a Vale style folder; may be set again for more), "pack" (a folder
  * of rules in our format; likewise), "accept" and "reject" (a word; likewise),
  * "rule.<id>" and "check.<id>" ("off", "on", "suggestion", "warning",

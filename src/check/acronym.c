@@ -4,12 +4,12 @@
 #include "base/utf8.h"
 
 static const char *const keys[] = { "known", "min_letters", "max_letters",
-                                    "reader", "explains", NULL };
+                                    "reader", "except", NULL };
 
 struct acronym {
     const struct set *known;
-    const struct set *explains; /* in small letters */
     struct patterns reader; /* of the customer's message */
+    struct patterns except; /* over an acronym that is explained or named */
     uint32_t min_letters, max_letters;
 };
 
@@ -28,10 +28,10 @@ static enum status compile(const void **state, struct rule *rule,
     status = finder_add_patterns(&acronym->reader, spec, build,
                                  spec_list(spec, "reader"), PATTERNS_OF_ASKED,
                                  true);
-    if (status != STATUS_OK)
-        return status;
-    status = finder_words(&acronym->explains, build,
-                          spec_list(spec, "explains"));
+    if (status == STATUS_OK)
+        status = finder_add_patterns(&acronym->except, spec, build,
+                                     spec_list(spec, "except"),
+                                     PATTERNS_OF_DRAFT, true);
     if (status != STATUS_OK)
         return status;
     return finder_words(&acronym->known, build, spec_list(spec, "known"));
@@ -59,22 +59,6 @@ static bool is_explained_here(struct str text, struct span at)
         text.at[at.end] == ')')
         return true;
     return str_starts(after, STR("("));
-}
-
-/* "RRSO, that is the whole cost": the word after it begins to explain. */
-static bool is_put_otherwise(const struct acronym *acronym,
-                             const struct visit *visit, uint32_t i)
-{
-    const struct text_facts *facts = visit->facts->draft;
-    const struct word *word = &facts->words[i], *next = word + 1;
-    struct str lower;
-
-    if (i + 1 >= facts->word_count || next->block != word->block ||
-        next->sentence != word->sentence)
-        return false;
-    lower = utf8_lower_copy(visit->arena,
-                            facts_text(facts, next->block, next->at));
-    return lower.at && set_has(acronym->explains, lower);
 }
 
 /* "SZK" of "SZK/2026/118", "BOK" of "e-BOK": a part of a number or name. */
@@ -180,9 +164,10 @@ static enum status visit_one(const void *state, struct visit *visit)
         status = set_put(seen, root, "");
         if (status == STATUS_OK &&
             !is_part(facts->document->blocks[word->block].text, about.text) &&
+            !is_word(visit, root) &&
             !is_explained_here(facts->document->blocks[word->block].text,
                                about.text) &&
-            !is_put_otherwise(acronym, visit, i) && !is_word(visit, root))
+            !finder_any_over(facts, acronym->except, word->block, about.text))
             status = findings_add(visit->findings, visit->rule, &about);
     }
     return status;

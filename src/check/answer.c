@@ -193,6 +193,20 @@ static uint32_t words_wanted(const struct answer *answer,
            (visit->question_count > 0);
 }
 
+/* "Four thousand for a shoebox?!" cries out rather than asks. */
+static bool is_cry(const struct text_facts *asked,
+                   const struct asking *asking)
+{
+    const struct sentence *it = &asked->sentences[asking->sentence];
+    struct str text = facts_text(asked, it->block, it->at);
+    bool cries = false;
+
+    while (text.len && (text.at[text.len - 1] == '!' ||
+                        text.at[text.len - 1] == '?'))
+        cries = text.at[--text.len] == '!' || cries;
+    return cries;
+}
+
 /* A question that is taken up shares a word with the draft, or the draft holds
  * what such a question asks for; of a strict topic it must hold that.  A
  * question of which neither can be told is given the benefit of the doubt. */
@@ -207,7 +221,9 @@ static bool is_unanswered(const struct answer *answer, struct visit *visit,
         return outcome.open;
     if (shares_words(answer, visit, stems, asking, &carrying))
         return false;
-    return outcome.asked || carrying >= words_wanted(answer, visit, asking);
+    return outcome.asked ||
+           (!is_cry(visit->facts->asked, asking) &&
+            carrying >= words_wanted(answer, visit, asking));
 }
 
 static bool asks(const struct answer *answer, const struct text_facts *asked,

@@ -270,20 +270,39 @@ static bool is_possible(struct day day)
            day.day <= days_in(year, day.month);
 }
 
+#define FAR_OFF 120 /* days: beyond, the next or the last such day may be meant */
+
+/* Whether the day is not on that weekday. Of a day without a year that is past
+ * the next one may be meant as well, of one far ahead the last. */
+static bool is_other_weekday(struct day day, int weekday, struct day today)
+{
+    struct day near = day.year ? day : near_today(day, today);
+    int64_t ahead = day_number(near) - day_number(today);
+
+    if (weekday < 0 || weekday_of(near) == weekday)
+        return false;
+    if (day.year || (ahead >= 0 && ahead <= FAR_OFF))
+        return true;
+    near.year += ahead < 0 ? 1 : -1;
+    return weekday_of(near) != weekday;
+}
+
 static bool is_wrong(const struct dates *dates, const struct reading *reading,
                      struct day today)
 {
     struct day day = reading->day;
+    int64_t ahead;
 
     if (dates->test == IMPOSSIBLE)
         return !is_possible(day);
     if (!is_possible(day) || (!day.year && !today.year))
         return false;
-    if (!day.year)
-        day = near_today(day, today);
     if (dates->test == WEEKDAY)
-        return reading->weekday >= 0 && weekday_of(day) != reading->weekday;
-    return today.year && day_number(day) < day_number(today);
+        return is_other_weekday(day, reading->weekday, today);
+    if (day.year)
+        return today.year && day_number(day) < day_number(today);
+    ahead = day_number(near_today(day, today)) - day_number(today);
+    return ahead < 0 && ahead >= -FAR_OFF;
 }
 
 /* %s is the date; the second %s the weekday that it really is. */

@@ -84,6 +84,42 @@ static bool is_later_group(const struct text_facts *facts, uint32_t i)
 #define DIGITS_MANY 6 /* so many make two chance digits a slip, too */
 #define CODE_FEW    5 /* bytes: letters of shorter codes are not compared */
 
+/* "39,90", "14.30", "5.12.2026": a small price, a time or a date, which has
+ * neighbours that are one digit away. */
+static bool has_neighbours(struct str text)
+{
+    uint32_t marks = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '.' || text.at[i] == ',')
+            marks++;
+        else if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    }
+    return (marks == 1 && text.len <= 5 && text.len > 3 &&
+            digits_in(str_slice(text, text.len - 2, text.len)) == 2) ||
+           (marks == 2 && text.len <= 10);
+}
+
+/* The digits of a number that were not chosen for being round: "142" of
+ * "142 000", all of "KL-5500". */
+static uint32_t telling_digits(struct str text)
+{
+    uint32_t digits = digits_in(text);
+    size_t end = text.len;
+
+    if (has_neighbours(text))
+        return 0;
+    for (size_t i = 0; i < text.len; i++)
+        if ((text.at[i] < '0' || text.at[i] > '9') && text.at[i] != ' ')
+            return digits;
+    while (end && (text.at[end - 1] == '0' || text.at[end - 1] == ' '))
+        end--;
+    return digits_in(str_slice(text, 0, end)) + 1 < digits
+               ? digits_in(str_slice(text, 0, end))
+               : digits;
+}
+
 /* Two digits changed places, or one or two are others: letters and the places
  * of digits are the same. */
 static bool is_slip(struct str a, struct str b)
@@ -106,9 +142,9 @@ static bool is_slip(struct str a, struct str b)
             first = i;
         last = i;
     }
-    if (differ == 2 && digits_in(a) < DIGITS_MANY)
+    if (differ == 2 && telling_digits(a) < DIGITS_MANY)
         return a.at[first] == b.at[last] && a.at[last] == b.at[first];
-    return (differ == 1 && digits_in(a) >= DIGITS_FEW) || differ == 2;
+    return (differ == 1 && telling_digits(a) >= DIGITS_FEW) || differ == 2;
 }
 
 /* "QX7T2L" for "QX7TL2": two neighbours changed places. */
@@ -159,6 +195,73 @@ static bool is_meant(const struct echo *echo, const struct number *a,
            is_swapped(a->text, b->text);
 }
 
+#define AMOUNT_DIGITS 4 /* more, and no mark among them: a number of a thing */
+
+/* Whether the draft says this amount of the customer's as well, so that the
+ * other one is another: "The price went from 49,90 to 39,90." */
+static bool is_told(const struct text_facts *draft, struct str amount)
+{
+    if (digits_in(amount) == amount.len && amount.len > AMOUNT_DIGITS)
+        return false;
+    for (size_t i = 0; i < amount.len; i++)
+        if (str_find_byte(str_of("0123456789 .,"), amount.at[i], 0) ==
+            STR_NONE)
+            return false;
+    for (uint32_t i = 0; i < draft->word_count; i++) {
+        struct number other;
+
+        if (!is_later_group(draft, i) && number_at(&other, draft, i) &&
+            str_equal(other.text, amount))
+            return true;
+    }
+    return false;
+}
+
+#define CENTS 3 /* bytes of ".00" */
+
+static bool is_digit(struct str text, size_t at)
+{
+    return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+}
+
+/* Whether what stands there groups the digits of a sum by three. */
+static bool is_separator(struct str text, size_t at)
+{
+    char byte = text.at[at];
+
+    return (byte == '.' || byte == ',' || byte == ' ' || byte == '\'') &&
+           at > 0 && is_digit(text, at + 1) && is_digit(text, at + 2) &&
+           is_digit(text, at + 3) && !is_digit(text, at + 4);
+}
+
+/* The digits of a sum, without what groups them and without cents that are
+ * none; 0 when other signs stand in it. */
+static size_t sum_digits(char *out, struct str text)
+{
+    size_t count = 0;
+
+    if (text.len > CENTS && str_ends(text, STR("00")) &&
+        (text.at[text.len - CENTS] == '.' || text.at[text.len - CENTS] == ','))
+        text.len -= CENTS;
+    for (size_t i = 0; i < text.len; i++) {
+        if (is_digit(text, i))
+            out[count++] = text.at[i];
+        else if (!is_separator(text, i))
+            return 0;
+    }
+    return count;
+}
+
+/* "42,500" for "42500": one sum, written in two ways. */
+static bool is_same_sum(struct str a, struct str b)
+{
+    char left[CODE_MAX], right[CODE_MAX];
+    size_t count = sum_digits(left, a);
+
+    return count > 0 && count == sum_digits(right, b) &&
+           memcmp(left, right, count) == 0;
+}
+
 /* The customer's number that was meant; empty when the draft's stands in the
  * message as it is, or nothing there is like it. */
 static struct str meant(const struct echo *echo, const struct text_facts *asked,
@@ -171,7 +274,8 @@ static struct str meant(const struct echo *echo, const struct text_facts *asked,
 
         if (is_later_group(asked, i) || !number_at(&other, asked, i))
             continue;
-        if (str_equal_ascii_fold(code->text, other.text))
+        if (str_equal_ascii_fold(code->text, other.text) ||
+            is_same_sum(code->text, other.text))
             return (struct str){ NULL, 0 };
         if (!like.len && is_meant(echo, code, &other))
             like = other.text;
@@ -216,7 +320,7 @@ static enum status visit_one(const void *state, struct visit *visit)
             continue;
         compared++;
         right = meant(state, visit->facts->asked, &number);
-        if (right.len)
+        if (right.len && !is_told(facts, right))
             status = report(visit, &number, right);
     }
     return status;

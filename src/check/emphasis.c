@@ -365,7 +365,7 @@ static uint32_t paragraphs_before(const struct text_facts *facts,
 }
 
 /* Only the first answer counts: what follows it may stand anywhere.  The eye
- * finds a list wherever it stands. */
+ * finds what is set apart wherever it stands. */
 static enum status buried(const struct emphasis *emphasis, struct visit *visit)
 {
     const struct text_facts *facts = visit->facts->draft;
@@ -378,7 +378,7 @@ static enum status buried(const struct emphasis *emphasis, struct visit *visit)
         return STATUS_OK;
     status = finder_find(emphasis->finder, visit, &sightings, &count);
     if (status != STATUS_OK || !count ||
-        facts->document->blocks[sightings[0].block].kind == BLOCK_ITEM ||
+        facts->blocks[sightings[0].block].set_apart ||
         (emphasis->alone && stands_out(visit->facts->draft)) ||
         paragraphs_before(facts, sightings[0].block) <
             emphasis->paragraphs)

@@ -243,6 +243,26 @@ static enum status visit_block(const struct name_check *it,
     return report(visit, block, others, given, (struct str){ NULL, 0 });
 }
 
+/* Whether a word of the block is the given name, rightly written. */
+static bool is_named(const struct name_check *it, struct visit *visit,
+                     uint32_t block, struct str given)
+{
+    const struct text_facts *facts = visit->facts->draft;
+    const struct block_facts *range = &facts->blocks[block];
+    struct names names;
+    bool same = false;
+
+    split_name(&names, visit->arena, given);
+    for (uint32_t i = 0; i < range->word_count && !same; i++) {
+        const struct word *word = &facts->words[range->first_word + i];
+        struct str lower;
+
+        same = is_name_word(it, visit, word, &lower) &&
+               compare(it, visit, lower, &names) == SAME;
+    }
+    return same;
+}
+
 /* Whether any of the name's words is a title: "Sales", "Customer Service". */
 static bool has_title(const struct name_check *it, struct arena *arena,
                       struct str name)
@@ -273,7 +293,8 @@ static bool is_team(const struct name_check *it, struct arena *arena,
            !utf8_is_upper(utf8_peek(name, space));
 }
 
-/* Where the name stands: in the greeting, or on the line under the closing. */
+/* Where the name stands: in the greeting, or on the line under the closing,
+ * which may be a team's below the agent's own. */
 static enum status visit_one(const void *state, struct visit *visit)
 {
     const struct name_check *it = state;
@@ -297,6 +318,8 @@ static enum status visit_one(const void *state, struct visit *visit)
         last = i;
         if (it->test == CUSTOMER)
             status = visit_block(it, visit, i, given);
+        else if (is_named(it, visit, i, given))
+            return STATUS_OK;
     }
     if (it->test == AGENT && last != UINT32_MAX)
         status = visit_block(it, visit, last, given);

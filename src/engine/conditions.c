@@ -6,7 +6,8 @@
 static const char *const keys[] = {
     "draft_has", "draft_lacks", "asked_has", "asked_lacks",   "known",
     "attachments", "channel",   "min_words", "max_words", "min_sentences",
-    "greeting",  "closing",     "unknown",   NULL
+    "greeting",  "closing",     "unknown",   "hints",     "enough",
+    NULL
 };
 
 static const struct {
@@ -63,6 +64,7 @@ static enum status read_patterns(struct conditions *when,
         { "draft_lacks", &when->draft_lacks, PATTERNS_OF_DRAFT },
         { "asked_has", &when->asked_has, PATTERNS_OF_ASKED },
         { "asked_lacks", &when->asked_lacks, PATTERNS_OF_ASKED },
+        { "hints", &when->hints, PATTERNS_OF_DRAFT },
     };
     enum status worst = STATUS_OK;
 
@@ -103,6 +105,7 @@ enum status conditions_compile(struct rule *rule, const struct spec *spec,
     when->max_words = (uint32_t)spec_int(&inner, "max_words", 0, 0, 100000);
     when->min_sentences = (uint32_t)spec_int(&inner, "min_sentences", 0, 0,
                                              100000);
+    when->enough = (uint32_t)spec_int(&inner, "enough", 2, 1, 100);
     when->channels = spec_texts(&inner, "channel");
     rule->when = when;
     if (patterns != STATUS_OK)
@@ -153,14 +156,20 @@ static bool has_part(const struct text_facts *draft, enum part part)
     return false;
 }
 
+/* "~chat" is any channel but that one. */
 static bool channel_holds(const struct conditions *when, struct str channel)
 {
-    if (!when->channels.count || !channel.len)
-        return true;
-    for (uint32_t i = 0; i < when->channels.count; i++)
-        if (str_equal(when->channels.at[i], channel))
-            return true;
-    return false;
+    bool holds = !when->channels.count || !channel.len;
+
+    for (uint32_t i = 0; i < when->channels.count && !holds; i++) {
+        struct str name = when->channels.at[i];
+
+        if (name.len && name.at[0] == '~')
+            holds = !str_equal(str_slice(name, 1, name.len), channel);
+        else
+            holds = str_equal(name, channel);
+    }
+    return holds;
 }
 
 static bool size_holds(const struct conditions *when,
@@ -189,6 +198,18 @@ bool conditions_allow(const struct conditions *when,
            size_holds(when, draft);
 }
 
+/* Whether so many of the hints are in the draft as excuse it together. */
+static bool is_hinted(const struct conditions *when,
+                      const struct text_facts *draft)
+{
+    uint32_t found = 0;
+
+    for (uint32_t i = 0; i < when->hints.count && found < when->enough; i++)
+        found += finder_any(draft,
+                            (struct patterns){ when->hints.first + i, 1 });
+    return when->hints.count && found >= when->enough;
+}
+
 bool conditions_hold(const struct conditions *when,
                      const struct facts *facts)
 {
@@ -199,5 +220,6 @@ bool conditions_hold(const struct conditions *when,
            !finder_any(facts->draft, when->draft_lacks) &&
            (!when->asked_has.count ||
             finder_any(facts->asked, when->asked_has)) &&
-           !finder_any(facts->asked, when->asked_lacks);
+           !finder_any(facts->asked, when->asked_lacks) &&
+           !is_hinted(when, facts->draft);
 }

@@ -279,7 +279,7 @@ static bool is_soft_end(const struct plain *plain, uint32_t i, uint32_t wrap)
         return false;
     if (line->is_flowed && line->width >= WRAP_MIN)
         return true;
-    if (plain->source.at[line->content.end - 1] == ':')
+    if (wrap_ends_by_hand(content_of(plain, line)))
         return false;
     return line->width + 1 + word > wrap;
 }

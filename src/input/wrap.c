@@ -71,6 +71,11 @@ static void measure(struct wrap *wrap, uint32_t at)
         wrap->width = 0;
 }
 
+bool wrap_ends_by_hand(struct str line)
+{
+    return str_ends(line, STR(":")) || str_ends(line, STR("|"));
+}
+
 bool wrap_is_soft(struct wrap *wrap, uint32_t at)
 {
     uint32_t start = next_line(wrap, at);
@@ -79,7 +84,7 @@ bool wrap_is_soft(struct wrap *wrap, uint32_t at)
     if (at >= wrap->end)
         measure(wrap, at);
     line = line_before(wrap, at);
-    if (!wrap->width || str_ends(line, STR(":")))
+    if (!wrap->width || wrap_ends_by_hand(line))
         return false;
     next = str_trim(str_slice(wrap->source, start, end_of(wrap, start)));
     return width_of(line) + 1 + width_of(first_word(next)) > wrap->width;

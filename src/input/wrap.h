@@ -9,6 +9,10 @@
 #define WRAP_MIN 60u
 #define WRAP_MAX 100u
 
+/* A colon announces what stands on lines of its own, and a bar ends the row of
+ * a table: no sentence goes on behind them, however wide the line is. */
+bool wrap_ends_by_hand(struct str line);
+
 /* The paragraph that was looked at last.  Start with { source }. */
 struct wrap {
     struct str source;

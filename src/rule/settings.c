@@ -124,8 +124,12 @@ static enum status set_budget(struct settings *settings,
 }
 
 /* An empty one: nothing that was compiled is to be used. */
+/* No cache at all when it is empty or "none"; a folder of that name is written
+ * "./none". */
 static enum status set_cache(struct settings *settings, struct str value)
 {
+    if (str_equal(value, STR("none")))
+        value = STR("");
     if (!value.len)
         settings->shared_folder = NULL;
     return set_text(&settings->cache_folder, settings, value);

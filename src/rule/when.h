@@ -17,6 +17,8 @@ enum tri { TRI_ANY, TRI_YES, TRI_NO };
 
 struct conditions {
     struct patterns draft_has, draft_lacks, asked_has, asked_lacks;
+    struct patterns hints; /* `enough` of these excuse a draft together */
+    uint32_t enough;
     unsigned known, unknown; /* enum known_bit, or'ed */
     enum tri attachments; /* some: yes, none: no */
     enum tri greeting, closing;

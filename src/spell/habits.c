@@ -279,6 +279,7 @@ static void read_all(struct reader *reader, struct habits *habits,
                                "endings with letters", "letters");
     habits->prefixes = read_list(reader, yaml_get(yaml, "prefixes"));
     habits->leads = read_list(reader, yaml_get(yaml, "leads"));
+    habits->unsuggested = read_list(reader, yaml_get(yaml, "unsuggested"));
     habits->derived =
         read_pairs(reader, yaml_get(yaml, "derived"), "two endings");
     read_compound(reader, habits, yaml_get(yaml, "compound"));

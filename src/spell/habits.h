@@ -24,6 +24,8 @@
  *       doubt: 80                  a compound with a part that is not listed
  *                                  as common, within this cost of a word that
  *                                  is, is a slip of that; left out: none is
+ *     unsuggested: [arse, shit*]   words that nobody is offered, and how such
+ *                                  words begin
  *     derived: [[usse, use]]       a word with the first ending is right if
  *                                  the one with the second is
  *     letters: "aä oõ"             pairs that differ in a mark, which is often
@@ -115,7 +117,7 @@ extern const char *const weight_names[HABITS_WEIGHTS];
 struct habits {
     const struct set *apostrophe_endings;
     struct pair_list clitics;
-    struct str_list prefixes, leads;
+    struct str_list prefixes, leads, unsuggested;
     bool compounds;
     uint32_t part_letters, part_count;
     const struct set *first, *last, *never;

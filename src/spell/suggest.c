@@ -24,6 +24,9 @@
 #define LED_LONG 8u    /* of any */
 #define DERIVED_MIN 4u   /* bytes before an ending */
 #define JOINED_MIN 3u    /* bytes of a part of a compound */
+#define STUTTER_LEAST 2u /* letters typed twice */
+#define STUTTER_MOST 4u
+#define STUTTER_COST 60u
 #define LIMIT_PART 110u
 #define JOINED_LIMIT 45u
 #define ENDING_SAME 3u /* bytes */
@@ -148,6 +151,19 @@ static unsigned word_rarity(const struct suggester *suggester, struct str word)
                      spelt_str(&lower));
 }
 
+/* "arse" is that word, "arse*" any that begins so. */
+static bool is_any(struct str word, const struct str_list *list)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        struct str start = list->at[i];
+        if (str_equal(word, start) ||
+            (str_ends(start, STR("*")) &&
+             str_starts(word, str_slice(start, 0, start.len - 1))))
+            return true;
+    }
+    return false;
+}
+
 static bool is_barred(const struct suggester *suggester, struct str word)
 {
     struct spelt lower;
@@ -155,10 +171,10 @@ static bool is_barred(const struct suggester *suggester, struct str word)
     if (automaton_has(&lexicon->automaton, lexicon->hidden, word) ||
         automaton_has(&lexicon->automaton, lexicon->forbidden, word))
         return true;
-    if (!suggester->rejected)
-        return false;
     spelt_lower(&lower, word);
-    return set_has(suggester->rejected, spelt_str(&lower));
+    return is_any(spelt_str(&lower), &suggester->habits->unsuggested) ||
+           (suggester->rejected &&
+            set_has(suggester->rejected, spelt_str(&lower)));
 }
 
 /* `word` as the whole suggestion of which it is the part searched. */
@@ -313,6 +329,55 @@ static void splits_find(struct candidates *list)
     }
 }
 
+/* "initialialize": the known word that is left, in `bytes`, when what was
+ * typed twice from `*at` on stands there once; none: empty.  `*at` is where
+ * the next may be looked for. */
+static struct str stutter_next(const struct suggester *suggester,
+                               struct str typed, size_t *at,
+                               char bytes[SPELT_CAP])
+{
+    while (*at < typed.len) {
+        size_t end = *at, start = *at;
+        (void)utf8_next(typed, at);
+        for (unsigned letters = 1; letters <= STUTTER_MOST; letters++) {
+            if (end >= typed.len)
+                break;
+            (void)utf8_next(typed, &end);
+            size_t len = end - start;
+            if (letters < STUTTER_LEAST || end + len > typed.len ||
+                memcmp(typed.at + start, typed.at + end, len) != 0)
+                continue;
+            memcpy(bytes, typed.at, end);
+            if (typed.len > end + len)
+                memcpy(bytes + end, typed.at + end + len,
+                       typed.len - end - len);
+            struct str word = { bytes, typed.len - len };
+            if (forms_know(suggester->forms, word) &&
+                !is_barred(suggester, word))
+                return word;
+        }
+    }
+    return STR("");
+}
+
+static void stutters_find(struct candidates *list)
+{
+    char bytes[SPELT_CAP];
+    struct str word;
+    size_t at = 0;
+    while ((word = stutter_next(list->suggester, typed_of(list), &at, bytes))
+               .len) {
+        unsigned rarity = word_rarity(list->suggester, word);
+        int score =
+            likeness_score(&list->likeness, word, STUTTER_COST, rarity);
+        if (score <= worst_score(list))
+            candidate_keep(list, word, score,
+                           likeness_least(&list->likeness, STUTTER_COST,
+                                          rarity),
+                           STUTTER_COST);
+    }
+}
+
 /* Where words are looked for. */
 enum source { SOURCE_COMMON, SOURCE_OURS, SOURCE_FORMS, SOURCES };
 
@@ -463,6 +528,7 @@ static void all_find(struct candidates *list, size_t letters)
     near_find(list, SOURCE_COMMON, LIMIT_NEAR);
     near_find(list, SOURCE_OURS, LIMIT_NEAR);
     splits_find(list);
+    stutters_find(list);
     near_find(list, SOURCE_FORMS, LIMIT_NEAR);
     if (is_settled(list, SCORE_SURE))
         return;
@@ -613,6 +679,10 @@ bool suggest_is_near(const struct suggester *suggester, struct str word,
     struct spelt lower;
     spelt_lower(&lower, word);
     struct str text = spelt_str(&lower);
+    char bytes[SPELT_CAP];
+    size_t at = 0;
+    if (stutter_next(suggester, text, &at, bytes).len)
+        return true;
     struct nearness *near = malloc(sizeof(*near));
     if (!near)
         return true; /* then it is wrong rather than new */

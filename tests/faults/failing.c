@@ -4,56 +4,125 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-static long left = -1; /* allocations until one fails; below 0: none does */
-static long seen, live;
-static bool is_counting, has_failed;
+/* As many callers make a place: enough to tell who wants a list to grow, and
+ * few enough for texts nested at any depth to be one place. */
+#define CALLERS 10
+#define SHOWN 30
+#define CHILD_SECONDS 300 /* more is for ever */
+#define PLACES_MAX ((size_t)1 << 18)
 
-/* Who asked for the memory, as addresses for addr2line. */
-static void show_place(void)
+static bool (*chosen)(const struct failing *it);
+static bool is_counting;
+static long seen, live, child = -1, children, complaints;
+
+static uint64_t places[PLACES_MAX]; /* sums of callers; 0: none */
+static void *callers[SHOWN];        /* of the one that failed   */
+static int caller_count;
+
+/* Whether nobody asked by way of these callers before. */
+static bool is_new_place(void)
 {
-    void *callers[24];
+    void *line[CALLERS];
+    int count = backtrace(line, CALLERS);
+    uint64_t sum = 1469598103934665603u;
+    size_t slot;
 
-    backtrace_symbols_fd(callers, backtrace(callers, 24), 2);
+    for (int i = 0; i < count; i++)
+        sum = (sum ^ (uint64_t)(uintptr_t)line[i]) * 1099511628211u;
+    slot = sum % PLACES_MAX;
+    while (places[slot] && places[slot] != sum)
+        slot = (slot + 1) % PLACES_MAX;
+    if (places[slot])
+        return false;
+    places[slot] = sum;
+    return true;
+}
+
+/* True in a child, which goes on without memory; the parent waits for it. */
+static bool forked(long number)
+{
+    int status;
+    pid_t pid;
+
+    fflush(NULL);
+    pid = fork();
+    if (pid == 0) {
+        alarm(CHILD_SECONDS);
+        child = number;
+        caller_count = backtrace(callers, SHOWN);
+        errno = ENOMEM;
+        return true;
+    }
+    children++;
+    if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+        fprintf(stderr, "allocation %ld: the child %s %d\n", number,
+                WIFSIGNALED(status) ? "got signal" : "says",
+                WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+        complaints++;
+    }
+    return false;
 }
 
 static bool fails(void)
 {
+    struct failing it = { .number = seen };
+    bool has_failed;
+
     if (!is_counting)
         return false;
     seen++;
-    if (left < 0 || left-- > 0)
+    if (!chosen)
         return false;
-    has_failed = true;
     is_counting = false;
-    if (getenv("FAILING_SHOWN"))
-        show_place();
-    is_counting = true;
-    errno = ENOMEM;
-    return true;
+    it.is_new_place = is_new_place();
+    has_failed = chosen(&it) && forked(it.number);
+    is_counting = !has_failed;
+    return has_failed;
 }
 
-void failing_after(long good)
+void failing_forget(void)
 {
-    left = good;
+    memset(places, 0, sizeof places);
+}
+
+void failing_start(bool (*choose)(const struct failing *it))
+{
+    chosen = choose;
     seen = 0;
-    has_failed = false;
     is_counting = true;
 }
 
-long failing_stop(bool *failed)
+long failing_stop(void)
 {
     is_counting = false;
-    left = -1;
-    if (failed)
-        *failed = has_failed;
     return seen;
 }
 
-void failing_pause(void)
+long failing_child(void)
 {
-    is_counting = false;
+    return child;
+}
+
+void failing_show(void)
+{
+    backtrace_symbols_fd(callers, caller_count, 2);
+}
+
+long failing_children(void)
+{
+    return children;
+}
+
+long failing_complaints(void)
+{
+    return complaints;
 }
 
 long failing_live(void)

@@ -1,12 +1,15 @@
-/* memory.c - every allocation of many scenarios fails once: each time there is
+/* memory.c - allocations of many scenarios fail: each time there is
  * TACT_ERR_NOMEM, or the answer that there would have been, or one that says it
  * is not complete; nothing leaks, and the same again gives the right answer.
  *
- * usage: memory [MOST [SECONDS [PART [NAME]]]]
- * Of each scenario about so many allocations fail, spread over all of them; 0:
- * every one does, or in so many seconds as many as there is time for, more of
- * what is quick.  Another part (0, 1, ...) takes others of those.  With a name
- * only the scenarios that have it in theirs.
+ * usage: memory [places | each | all [SECONDS [NAME]]]
+ *   places  in all scenarios together every place that asks for memory is
+ *           refused it once, a place being the line of callers
+ *   each    in each scenario every place is
+ *   all     in each scenario every allocation fails
+ * In so many seconds (0: as long as it takes) as many as there is time for,
+ * spread over each scenario.  With a name only the scenarios that have it in
+ * theirs.
  */
 #include "api/host.h"
 
@@ -14,8 +17,7 @@
 
 #include <time.h>
 
-#define MOST 20
-#define MOST_BUILT 4 /* of a whole linter, which takes long */
+#define BUILT_AGAIN 32 /* one of so many linters, which take long */
 #define SCENARIOS_MAX 400
 #define BYTES_MAX ((size_t)1 << 20)
 
@@ -243,7 +245,7 @@ static void build_and_lint(struct answer *answer, const struct scenario *it)
 
         draft.more = NULL;
         lint_with(answer, built, &draft);
-        failing_pause();
+        failing_stop();
         later.status = TACT_OK;
         later.len = 0;
         lint_with(&later, built, &draft);
@@ -583,23 +585,31 @@ static void add_dictionaries(void)
 /* --- running ------------------------------------------------------------- */
 
 static struct answer expected, got;
-static long failed_allocations, all_allocations;
+static long all_allocations, faults;
+static long closed_live; /* pieces in use when all is closed */
 static size_t whole_scenarios;
 
 /* How much of it is to be done. */
 static struct {
-    long most;      /* of each scenario; 0: all */
-    double seconds; /* 0: no bound */
-    long part;
+    bool all;       /* every allocation, not only new places */
+    bool each;      /* places are new in each scenario       */
+    double seconds; /* 0: no bound                           */
     const char *name;
-} wanted = { MOST, 0, 0, "" };
+} wanted = { false, false, 0, "" };
+
+/* The scenario at hand. */
+static struct {
+    long count; /* of allocations                       */
+    double start, share;
+    bool whole; /* there was time for all that is wanted */
+} now;
 
 static double seconds(void)
 {
-    struct timespec now;
+    struct timespec clock;
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+    clock_gettime(CLOCK_MONOTONIC, &clock);
+    return (double)clock.tv_sec + (double)clock.tv_nsec / 1e9;
 }
 
 static void run(struct answer *answer, const struct scenario *it)
@@ -608,6 +618,7 @@ static void run(struct answer *answer, const struct scenario *it)
     answer->partial = false;
     answer->len = 0;
     it->run(answer, it);
+    answer->bytes[answer->len < BYTES_MAX ? answer->len : BYTES_MAX - 1] = '\0';
 }
 
 static bool is_same(const struct answer *one, const struct answer *other)
@@ -627,36 +638,69 @@ static const char *fault_of(const struct answer *answer)
     return answer->partial ? NULL : "another answer, as if it were whole";
 }
 
-static int complain(const struct scenario *it, long at, const char *what,
-                    const struct answer *answer)
+static void complain(const struct scenario *it, const char *what,
+                     const struct answer *answer)
 {
-    print_error("%s, allocation %ld: %s\n  %.300s\n", it->name, at, what,
-                answer->len ? answer->bytes : "(nothing)");
-    return 1;
+    print_error("%s, allocation %ld: %s\n  %.300s\n", it->name,
+                failing_child(), what, answer->len ? answer->bytes
+                                                   : "(nothing)");
+    failing_show();
+    faults++;
 }
 
-/* Lets the allocation after `good` others fail; how many faults that shows. */
-static int fail_one(const struct scenario *it, long good)
+static bool builds_linter(const struct scenario *it)
 {
-    const char *fault;
-    bool failed;
-    int faults = 0;
+    return it->run == build_and_lint || it->run == open_json ||
+           it->run == build_pack;
+}
 
-    failing_after(good);
-    run(&got, it);
-    failing_stop(&failed);
-    got.bytes[got.len < BYTES_MAX ? got.len : BYTES_MAX - 1] = '\0';
-    failed_allocations += failed;
-    fault = fault_of(&got);
+static void close_all(void)
+{
+    tact_report_free(written);
+    tact_linter_unref(linter);
+}
+
+/* Working memory that is used in turn may have grown in other pieces than
+ * without the failure: what counts is what is left of all when it is gone. */
+static bool leaks(long live)
+{
+    if (failing_live() <= live)
+        return false;
+    close_all();
+    return failing_live() > closed_live;
+}
+
+/* After an allocation has failed, with so many pieces in use without that. */
+static void look_over(const struct scenario *it, long live)
+{
+    const char *fault = fault_of(&got);
+
     if (fault)
-        faults += complain(it, good, fault, &got);
+        complain(it, fault, &got);
     if (!is_same(&later, &later_expected))
-        faults += complain(it, good, "the next draft is worse off", &later);
-    run(&got, it);
-    got.bytes[got.len < BYTES_MAX ? got.len : BYTES_MAX - 1] = '\0';
-    if (!is_same(&got, &expected))
-        faults += complain(it, good, "not the same afterwards", &got);
-    return faults;
+        complain(it, "the next draft is worse off", &later);
+    if (!builds_linter(it) || failing_child() % BUILT_AGAIN == 0) {
+        run(&got, it);
+        if (!is_same(&got, &expected))
+            complain(it, "not the same afterwards", &got);
+    }
+    if (leaks(live))
+        complain(it, "leaks", &got);
+}
+
+/* One that fails may make what follows a hundred times as long, when what is
+ * kept cannot be read: what comes late waits until there is time for it. */
+static bool is_to_fail(const struct failing *it)
+{
+    if (!wanted.all && !it->is_new_place)
+        return false;
+    if (wanted.seconds > 0 &&
+        (seconds() - now.start) * (double)now.count >
+            now.share * (double)(it->number + 1)) {
+        now.whole = false;
+        return false;
+    }
+    return true;
 }
 
 #define WARM_MAX 20
@@ -675,63 +719,35 @@ static void warm(const struct scenario *it)
     }
 }
 
-/* The first few allocations fail, then one of so many. */
-static int fail_some(const struct scenario *it, long count, long most)
+static void try_scenario(const struct scenario *it, double share)
 {
-    long step = most > 0 && count > most ? count / most : 1;
-    int faults = 0;
+    long live;
 
-    for (long n = 0; n < count && faults < 5; n += n < most / 2 ? 1 : step)
-        faults += fail_one(it, n);
-    whole_scenarios += step == 1;
-    return faults;
-}
-
-static long common_divisor(long a, long b)
-{
-    return b == 0 ? a : common_divisor(b, a % b);
-}
-
-/* Allocations fail in an order that goes over all of them again and again, so
- * that it may end anywhere: one that fails may make a run a hundred times as
- * long, when what is kept cannot be read. */
-static int fail_in_time(const struct scenario *it, long count, double share)
-{
-    double end = seconds() + share;
-    long step = count * 618 / 1000 + 1, done = 0;
-    int faults = 0;
-
-    while (common_divisor(step, count) != 1)
-        step++;
-    while (done < count && faults < 5 && (done == 0 || seconds() < end))
-        faults += fail_one(it, (wanted.part * 7919 + done++ * step) % count);
-    whole_scenarios += done == count;
-    return faults;
-}
-
-static int try_scenario(const struct scenario *it, long most, double share)
-{
     later.len = 0;
-    long count, live;
-    int faults = 0;
-
     warm(it);
     live = failing_live();
-    failing_after(-1);
+    failing_start(NULL);
     run(&expected, it);
-    count = failing_stop(NULL);
-    all_allocations += count;
+    now.count = failing_stop();
+    now.start = seconds();
+    now.share = share;
+    now.whole = true;
     later_expected = later;
-    if (failing_live() > live)
-        faults += complain(it, -1, "leaks without any failure", &expected);
-    if (count > 0)
-        faults += wanted.seconds > 0 ? fail_in_time(it, count, share)
-                                     : fail_some(it, count, most);
-    if (failing_live() > live) {
-        print_error("%s: %ld pieces leaked\n", it->name, failing_live() - live);
-        faults++;
+    if (wanted.each)
+        failing_forget();
+    failing_start(is_to_fail);
+    run(&got, it);
+    failing_stop();
+    if (failing_child() >= 0) {
+        look_over(it, live);
+        exit(faults != 0);
     }
-    return faults;
+    if (!is_same(&got, &expected))
+        complain(it, "not the same again", &got);
+    if (failing_live() > live)
+        complain(it, "leaks without any failure", &expected);
+    all_allocations += now.count;
+    whole_scenarios += now.whole;
 }
 
 static void list_all(void)
@@ -741,9 +757,9 @@ static void list_all(void)
     add_bindings();
     add_settings();
     add_packs();
-    add_linters();
     add_dictionaries();
     add_rules();
+    add_linters(); /* last, as they take long */
 }
 
 static void prepare(void)
@@ -762,60 +778,52 @@ static void prepare(void)
     assert_int_equal(tact_lint(&written, linter, &draft, NULL), TACT_OK);
 }
 
-static bool builds_linter(const struct scenario *it)
-{
-    return it->run == build_and_lint || it->run == open_json ||
-           it->run == build_pack;
-}
-
 static bool is_wanted(const struct scenario *it)
 {
     return strstr(it->name, wanted.name) != NULL;
 }
 
 /* What one that was quick leaves of its time is for those behind it. */
-static int try_all(bool is_short)
+static void try_all(void)
 {
     double end = seconds() + wanted.seconds;
     size_t left = 0;
-    int faults = 0;
 
     for (size_t i = 0; i < scenario_count; i++)
         left += is_wanted(&scenarios[i]);
     for (size_t i = 0; i < scenario_count; i++) {
         const struct scenario *it = &scenarios[i];
+        double start = seconds();
+        long children = failing_children();
 
         if (!is_wanted(it))
             continue;
-        if (wanted.seconds > 0)
-            fprintf(stderr, "%zu scenarios left, %.0f s: %s\n", left,
-                    end - seconds(), it->name);
-        faults += try_scenario(it, is_short && builds_linter(it) ? MOST_BUILT
-                                                                 : wanted.most,
-                               (end - seconds()) / (double)left--);
+        try_scenario(it, (end - start) / (double)left--);
+        fprintf(stderr, "%.1f s, %ld of %ld: %s\n", seconds() - start,
+                failing_children() - children, now.count, it->name);
     }
-    return faults;
 }
 
 int main(int count, char **arguments)
 {
-    int faults;
-
-    if (count > 1)
-        wanted.most = atol(arguments[1]);
+    if (count > 1) {
+        wanted.all = strcmp(arguments[1], "all") == 0;
+        wanted.each = strcmp(arguments[1], "each") == 0;
+    }
     if (count > 2)
         wanted.seconds = atof(arguments[2]);
     if (count > 3)
-        wanted.part = atol(arguments[3]);
-    if (count > 4)
-        wanted.name = arguments[4];
+        wanted.name = arguments[3];
+    prepare();
+    close_all();
+    closed_live = failing_live();
     prepare();
     list_all();
-    faults = try_all(count == 1);
-    tact_report_free(written);
-    tact_linter_unref(linter);
+    try_all();
+    close_all();
     printf("%zu scenarios, %zu of them whole; %ld of %ld allocations failed, "
-           "%d faults\n", scenario_count, whole_scenarios, failed_allocations,
-           all_allocations, faults);
-    return faults != 0;
+           "%ld faults\n", scenario_count, whole_scenarios,
+           failing_children(), all_allocations,
+           faults + failing_complaints());
+    return faults + failing_complaints() != 0;
 }

@@ -348,6 +348,28 @@ static void two_closings_around_a_name_are_one(void **state)
                  "closing |Have a nice day!|\n");
 }
 
+static void a_few_words_above_a_name_are_a_closing(void **state)
+{
+    expect_parts("It left.\n\nTill Monday at the gate\nJohn Kay\n"
+                 "Blue Harbour\n",
+                 "body |It left.|\n"
+                 "closing |Till Monday at the gate|\n"
+                 "closing |John Kay|\n"
+                 "signature |Blue Harbour|\n");
+    expect_parts("It left.\n\nFair winds!\nJohn Kay\n",
+                 "body |It left.|\n"
+                 "closing |Fair winds!|\n"
+                 "closing |John Kay|\n");
+    expect_parts("It left.\n\nIt went to the gate.\nJohn Kay\n",
+                 "body |It left.|\n"
+                 "body |It went to the gate.|\n"
+                 "body |John Kay|\n");
+    expect_parts("Come to:\n\nthe blue gate\nBlue Harbour\n",
+                 "body |Come to:|\n"
+                 "body |the blue gate|\n"
+                 "body |Blue Harbour|\n");
+}
+
 static void an_unfilled_field_of_the_signature_is_judged(void **state)
 {
     expect_parts("It left.\n\nKind regards,\nJohn\n[Title]\nSample Ltd.\n",
@@ -448,6 +470,7 @@ int main(void)
         cmocka_unit_test(a_postscript_is_body_below_the_signature),
         cmocka_unit_test(thanks_on_top_are_no_closing),
         cmocka_unit_test(two_closings_around_a_name_are_one),
+        cmocka_unit_test(a_few_words_above_a_name_are_a_closing),
         cmocka_unit_test(an_unfilled_field_of_the_signature_is_judged),
         cmocka_unit_test(contacts_that_were_announced_are_body),
         cmocka_unit_test(a_long_footer_is_known_by_its_beginning),

@@ -47,6 +47,18 @@ static void long_lines_were_broken_on_purpose(void **state)
                  "paragraph + |This is the next one.|\n");
 }
 
+/* However wide it is: a mark more or less in it then changes nothing. */
+static void the_row_of_a_table_is_not_wrapped(void **state)
+{
+    (void)state;
+    expect_draft("plain",
+                 "The card of the parcel that we sent to you is here. | a | b |\n"
+                 "Why did you not read the mail?\n",
+                 "paragraph |The card of the parcel that we sent to you is "
+                 "here. | a | b ||\n"
+                 "paragraph + |Why did you not read the mail?|\n");
+}
+
 static void list_markers_make_items(void **state)
 {
     (void)state;
@@ -184,6 +196,7 @@ int main(void)
         cmocka_unit_test(short_lines_stand_each_on_their_own),
         cmocka_unit_test(wrapped_lines_are_one),
         cmocka_unit_test(long_lines_were_broken_on_purpose),
+        cmocka_unit_test(the_row_of_a_table_is_not_wrapped),
         cmocka_unit_test(list_markers_make_items),
         cmocka_unit_test(a_date_at_the_start_of_a_line_is_no_item),
         cmocka_unit_test(quote_marks_count_the_depth),

@@ -303,6 +303,45 @@ static void the_teams_words_come_first(void **state)
     arena_free(f.arena);
 }
 
+static void what_was_typed_twice_stands_once(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("en", "en_US");
+    struct str out[SUGGESTIONS_MAX];
+    assert_true(speller_suggest(f.speller, STR("documentatation"), f.arena,
+                                out) > 0);
+    assert_true(str_equal(out[0], STR("documentation")));
+    assert_spelling(&f, SPELLING_KNOWN,
+                    (const char *const[]){ "banana", "onion", NULL });
+    arena_free(f.arena);
+    f = fixture_loaded("pl", "pl_PL");
+    assert_spelling(&f, SPELLING_WRONG,
+                    (const char *const[]){ "dokukumentacja", NULL });
+    assert_true(speller_suggest(f.speller, STR("dokukumentacja"), f.arena,
+                                out) > 0);
+    assert_true(str_equal(out[0], STR("dokumentacja")));
+    arena_free(f.arena);
+}
+
+/* Known they are: to be rude is another check's business. */
+static void nobody_is_offered_a_rude_word(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("pl", "pl_PL");
+    struct str out[SUGGESTIONS_MAX];
+    uint32_t count =
+        speller_suggest(f.speller, STR("kutasem"), f.arena, out);
+    for (uint32_t i = 0; i < count; i++)
+        assert_false(str_starts(out[i], STR("kutas")));
+    count = speller_suggest(f.speller, STR("sukenka"), f.arena, out);
+    assert_true(count > 0);
+    assert_true(str_equal(out[0], STR("sukienka")));
+    count = speller_suggest(f.speller, STR("sukę"), f.arena, out);
+    for (uint32_t i = 0; i < count; i++)
+        assert_false(str_equal(out[i], STR("suka")));
+    arena_free(f.arena);
+}
+
 static void a_suggestion_has_the_case_of_the_word(void **state)
 {
     (void)state;
@@ -436,6 +475,8 @@ int main(void)
         cmocka_unit_test(polish_letters_reach_an_eight_bit_dictionary),
         cmocka_unit_test(what_is_no_word_is_unchecked),
         cmocka_unit_test(the_teams_words_come_first),
+        cmocka_unit_test(what_was_typed_twice_stands_once),
+        cmocka_unit_test(nobody_is_offered_a_rude_word),
         cmocka_unit_test(a_suggestion_has_the_case_of_the_word),
         cmocka_unit_test(a_missing_dictionary_switches_spelling_off),
         cmocka_unit_test(a_dictionary_of_another_language_fails_its_canaries),

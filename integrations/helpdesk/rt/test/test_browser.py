@@ -14,6 +14,7 @@ import instance  # noqa: E402
 
 try:
     from selenium import webdriver
+    from selenium.common.exceptions import WebDriverException
     from selenium.webdriver.chrome.service import Service
     from selenium.webdriver.common.by import By
     from selenium.webdriver.support.wait import WebDriverWait
@@ -41,7 +42,9 @@ class Agent:
         self.one("#preferences, #home")
 
     def wait(self, condition, message=""):
-        return WebDriverWait(self.driver, 60).until(lambda _: condition(), message)
+        """However long it takes on a busy machine; what a page that goes away does to a condition is not its failure."""
+        wait = WebDriverWait(self.driver, 240, ignored_exceptions=(WebDriverException, IndexError))
+        return wait.until(lambda _: condition(), message)
 
     def all(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -68,21 +71,33 @@ class Agent:
         return self.run("return CKEDITOR.instances.UpdateContent.getData()")
 
     def settle(self):
-        self.wait(lambda: self.run("return jQuery.active === 0 && !jQuery('#tact').hasClass('tact-busy')"), "the check")
+        """Until what was typed has been checked: none is under way, and none is due."""
+        self.wait(lambda: self.run("return jQuery.active === 0 && !jQuery('#tact').is('.tact-busy, .tact-due')"), "the check")
+
+    def on(self, selector, what):
+        """Does something with an element of the panel, which a check may put another in the place of meanwhile."""
+        self.wait(lambda: [what(element) for element in self.all(selector)[:1]], selector)
 
     def fix(self, text):
         """Clicks a fix; returns when what it leaves has been checked."""
-        self.one(f"#tact .tact-fix[data-text='{text}']").click()
+        self.settle()
+        self.on(f"#tact .tact-fix[data-text='{text}']", lambda button: button.click())
         self.wait(lambda: not self.all(f"#tact .tact-fix[data-text='{text}']"), "the next check")
         self.settle()
 
+    def show_all(self):
+        """Opens the list of points, where it is not all to be seen."""
+        self.settle()
+        if self.all("#tact .tact-more a"):
+            self.on("#tact .tact-more a", lambda link: link.click())
+
     def send(self):
-        before = self.one("html").id
-        self.one("input[name=SubmitTicket]").click()
-        self.wait(lambda: self.all("html")[0].id != before and self.run("return document.readyState") == "complete", "the next page")
+        self.run("window.isSent = true")
+        self.on("input[name=SubmitTicket]", lambda button: button.click())
+        self.wait(lambda: self.run("return !window.isSent && document.readyState === 'complete'"), "the next page")
 
     def score(self):
-        return int(self.one("#tact .tact-score .badge").text)
+        return int(self.run("return jQuery('#tact .tact-score .badge').text()"))
 
     def picture(self, name):
         if pictures:
@@ -118,8 +133,8 @@ class Browser(unittest.TestCase):
         mari.picture("2-held")
         self.assertEqual(7, len(self.rt.mails()) + 1, "nothing went out")
 
-        mari.one("#tact .tact-more a").click()
-        mari.one("#TactReason").send_keys("half a rea")
+        mari.show_all()
+        mari.on("#TactReason", lambda box: box.send_keys("half a rea"))
         self.assertIn("Without “Unfortunately”", [button.text for button in mari.all("#tact .tact-fix")])
         mari.fix("received")
         self.assertIn("We received the parcel.", mari.written())
@@ -150,8 +165,7 @@ class Browser(unittest.TestCase):
         box.send_keys("Hi Anna,\n\nthank you. \u00f5 We recieved it, and you must wait.\n")
         tom.one("#tact .tact-fix[data-text=received]")
         box.send_keys("\nTom")
-        if tom.all("#tact .tact-more a"):
-            tom.one("#tact .tact-more a").click()
+        tom.show_all()
         tom.fix("received")
         self.assertEqual("Hi Anna,\n\nthank you. \u00f5 We received it, and you must wait.\n\nTom", box.get_attribute("value").rstrip("\n"))
 

@@ -49,7 +49,7 @@ jQuery(function () {
         if (editor()) {
             editor().updateElement();
         }
-        panel.addClass('tact-busy');
+        panel.removeClass('tact-due').addClass('tact-busy');
         request = jQuery.post(panel.data('url'), form.serializeArray())
             .done(show)
             .fail(function () { panel.removeClass('tact-busy'); });
@@ -57,6 +57,7 @@ jQuery(function () {
 
     function later() {
         clearTimeout(timer);
+        panel.addClass('tact-due');
         timer = setTimeout(check, REST);
     }
 
