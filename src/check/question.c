@@ -391,17 +391,41 @@ static const struct set *stems_held(const struct question_check *check,
     return stems;
 }
 
-/* Whether a word of the sentence is about one of the topics. */
+/* Where in the sentence the first of `asks` begins. */
+static uint32_t asks_from(const struct text_facts *facts,
+                          const struct known_fact *fact, uint32_t sentence)
+{
+    const struct sentence *it = &facts->sentences[sentence];
+    uint32_t from = it->at.end;
+
+    for (uint32_t i = 0; i < fact->asks.count; i++) {
+        uint32_t count;
+        const struct found *found = facts_found_in(
+            facts, fact->asks.first + i, it->block, it->at, &count);
+
+        if (count && found[0].at.start < from)
+            from = found[0].at.start;
+    }
+    return from;
+}
+
+/* Whether a word of the question is about one of the topics; what stands
+ * before it ("So that the invoice is right, …") is not asked. */
 static bool shares_one(const struct question_check *check, struct visit *visit,
-                       const struct set *stems, uint32_t sentence)
+                       const struct known_fact *fact, const struct set *stems,
+                       uint32_t sentence)
 {
     const struct text_facts *facts = visit->facts->draft;
     const struct sentence *it = &facts->sentences[sentence];
+    uint32_t from = asks_from(facts, fact, sentence);
 
     for (uint32_t i = 0; i < it->word_count; i++) {
-        struct str stem = stems_of(&check->stems, visit->arena, facts,
-                                   &facts->words[it->first_word + i]);
+        const struct word *word = &facts->words[it->first_word + i];
+        struct str stem;
 
+        if (word->at.end <= from)
+            continue;
+        stem = stems_of(&check->stems, visit->arena, facts, word);
         if (stem.len && set_has(stems, stem))
             return true;
     }
@@ -427,7 +451,7 @@ static enum status try_fact(const struct question_check *check,
             stems = stems_held(check, visit, fact);
         if (fact->shared && !stems)
             return STATUS_NOMEM;
-        if (!fact->shared || shares_one(check, visit, stems, i))
+        if (!fact->shared || shares_one(check, visit, fact, stems, i))
             status = report(visit, i, fact->name);
     }
     return status;

@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 
-#define STEPS_MAX 20000u /* arcs of one walk */
+#define STEPS_MAX 13000u /* arcs of one walk */
 
 struct walk {
     struct rows *rows;
