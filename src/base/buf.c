@@ -41,13 +41,15 @@ void buf_clear(struct buf *buf)
 /* Room for `len` more bytes, doubling up to the maximum. */
 static bool buf_reserve(struct buf *buf, size_t len)
 {
-    size_t cap = buf->cap < CAP_FIRST ? CAP_FIRST : buf->cap;
+    size_t cap = buf->cap > 0 ? buf->cap : CAP_FIRST;
     char *grown;
 
     if (len > buf->max - buf->len)
         return false;
     if (len <= buf->cap - buf->len)
         return true;
+    if (cap > buf->max) /* a single byte is added wherever there is room */
+        cap = buf->max;
     while (cap - buf->len < len)
         cap = cap > buf->max / 2 ? buf->max : cap * 2;
     grown = realloc(buf->at, cap);

@@ -7,10 +7,9 @@
 
 static int64_t now_ns(clockid_t clock)
 {
-    struct timespec now;
+    struct timespec now = { 0, 0 }; /* where there is no such clock */
 
-    if (clock_gettime(clock, &now) != 0)
-        return 0;
+    clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 

@@ -61,6 +61,27 @@ static bool is_explained_here(struct str text, struct span at)
     return str_starts(after, STR("("));
 }
 
+/* "SZK" of "SZK/2026/118", "BOK" of "e-BOK": a part of a number or name. */
+static bool is_part(struct str text, struct span at)
+{
+    return (at.end + 1 < text.len &&
+            (text.at[at.end] == '/' || text.at[at.end] == '-') &&
+            text.at[at.end + 1] >= '0' && text.at[at.end + 1] <= '9') ||
+           (at.start > 0 && text.at[at.start - 1] == '-');
+}
+
+#define WORD_LETTERS 4
+
+/* A longer one that is a word in small letters, too, is a label or a shout. */
+static bool is_word(const struct visit *visit, struct str root)
+{
+    struct str lower = { NULL, 0 };
+
+    if (visit->speller && utf8_count(root) >= WORD_LETTERS)
+        lower = utf8_lower_copy(visit->arena, root);
+    return lower.at && speller_check(visit->speller, lower) == SPELLING_KNOWN;
+}
+
 /* Beside a longer word in capitals it is shouted, not shortened. */
 static bool is_shouted(const struct acronym *acronym,
                        const struct text_facts *facts, uint32_t i)
@@ -142,6 +163,8 @@ static enum status visit_one(const void *state, struct visit *visit)
             continue;
         status = set_put(seen, root, "");
         if (status == STATUS_OK &&
+            !is_part(facts->document->blocks[word->block].text, about.text) &&
+            !is_word(visit, root) &&
             !is_explained_here(facts->document->blocks[word->block].text,
                                about.text) &&
             !finder_any_over(facts, acronym->except, word->block, about.text))

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const keys[] = { "test",       "keys",  "max_percent",
                                     "paragraphs", "alone", "bare",
@@ -313,6 +314,39 @@ static bool any_may_be_wrong(const struct text_facts *facts)
     return false;
 }
 
+static bool has_markup(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr("*_<>&\n", text.at[i]))
+            return true;
+    return false;
+}
+
+/* The words without the markup around them, where they hold none and nothing
+ * else stands inside it. */
+static enum status add_plain(struct visit *visit, const struct mark *mark,
+                             struct remark_about *about)
+{
+    const struct document *document = visit->facts->draft->document;
+    struct span at = document_source(document, mark->block, mark->text);
+    struct str words = str_slice(document->source, at.start, at.end);
+    struct fix *fix;
+
+    if (mark->opening.end != at.start || mark->source.end < at.end ||
+        mark->source.end - at.end > span_len(mark->opening) + 1 ||
+        has_markup(words))
+        return STATUS_OK;
+    fix = ARENA_NEW(visit->arena, struct fix);
+    if (!fix)
+        return STATUS_NOMEM;
+    fix->at = mark->source;
+    fix->text = arena_cstr(visit->arena, words);
+    fix->safe = false;
+    about->fixes = fix;
+    about->fix_count = 1;
+    return fix->text ? STATUS_OK : STATUS_NOMEM;
+}
+
 /* Emphasis on words that carry nothing, in prose that has key information and
  * no figure that stands out. */
 static enum status wrong_thing(const struct emphasis *emphasis,
@@ -335,7 +369,9 @@ static enum status wrong_thing(const struct emphasis *emphasis,
         if (!may_be_wrong(facts, mark) || holds_key(sightings, count, mark))
             continue;
         about.first = facts_text(facts, mark->block, mark->text);
-        status = findings_add(visit->findings, visit->rule, &about);
+        status = add_plain(visit, mark, &about);
+        if (status == STATUS_OK)
+            status = findings_add(visit->findings, visit->rule, &about);
     }
     return status;
 }

@@ -28,6 +28,41 @@ static enum status compile(const void **state, struct rule *rule,
     return status;
 }
 
+#define FIELD_MAX 80 /* bytes between the brackets */
+
+/* Where the field that starts at `at`, {{…}} or %{…}, ends; 0: there is
+ * none. */
+static size_t field_end(struct str text, size_t at)
+{
+    size_t end = at + 2;
+
+    if (end >= text.len || text.at[at + 1] != '{' ||
+        (text.at[at] != '{' && text.at[at] != '%'))
+        return 0;
+    while (end < text.len && end - at < FIELD_MAX &&
+           !strchr("{}<>\n", text.at[end]))
+        end++;
+    if (end >= text.len || end == at + 2 || text.at[end++] != '}')
+        return 0;
+    if (text.at[at] == '%')
+        return end;
+    return end < text.len && text.at[end] == '}' ? end + 1 : 0;
+}
+
+/* In inline code `$TOKEN` and `{id}` are meant as they stand; what is nothing
+ * but {{…}} or %{…} was to be filled in. */
+static bool is_meant_as_code(const struct text_facts *facts,
+                             const struct sighting *sighting)
+{
+    struct str text = facts->document->blocks[sighting->block].text;
+    uint32_t next = 0;
+    const struct mark *mark = facts_mark_over(
+        facts, MARK_CODE, sighting->block, sighting->at, &next);
+
+    return mark && !(span_compare(mark->text, sighting->at) == 0 &&
+                     field_end(text, sighting->at.start));
+}
+
 static enum status visit_tokens(const struct placeholder *it,
                                 struct visit *visit)
 {
@@ -36,13 +71,12 @@ static enum status visit_tokens(const struct placeholder *it,
     enum status status = finder_find(it->finder, visit, &sightings, &count);
 
     for (uint32_t i = 0; i < count && status == STATUS_OK; i++)
-        status = finder_report(it->finder, visit, &sightings[i]);
+        if (!is_meant_as_code(visit->facts->draft, &sightings[i]))
+            status = finder_report(it->finder, visit, &sightings[i]);
     return status;
 }
 
 /* --- words in brackets --------------------------------------------------- */
-
-#define FIELD_MAX 80 /* bytes between the brackets */
 
 static uint32_t open_before(struct str text, uint32_t at)
 {
@@ -101,26 +135,7 @@ static enum status visit_word(struct visit *visit, const struct found *found)
     return findings_add(visit->findings, visit->rule, &about);
 }
 
-/* --- code and quotes that are nothing but fields -------------------------- */
-
-/* Where the field that starts at `at`, {{…}} or %{…}, ends; 0: there is
- * none. */
-static size_t field_end(struct str text, size_t at)
-{
-    size_t end = at + 2;
-
-    if (end >= text.len || text.at[at + 1] != '{' ||
-        (text.at[at] != '{' && text.at[at] != '%'))
-        return 0;
-    while (end < text.len && end - at < FIELD_MAX &&
-           !strchr("{}<>\n", text.at[end]))
-        end++;
-    if (end >= text.len || end == at + 2 || text.at[end++] != '}')
-        return 0;
-    if (text.at[at] == '%')
-        return end;
-    return end < text.len && text.at[end] == '}' ? end + 1 : 0;
-}
+/* --- code and quotes that are nothing but fields ------------------------- */
 
 /* What begins and ends with a field is no code and no quoted words, but a
  * template that nothing was put into. */

@@ -220,14 +220,16 @@ static enum status add_suggestions(struct visit *visit,
 }
 
 /* A capital at the start of a sentence may open a name as well as a word: what
- * is short, or like no word, is taken for a name. */
-static bool may_be_name(const struct word *word,
+ * is short, or like no common word, is taken for a name. */
+static bool may_be_name(const struct visit *visit, const struct word *word,
                         const struct remark_about *about)
 {
     if (word->letters != CASE_TITLE)
         return false;
     return utf8_count(about->first) < 5 || !about->second.len ||
-           str_distance(about->first, about->second, 2) > 2;
+           str_distance(about->first, about->second, 2) > 2 ||
+           (str_find_byte(about->second, ' ', 0) == STR_NONE &&
+            !speller_is_common(visit->speller, about->second));
 }
 
 static enum status report(const struct spelling_check *it, struct visit *visit,
@@ -243,7 +245,7 @@ static enum status report(const struct spelling_check *it, struct visit *visit,
 
     if (is_looked_up && add_suggestions(visit, word, &about) != STATUS_OK)
         return STATUS_NOMEM;
-    if (may_be_name(word, &about) ||
+    if (may_be_name(visit, word, &about) ||
         (is_looked_up && spelling_is_meant(visit, index, about.second)))
         return STATUS_OK;
     return findings_add(visit->findings, visit->rule, &about);

@@ -96,6 +96,28 @@ static bool is_judged(const struct visit *visit, uint32_t i)
 
 /* --- ending -------------------------------------------------------------- */
 
+/* "…: 120 zł," over "razem 390 zł": the sentence goes on in the next block. */
+static bool goes_on_small(struct str text, struct str after)
+{
+    return text.at[text.len - 1] == ',' && after.len &&
+           utf8_is_letter(utf8_peek(after, 0)) &&
+           !utf8_is_upper(utf8_peek(after, 0));
+}
+
+/* "Dearest neighbour," above all the rest: a greeting in the writer's own
+ * words. */
+#define SALUTATION_WORDS 5
+static bool is_salutation(const struct text_facts *facts, uint32_t i)
+{
+    if (facts->blocks[i].word_count > SALUTATION_WORDS ||
+        next_of_body(facts, i) == UINT32_MAX)
+        return false;
+    for (uint32_t j = 0; j < i; j++)
+        if (facts->blocks[j].own)
+            return false;
+    return true;
+}
+
 /* Prose that goes on in the next line or block is not at its end. */
 static bool goes_on(const struct text_facts *facts, uint32_t i)
 {
@@ -106,6 +128,8 @@ static bool goes_on(const struct text_facts *facts, uint32_t i)
     if (next == UINT32_MAX)
         return false;
     after = &facts->document->blocks[next];
+    if (goes_on_small(block->text, after->text))
+        return true;
     if (block->kind == BLOCK_ITEM)
         return after->kind == BLOCK_ITEM;
     return after->paragraph == block->paragraph ||
@@ -154,7 +178,7 @@ static enum status visit_ending(const struct unfinished *it,
         return STATUS_OK;
     last = &facts->words[block->first_word + block->word_count - 1];
     comma = text.at[text.len - 1] == ',';
-    if (comma && is_farewell(facts, i))
+    if (comma && (is_farewell(facts, i) || is_salutation(facts, i)))
         return STATUS_OK;
     if (!comma && !ends_in_word(it, visit, last, text))
         return STATUS_OK;

@@ -74,9 +74,14 @@ size_t shown_fit(struct str bytes, unsigned columns)
     return bytes.len;
 }
 
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
 static size_t skip_spaces(struct str text, size_t at)
 {
-    while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
+    while (at < text.len && is_space(text.at[at]))
         at++;
     return at;
 }
@@ -107,7 +112,7 @@ bool shown_row(struct str *text, unsigned columns, struct str *row)
         return false;
     end = row_end(rest, shown_fit(rest, columns));
     *text = str_slice(rest, end, rest.len);
-    while (end > 0 && rest.at[end - 1] == ' ')
+    while (is_space(rest.at[end - 1])) /* the first byte is none */
         end--;
     *row = str_slice(rest, 0, end);
     return true;

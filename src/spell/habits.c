@@ -238,6 +238,7 @@ static void read_costs(struct reader *reader, struct slip_costs *costs,
         { "begun", &costs->begun, 60 },
         { "rare", &costs->rare, 130 },
         { "far", &costs->far, 200 },
+        { "steps", &costs->steps, 130 },
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         *rows[i].out = read_number(reader, yaml_get(node, rows[i].key),

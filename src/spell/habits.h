@@ -102,6 +102,7 @@ struct slip_costs {
     uint32_t begun;    /* more for what begins as one does    */
     uint32_t rare;     /* a word that is not common           */
     uint32_t far;      /* no long word is looked for further  */
+    uint32_t steps;    /* of a walk through words, in hundreds */
 };
 
 #define HABITS_WEIGHTS 18

@@ -12,14 +12,13 @@
 
 #include "base/utf8.h"
 
-#define STEPS_MAX 13000u /* arcs of one walk */
 
 struct walk {
     struct rows *rows;
     const struct automaton *automaton;
     search_hit hit;
     void *payload;
-    unsigned steps;
+    unsigned steps, most_steps; /* arcs */
     unsigned middle; /* so many letters may cost half of the limit */
     bool enough;     /* no more words are wanted */
     uint16_t extra[ROWS_DEPTH_MAX + 1]; /* for capitals walked over */
@@ -149,7 +148,7 @@ static void node_walk(struct walk *walk, uint32_t node, unsigned depth,
     uint64_t open = rows_open(walk->rows, depth);
     for (uint32_t i = node; i < walk->automaton->count; i++) {
         uint32_t arc = walk->automaton->arcs[i];
-        if (walk->enough || walk->steps++ >= STEPS_MAX)
+        if (walk->enough || walk->steps++ >= walk->most_steps)
             return;
         if ((arc & 0x80) || is_open(walk->rows, open, arc & 0xFF))
             arc_walk(walk, arc, depth, partial);
@@ -175,6 +174,7 @@ void search_near(struct search *search, const struct search_words *words,
     walk.hit = hit;
     walk.payload = payload;
     walk.steps = 0;
+    walk.most_steps = 100 * walk.rows->slips.steps;
     walk.middle = before;
     walk.enough = false;
     walk.extra[0] = 0;

@@ -626,6 +626,15 @@ void speller_weigh(struct speller *speller, struct str word,
         suggest_weigh(&speller->suggester, spelt_str(&spelt), tell, payload);
 }
 
+bool speller_is_common(struct speller *speller, struct str word)
+{
+    struct spelt lower;
+    if (!speller_works(speller) || !speller->forms.lexicon)
+        return true;
+    spelt_lower(&lower, word);
+    return rarity_is_listed(&speller->lexicon, spelt_str(&lower));
+}
+
 const char *speller_name(const struct speller *speller)
 {
     return speller->settings.dictionary;

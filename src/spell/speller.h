@@ -64,6 +64,10 @@ uint32_t speller_suggest(struct speller *speller, struct str word,
 void speller_weigh(struct speller *speller, struct str word,
                    suggest_tell tell, void *payload);
 
+/* Whether `word`, which is known, is listed as common, or a form of one that
+ * is; true where that is not known. */
+bool speller_is_common(struct speller *speller, struct str word);
+
 /* "et_EE"; NULL: none is named. */
 const char *speller_name(const struct speller *speller);
 

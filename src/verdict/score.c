@@ -91,7 +91,7 @@ static enum status read_dimensions(struct scoring *out,
             read_hundredths(&out->dimension[i], problems, node) != STATUS_OK)
             status = STATUS_RULES;
     }
-    for (uint32_t i = 0; map && map->kind == YAML_MAP && i < map->count; i++)
+    for (uint32_t i = 0; map && i < map->count; i++)
         if (!is_dimension(map->keys[i]->text))
             status = problems_add(problems, STATUS_RULES, 403,
                                   yaml_place(map->keys[i]),
@@ -110,7 +110,7 @@ static enum status read_checks(struct scoring *out, struct arena *arena,
     if (!checks)
         return STATUS_NOMEM;
     out->checks = checks;
-    for (uint32_t i = 0; map && map->kind == YAML_MAP && i < map->count; i++) {
+    for (uint32_t i = 0; map && i < map->count; i++) {
         int64_t *weight = ARENA_NEW(arena, int64_t);
 
         if (!weight)
@@ -123,10 +123,23 @@ static enum status read_checks(struct scoring *out, struct arena *arena,
     return status;
 }
 
+/* The map at `key`; NULL: there is none. */
+static enum status find_map(const struct yaml_node **out,
+                            struct problems *problems,
+                            const struct yaml_node *map, const char *key)
+{
+    *out = yaml_get(map, key);
+    if (!*out || (*out)->kind == YAML_MAP)
+        return STATUS_OK;
+    return problems_add(problems, STATUS_RULES, 409, yaml_place(*out),
+                        "\"%s\" is a map", key);
+}
+
 enum status scoring_read(struct scoring *out, struct arena *arena,
                          struct problems *problems,
                          const struct yaml_node *map)
 {
+    const struct yaml_node *of_dimensions, *of_checks;
     enum status keys, numbers, dimensions, checks;
 
     *out = (struct scoring){ .room_base = 1000,
@@ -138,10 +151,15 @@ enum status scoring_read(struct scoring *out, struct arena *arena,
     if (map && map->kind != YAML_MAP)
         return problems_add(problems, STATUS_RULES, 409, yaml_place(map),
                             "the scoring file is a map");
+    keys = find_map(&of_dimensions, problems, map, "dimensions");
+    if (keys == STATUS_OK)
+        keys = find_map(&of_checks, problems, map, "checks");
+    if (keys != STATUS_OK)
+        return keys;
     keys = check_keys(problems, map);
     numbers = read_numbers(out, problems, map);
-    dimensions = read_dimensions(out, problems, yaml_get(map, "dimensions"));
-    checks = read_checks(out, arena, problems, yaml_get(map, "checks"));
+    dimensions = read_dimensions(out, problems, of_dimensions);
+    checks = read_checks(out, arena, problems, of_checks);
     if (checks != STATUS_OK)
         return checks;
     if (keys != STATUS_OK)

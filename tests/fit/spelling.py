@@ -265,7 +265,7 @@ def fit_costs(speller, sets, numbers, rounds):
     for _ in range(rounds):
         before = best
         for key in list(numbers):
-            if key[0] != "costs" or key[1] == "far":  # how long it may take, not how likely
+            if key[0] != "costs" or key[1] in ("far", "steps"):  # how long it may take, not how likely
                 continue
             for value in steps(numbers[key]):
                 tried = dict(numbers)

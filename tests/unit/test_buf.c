@@ -67,6 +67,24 @@ static void it_fills_to_its_maximum_and_no_further(void **state)
     buf_free(&buf);
 }
 
+static void a_small_maximum_holds_for_single_bytes(void **state)
+{
+    struct buf buf;
+
+    (void)state;
+    for (size_t max = 0; max < 600; max += 37) {
+        buf_init(&buf, max);
+        for (size_t i = 0; i < max; i++)
+            buf_add_char(&buf, 'a');
+        assert_false(buf.failed);
+        buf_add_char(&buf, 'b');
+        assert_true(buf.failed);
+        assert_null(buf_room(&buf, 1));
+        assert_int_equal(buf.len, max);
+        buf_free(&buf);
+    }
+}
+
 static void a_failure_sticks_until_it_is_cleared(void **state)
 {
     struct buf buf;
@@ -91,6 +109,7 @@ int main(void)
         cmocka_unit_test(appends_follow_each_other),
         cmocka_unit_test(hundredths_have_no_needless_zeros),
         cmocka_unit_test(it_fills_to_its_maximum_and_no_further),
+        cmocka_unit_test(a_small_maximum_holds_for_single_bytes),
         cmocka_unit_test(a_failure_sticks_until_it_is_cleared),
     };
 

@@ -120,6 +120,31 @@ static void nesting_past_the_depth_fails_the_buffer(void **state)
         json_end_array(&json);
 }
 
+/* However much of it there is. */
+static void without_room_the_buffer_fails(void **state)
+{
+    size_t max = 0;
+
+    (void)state;
+    do {
+        buf_free(&out);
+        buf_init(&out, ++max);
+        json_init(&json, &out, 2);
+        json_begin_object(&json);
+        json_put_int(&json, "least", INT64_MIN);
+        json_put_cstr(&json, "text", "a\"b");
+        json_any_key(&json, STR("key"));
+        json_str(&json, STR("plain"));
+        json_end_object(&json);
+    } while (out.failed && max < 1000);
+    expect_str(buf_str(&out), "{\n"
+                              "  \"least\": -9223372036854775808,\n"
+                              "  \"text\": \"a\\\"b\",\n"
+                              "  \"key\": \"plain\"\n"
+                              "}");
+    assert_in_range(max, out.len, out.len + 32);
+}
+
 #define WITH_OUT(test) \
     cmocka_unit_test_setup_teardown(test, out_begin, out_end)
 
@@ -132,6 +157,7 @@ int main(void)
         WITH_OUT(bytes_that_are_not_utf8_become_the_replacement),
         WITH_OUT(keys_are_escaped_too),
         WITH_OUT(nesting_past_the_depth_fails_the_buffer),
+        WITH_OUT(without_room_the_buffer_fails),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,6 +51,17 @@ static void an_empty_span_maps_to_an_empty_span(void **state)
     assert_int_equal(map_to_source(&none, text).end, 0);
 }
 
+static void what_goes_back_in_the_draft_is_never_upside_down(void **state)
+{
+    static const struct text_run back[] = { { 0, 2, 20, 2 }, { 2, 2, 10, 2 } };
+    const struct text_map map_back = { back, 2 };
+    struct span source = map_to_source(&map_back, (struct span){ 0, 3 });
+
+    (void)state;
+    assert_int_equal(source.start, 20);
+    assert_int_equal(source.end, 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -58,6 +69,7 @@ int main(void)
         cmocka_unit_test(any_part_of_another_run_maps_to_all_of_it),
         cmocka_unit_test(a_span_over_runs_covers_what_lies_between_them),
         cmocka_unit_test(an_empty_span_maps_to_an_empty_span),
+        cmocka_unit_test(what_goes_back_in_the_draft_is_never_upside_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -220,6 +220,8 @@ static void what_is_no_scoring_file_is_refused(void **state)
         { 0, "dimensions: {tone: 0, answer: 1.5}\n" },
         { 409, "[room]" },
         { 409, "room" },
+        { 409, "dimensions: 1" },
+        { 409, "checks: [tone.must]" },
         { 403, "rooms: 1" },
         { 403, "dimensions: {tones: 1}" },
         { 401, "room: -1" },
@@ -239,6 +241,28 @@ static void what_is_no_scoring_file_is_refused(void **state)
     for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
         if (fault_of(fixture, files[i].file) != files[i].number)
             fail_msg("%s: not %d", files[i].file, files[i].number);
+}
+
+/* Whichever piece of memory is the one that is not there. */
+static void without_memory_it_says_so(void **state)
+{
+    struct fixture *fixture = *state;
+    struct problems problems = { .arena = fixture->arena };
+    enum status status = STATUS_NOMEM;
+    const struct yaml_node *map;
+    size_t starved = 0;
+
+    assert_int_equal(yaml_read(&map, fixture->arena, &problems, "scoring.yml",
+                               STR("checks: {a: 1, b: 2, c: 3}\n")),
+                     STATUS_OK);
+    for (size_t cap = 0; status == STATUS_NOMEM; cap += 8, starved++) {
+        struct arena *small = arena_new(cap);
+
+        status = scoring_read(&fixture->scoring, small, &problems, map);
+        arena_free(small);
+    }
+    assert_int_equal(status, STATUS_OK);
+    assert_true(starved > 3);
 }
 
 static void what_is_worth_more_than_anything_is_cut(void **state)
@@ -284,6 +308,7 @@ int main(void)
         TEST(what_is_no_scoring_file_is_refused),
         TEST(what_is_worth_more_than_anything_is_cut),
         TEST(findings_that_are_not_kept_do_not_raise_it),
+        TEST(without_memory_it_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

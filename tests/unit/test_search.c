@@ -42,6 +42,7 @@ static const struct habits habits = {
     .slips = slips,
     .slip_count = 4,
     .costs = { .swapped = 65, .doubled = 50, .left_out = 90, .added = 100,
+               .steps = 130,
                .first = 40, .vowel = 80, .key = 85, .accent = 25, .name = 30 }
 };
 

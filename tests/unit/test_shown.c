@@ -62,6 +62,17 @@ static void what_fits_keeps_marks_with_their_letter(void **state)
     assert_int_equal(shown_fit(STR("abc"), 0), 0);
 }
 
+static void what_has_no_room_fails(void **state)
+{
+    struct buf out;
+
+    (void)state;
+    buf_init(&out, 4);
+    shown_add(&out, STR("abc\x1b[31m"));
+    assert_true(out.failed);
+    buf_free(&out);
+}
+
 static void expect_rows(struct str text, unsigned columns,
                         const char *const *expected)
 {
@@ -82,6 +93,9 @@ static void rows_are_cut_at_spaces(void **state)
     expect_rows(STR("one two"), 3,
                 (const char *const[]){ "one", "two", NULL });
     expect_rows(STR(""), 7, (const char *const[]){ NULL });
+    expect_rows(STR("\tone   two\t \t"), 4,
+                (const char *const[]){ "one", "two", NULL });
+    expect_rows(STR(" \t "), 7, (const char *const[]){ NULL });
 }
 
 static void a_word_too_long_for_a_row_is_cut(void **state)
@@ -104,6 +118,7 @@ int main(void)
         cmocka_unit_test(what_fits_keeps_marks_with_their_letter),
         cmocka_unit_test(rows_are_cut_at_spaces),
         cmocka_unit_test(a_word_too_long_for_a_row_is_cut),
+        cmocka_unit_test(what_has_no_room_fails),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -324,6 +324,19 @@ static void what_was_typed_twice_stands_once(void **state)
 }
 
 /* Known they are: to be rude is another check's business. */
+static void a_form_of_a_listed_word_is_common(void **state)
+{
+    (void)state;
+    struct fixture f = fixture_loaded("en", "en_US");
+    assert_true(speller_is_common(f.speller, STR("order")));
+    assert_true(speller_is_common(f.speller, STR("Order")));
+    assert_false(speller_is_common(f.speller, STR("marline")));
+    arena_free(f.arena);
+    f = fixture_of("en", "xx_XX");
+    assert_true(speller_is_common(f.speller, STR("marline")));
+    arena_free(f.arena);
+}
+
 static void nobody_is_offered_a_rude_word(void **state)
 {
     (void)state;
@@ -476,6 +489,7 @@ int main(void)
         cmocka_unit_test(what_is_no_word_is_unchecked),
         cmocka_unit_test(the_teams_words_come_first),
         cmocka_unit_test(what_was_typed_twice_stands_once),
+        cmocka_unit_test(a_form_of_a_listed_word_is_common),
         cmocka_unit_test(nobody_is_offered_a_rude_word),
         cmocka_unit_test(a_suggestion_has_the_case_of_the_word),
         cmocka_unit_test(a_missing_dictionary_switches_spelling_off),

@@ -79,12 +79,25 @@ static void ignore_is_for_the_block_behind_it(void **state)
     LEFT("023", { AT(10), STR("ignore tone.no"), 1 });
     LEFT("0123", { AT(10), STR("ignore tone.must"), 1 });
     LEFT("03", { AT(10), STR("ignore"), 1 }, { AT(20), STR("ignore"), 2 });
+    LEFT("023", { AT(10), STR("ignore"), 1 }, { AT(11), STR("ignore"), 1 });
 }
 
 static void another_word_says_nothing(void **state)
 {
     (void)state;
     LEFT("0123", { AT(0), STR("please"), 0 }, { AT(1), STR(""), 0 });
+}
+
+static void only_so_many_remarks_are_looked_at(void **state)
+{
+    struct remark remarks[257];
+
+    (void)state;
+    for (uint32_t i = 0; i < 257; i++)
+        remarks[i] = (struct remark){ AT(0), STR("off tone.no"), 0 };
+    remarks[256].text = STR("on");
+    assert_string_equal(left_after(remarks, 257), "02");
+    assert_string_equal(left_after(remarks + 1, 256), "0123");
 }
 
 int main(void)
@@ -95,6 +108,7 @@ int main(void)
         cmocka_unit_test(an_id_names_the_rule_or_its_check),
         cmocka_unit_test(ignore_is_for_the_block_behind_it),
         cmocka_unit_test(another_word_says_nothing),
+        cmocka_unit_test(only_so_many_remarks_are_looked_at),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
