@@ -179,6 +179,27 @@ static uint32_t find_plain_farewell(const struct looking *looking,
     return i;
 }
 
+/* A farewell that ends in a comma, alone in its paragraph, when the last one
+ * begins with a name: "See you at the gate," and below it "Ann Hill". */
+static uint32_t find_parted_farewell(const struct looking *looking,
+                                     uint32_t end)
+{
+    uint32_t paragraph = looking->blocks[end - 1].paragraph, i = end;
+
+    while (i > 0 && end - i < SIGN_LINES_MAX && line_is_own(looking, i - 1) &&
+           looking->blocks[i - 1].paragraph == paragraph)
+        if (!line_may_sign(looking, --i))
+            return UINT32_MAX;
+    if (i < 2 || i == end || !line_is_own(looking, i - 1) ||
+        !text_is_name(line_text(looking, i)) ||
+        !str_ends(line_text(looking, i - 1), STR(",")) ||
+        looking->blocks[i - 2].paragraph ==
+            looking->blocks[i - 1].paragraph ||
+        is_announced(looking, i - 1) || !may_be_farewell(looking, i - 1))
+        return UINT32_MAX;
+    return i - 1;
+}
+
 /* The first line under the closing is the agent's name and belongs to it; the
  * rest is signature. */
 static void mark_closing(struct looking *looking, uint32_t closing,
@@ -254,6 +275,8 @@ void anatomy_mark_closing(struct looking *looking)
     closing = find_closing(looking, end);
     if (closing == UINT32_MAX)
         closing = find_plain_farewell(looking, end);
+    if (closing == UINT32_MAX)
+        closing = find_parted_farewell(looking, end);
     if (closing != UINT32_MAX)
         mark_closing(looking, closing, end);
     else

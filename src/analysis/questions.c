@@ -36,6 +36,23 @@ static bool is_link(const struct text_facts *facts,
     return false;
 }
 
+/* "**Why this sum?** The meter was read …": a question that heads its paragraph
+ * is answered by what follows. */
+static bool is_caption(const struct text_facts *facts,
+                       const struct sentence *sentence)
+{
+    const struct mark *bold;
+    uint32_t next = 0, len = (uint32_t)
+        facts->document->blocks[sentence->block].text.len;
+
+    if (sentence->at.start > 0 || sentence->at.end >= len)
+        return false;
+    bold = facts_mark_over(facts, MARK_BOLD, sentence->block, sentence->at,
+                           &next);
+    return bold && bold->text.start == 0 && bold->text.end < len &&
+           span_contains(bold->text, sentence->at);
+}
+
 static uint32_t plain_words(const struct text_facts *facts,
                             const struct sentence *sentence)
 {
@@ -52,7 +69,8 @@ static bool is_marked(const struct text_facts *facts,
     struct str text = facts_text(facts, sentence->block, sentence->at);
 
     return sentence->end == END_QUESTION && plain_words(facts, sentence) > 1 &&
-           !is_quoted(text) && !is_link(facts, sentence);
+           !is_quoted(text) && !is_link(facts, sentence) &&
+           !is_caption(facts, sentence);
 }
 
 enum status questions_find(const struct question **out, uint32_t *count,

@@ -235,6 +235,8 @@ static enum status offer_texts(struct offer *offer, struct str texts)
     enum status status = STATUS_OK;
     struct str text;
 
+    if (!texts.len)
+        return offer_text(offer, texts);
     while (status == STATUS_OK && str_split_next(&texts, '|', &text))
         status = offer_text(offer, text);
     return status;

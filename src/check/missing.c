@@ -5,16 +5,13 @@
 
 #define LINE_MAX ((size_t)4096) /* bytes of what could be put there */
 
-static const char *const keys[] = { "place", "tokens",  "hints",
-                                    "enough", "nonword", "ignorecase",
-                                    "fix",   NULL };
+static const char *const keys[] = { "place",   "tokens",     "fix",
+                                    "nonword", "ignorecase", NULL };
 
 enum place_kind { PLACE_START, PLACE_END, PLACE_GREETING, PLACE_CLOSING };
 
 struct missing {
     struct patterns tokens; /* count 0: the part itself must be there */
-    struct patterns hints;  /* `enough` of these stand for one of them */
-    uint32_t enough;
     enum place_kind place;
     struct strs lines; /* what could be put there */
 };
@@ -25,8 +22,6 @@ static enum status compile(const void **state, struct rule *rule,
     static const char *const places[] = { "start", "end", "greeting",
                                           "closing", NULL };
     struct missing *missing = ARENA_NEW(build->arena, struct missing);
-    enum status status;
-    bool whole;
 
     (void)rule;
     if (!missing)
@@ -34,17 +29,10 @@ static enum status compile(const void **state, struct rule *rule,
     missing->place = (enum place_kind)spec_choice(spec, "place", places,
                                                   PLACE_END);
     missing->lines = spec_texts(spec, "fix");
-    missing->enough = (uint32_t)spec_int(spec, "enough", 2, 1, 20);
     *state = missing;
-    whole = !spec_bool(spec, "nonword", false);
-    status = finder_add_patterns(&missing->tokens, spec, build,
-                                 spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,
-                                 whole);
-    if (status != STATUS_OK)
-        return status;
-    return finder_add_patterns(&missing->hints, spec, build,
-                               spec_list(spec, "hints"), PATTERNS_OF_DRAFT,
-                               whole);
+    return finder_add_patterns(&missing->tokens, spec, build,
+                               spec_list(spec, "tokens"), PATTERNS_OF_DRAFT,
+                               !spec_bool(spec, "nonword", false));
 }
 
 static bool has_part(const struct document *document, unsigned parts)
@@ -67,25 +55,18 @@ static bool any_in_parts(const struct text_facts *facts, uint32_t pattern,
     return false;
 }
 
-/* Whether so many of the patterns match in the parts that the rule is for. */
-static bool has_of(const struct patterns *patterns, uint32_t wanted,
-                   const struct visit *visit)
-{
-    const struct text_facts *facts = visit->facts->draft;
-    uint32_t end = patterns->first + patterns->count;
-
-    for (uint32_t i = facts_next(facts, patterns->first, end);
-         i < end && wanted; i = facts_next(facts, i + 1, end))
-        wanted -= any_in_parts(facts, i, visit->rule->parts);
-    return !wanted;
-}
-
 static bool is_there(const struct missing *missing, const struct visit *visit)
 {
-    if (!missing->tokens.count && !missing->hints.count)
-        return has_part(visit->facts->draft->document, visit->rule->parts);
-    return has_of(&missing->tokens, 1, visit) ||
-           has_of(&missing->hints, missing->enough, visit);
+    const struct text_facts *facts = visit->facts->draft;
+    uint32_t end = missing->tokens.first + missing->tokens.count;
+
+    if (!missing->tokens.count)
+        return has_part(facts->document, visit->rule->parts);
+    for (uint32_t i = facts_next(facts, missing->tokens.first, end); i < end;
+         i = facts_next(facts, i + 1, end))
+        if (any_in_parts(facts, i, visit->rule->parts))
+            return true;
+    return false;
 }
 
 /* The first block of the draft's own, or with `last` the last one, that is in

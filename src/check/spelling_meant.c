@@ -59,20 +59,45 @@ static struct str lower_of(struct spelt *out, struct str word)
     return spelt_str(out);
 }
 
+/* As much of a message as is looked at, up to a whole letter. */
+static struct str start_of(struct str message)
+{
+    size_t end = message.len;
+
+    if (end > ASKED_MAX)
+        for (end = ASKED_MAX;
+             end && ((unsigned char)message.at[end] & 0xC0) == 0x80;)
+            end--;
+    return str_slice(message, 0, end);
+}
+
+/* In any case: most words are told apart by their first letter. */
+static bool may_start_alike(struct str text, struct str lower)
+{
+    unsigned char a, b;
+
+    if (!text.len || !lower.len)
+        return false;
+    a = (unsigned char)text.at[0];
+    b = (unsigned char)lower.at[0];
+    return a >= 0x80 || b >= 0x80 || (a | 0x20) == (b | 0x20);
+}
+
 /* Whether the customer writes it, or another form of it that no dictionary
  * knows. */
 static bool is_customers(struct visit *visit, struct str lower)
 {
-    struct str message = visit->facts->context->customer_message;
-    struct str asked = str_slice(message, 0, ASKED_MAX);
+    struct str asked = start_of(visit->facts->context->customer_message);
     uint32_t at = 0;
     struct word word;
 
     while (word_next(asked, &at, &word)) {
+        struct str text = str_slice(asked, word.at.start, word.at.end);
         struct spelt spelt;
-        struct str text = lower_of(
-            &spelt, str_slice(asked, word.at.start, word.at.end));
 
+        if (!may_start_alike(text, lower))
+            continue;
+        text = lower_of(&spelt, text);
         if (str_equal(text, lower) ||
             (is_form(text, lower) &&
              speller_check(visit->speller, text) == SPELLING_WRONG))

@@ -356,6 +356,10 @@ static void a_few_words_above_a_name_are_a_closing(void **state)
                  "closing |Till Monday at the gate|\n"
                  "closing |John Kay|\n"
                  "signature |Blue Harbour|\n");
+    expect_parts("It left.\n\nSee you at the gate,\n\nJohn Kay\n",
+                 "body |It left.|\n"
+                 "closing |See you at the gate,|\n"
+                 "closing |John Kay|\n");
     expect_parts("It left.\n\nFair winds!\nJohn Kay\n",
                  "body |It left.|\n"
                  "closing |Fair winds!|\n"

@@ -1646,32 +1646,68 @@ static const char *fault_of(struct fixture *fixture, const char *yaml)
 
 static void faults_of_the_data_have_places(void **state)
 {
+    static const struct {
+        const char *yaml, *fault;
+    } cases[] = {
+        { "a\n", "1:1 paradigms must be a map" },
+        { "clases: {}\n", "1:1 unknown key \"clases\"" },
+        { "changes: [a]\n", "1:10 expected a map" },
+        { "changes: {a: b}\n", "1:14 expected a map" },
+        { "changes: {a: {b: [c]}}\n", "1:18 expected a text" },
+        { "parts: [a]\n", "1:8 expected a map" },
+        { "parts: {a: b}\n", "1:12 expected a map" },
+        { "parts: {a: {stems: {}}}\n",
+          "1:12 stems (at most 31) and slots are needed in \"a\"" },
+        { "parts: {a: {slots: {}}}\n",
+          "1:12 stems (at most 31) and slots are needed in \"a\"" },
+        { "parts: {a: {stems: {}, slots: {sg: [base]}}}\n",
+          "1:36 expected a text" },
+        { "parts: {a: {stems: {}, slots: {sg: base}, principal: b}}\n",
+          "1:54 expected a list" },
+        { "parts: {a: {stems: {}, slots: {sg: base}, join: b}}\n",
+          "1:49 expected a map" },
+        { "parts: {a: {stems: {}, slots: {sg: base}, principal: [base, b]}}\n",
+          "1:61 unknown stem \"b\"" },
+        { PART "classes: {a: b}\n", "6:14 expected a map" },
+        { PART "classes: {a: {}}\n", "6:14 unknown part \"\"" },
+        { PART "classes: {a: {is: [noun]}}\n", "6:19 unknown part \"\"" },
+        { PART "classes: {a: {is: nown}}\n", "6:19 unknown part \"nown\"" },
+        { PART "classes: {a: {like: [b]}}\n", "6:14 unknown part \"\"" },
+        { PART "classes: {a: {is: noun, for: [b]}}\n",
+          "6:30 expected endings" },
+        { PART "classes: {a: {is: noun, for: a//b/c/d/e/f/g/h/i/j/k}}\n",
+          "6:30 not endings of principal parts: \"a//b/c/d/e/f/g/h/i/j/k\"" },
+        { PART "classes: {a: {is: noun, needs: 0}}\n",
+          "6:25 no stem or slot is called \"needs\"" },
+        { PART "classes: {a: {is: noun, needs: 99}}\n",
+          "6:25 no stem or slot is called \"needs\"" },
+        { PART "classes: {a: {is: noun, needs: b}}\n",
+          "6:25 no stem or slot is called \"needs\"" },
+        { PART "classes: {a: {is: noun, gn: base}}\n",
+          "6:25 no stem or slot is called \"gn\"" },
+        { PART "classes: {a: {is: noun, gen: x+i}}\n",
+          "6:30 unknown stem \"x\"" },
+        { PART "classes: {a: {is: noun, gen: base~x}}\n",
+          "6:30 unknown change \"x\"" },
+        { PART "classes: {a: {is: noun, gen: gen+i}}\n",
+          "6:30 made from a later stem: \"gen\"" },
+        { PART "classes: {a: {like: b}}\n",
+          "6:21 no class before it is called \"b\"" },
+        { PART "words: kass~x\n", "6:8 no class or part for \"kass~x\"" },
+        { PART "words: kass~\n", "6:8 not a word: \"kass~\"" },
+        { PART "words: a/b/c/d/e/f/g/h/i/j/k/l\n",
+          "6:8 not a word: \"a/b/c/d/e/f/g/h/i/j/k/l\"" },
+        { PART "words: /a\n", "6:8 not a word: \"/a\"" },
+        { PART "words: [kass]\n", "6:8 expected words" },
+        { PART "phrases: {attribute: a}\n", "6:22 expected a map" },
+        { PART "phrases: {attribute: {sg: [a]}}\n", "6:27 expected a slot" },
+        { PART "phrases: {before: a}\n", "6:19 expected a list" },
+        { PART "phrases: {before: [[a]]}\n", "6:20 expected a slot" },
+    };
     struct fixture *fixture = *state;
 
-    assert_string_equal(fault_of(fixture, "a\n"),
-                        "1:1 paradigms must be a map");
-    assert_string_equal(fault_of(fixture, "clases: {}\n"),
-                        "1:1 unknown key \"clases\"");
-    assert_string_equal(fault_of(fixture, PART "classes: {a: {is: nown}}\n"),
-                        "6:19 unknown part \"nown\"");
-    assert_string_equal(fault_of(fixture,
-                                 PART "classes: {a: {is: noun, gn: base}}\n"),
-                        "6:25 no stem or slot is called \"gn\"");
-    assert_string_equal(fault_of(fixture,
-                                 PART "classes: {a: {is: noun, gen: x+i}}\n"),
-                        "6:30 unknown stem \"x\"");
-    assert_string_equal(fault_of(fixture,
-                                 PART "classes: {a: {is: noun, gen: base~x}}\n"
-                                 ),
-                        "6:30 unknown change \"x\"");
-    assert_string_equal(fault_of(fixture,
-                                 PART "classes: {a: {is: noun, gen: gen+i}}\n"
-                                 ),
-                        "6:30 made from a later stem: \"gen\"");
-    assert_string_equal(fault_of(fixture, PART "classes: {a: {like: b}}\n"),
-                        "6:21 no class before it is called \"b\"");
-    assert_string_equal(fault_of(fixture, PART "words: kass~x\n"),
-                        "6:8 no class or part for \"kass~x\"");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(fault_of(fixture, cases[i].yaml), cases[i].fault);
 }
 
 #define CLAIM(name) cmocka_unit_test(name)

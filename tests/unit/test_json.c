@@ -116,6 +116,7 @@ static void nesting_past_the_depth_fails_the_buffer(void **state)
     assert_false(out.failed);
     json_begin_array(&json);
     assert_true(out.failed);
+    json_null(&json);
     for (int i = 0; i < JSON_DEPTH; i++)
         json_end_array(&json);
 }
