@@ -7,6 +7,14 @@
 
 /* --- greeting ------------------------------------------------------------ */
 
+static bool is_last(const struct looking *looking, uint32_t line)
+{
+    for (uint32_t i = line + 1; i < looking->count; i++)
+        if (line_is_own(looking, i) && line_text(looking, i).len)
+            return false;
+    return true;
+}
+
 static void mark_greeting(struct looking *looking)
 {
     uint32_t seen = 0;
@@ -15,7 +23,8 @@ static void mark_greeting(struct looking *looking)
         if (!line_is_own(looking, i) || !line_text(looking, i).len)
             continue;
         seen++;
-        if (line_is(looking, i, LINE_GREETING)) {
+        if (line_is(looking, i, LINE_GREETING) &&
+            !(seen > 1 && is_last(looking, i))) { /* a name that signs */
             looking->blocks[i].part = PART_GREETING;
             return;
         }
