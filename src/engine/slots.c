@@ -98,13 +98,15 @@ void slots_write(const struct slots *slots, struct buf *out)
         write_slot(&slots->list.at[i], &list, &texts);
     for (uint32_t i = 0; i < slots->origins.count; i++)
         write_origin(&slots->origins.at[i], &origins, &texts);
+    /* Nothing is added to what has failed: there are fewer than there should
+     * be. */
+    out->failed = out->failed || list.failed || origins.failed ||
+                  texts.failed;
     flat_add_array(out, list.at, sizeof(struct flat_slot),
                    slots->list.count);
     flat_add_array(out, origins.at, sizeof(struct flat_origin),
                    slots->origins.count);
     flat_add_text(out, buf_str(&texts));
-    out->failed = out->failed || list.failed || origins.failed ||
-                  texts.failed;
     buf_free(&list);
     buf_free(&origins);
     buf_free(&texts);

@@ -435,9 +435,10 @@ static void read_free(void *piece, void *arena)
 
 static bool read_open(struct read_codes *read)
 {
-    if (read->arena != NULL)
+    if (read->context != NULL)
         return true;
-    read->arena = arena_new(SIZE_MAX);
+    if (read->arena == NULL)
+        read->arena = arena_new(SIZE_MAX);
     if (read->arena == NULL)
         return false;
     read->context = pcre2_general_context_create(read_malloc, read_free,

@@ -688,6 +688,14 @@ static void look_over(const struct scenario *it, long live)
         complain(it, "leaks", &got);
 }
 
+/* How far it has come; there may be far more allocations than were counted,
+ * when what was kept has gone meanwhile. */
+static double part_done(long number)
+{
+    return number + 1 < now.count ? (double)(number + 1) / (double)now.count
+                                  : 1;
+}
+
 /* One that fails may make what follows a hundred times as long, when what is
  * kept cannot be read: what comes late waits until there is time for it. */
 static bool is_to_fail(const struct failing *it)
@@ -695,8 +703,7 @@ static bool is_to_fail(const struct failing *it)
     if (!wanted.all && !it->is_new_place)
         return false;
     if (wanted.seconds > 0 &&
-        (seconds() - now.start) * (double)now.count >
-            now.share * (double)(it->number + 1)) {
+        seconds() - now.start > now.share * part_done(it->number)) {
         now.whole = false;
         return false;
     }
