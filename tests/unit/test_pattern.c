@@ -267,23 +267,31 @@ static void what_is_too_large_with_all_that_is_counted_says_so(void **state)
                      STATUS_LIMIT);
 }
 
+/* What is kept of a pattern that was made; its code goes to `code`. */
+static struct pattern_kept keep(const struct pattern *pattern, unsigned flags,
+                                struct buf *code)
+{
+    struct pattern_kept kept = { .source = pattern_source(pattern),
+                                 .flags = flags };
+
+    buf_init(code, SIZE_MAX);
+    assert_true(pattern_write(pattern, code, &kept.code.hash));
+    kept.code.bytes = buf_str(code);
+    return kept;
+}
+
 /* The first drafts read what was compiled, then it is compiled to stay. */
 static void what_is_read_for_a_draft_answers_alike_in_each(void **state)
 {
-    struct pattern *pattern = make("a(b+)c|\\bd", PATTERN_IGNORE_CASE);
-    struct pattern_kept kept = { .source = pattern_source(pattern),
-                                 .flags = PATTERN_IGNORE_CASE };
+    struct buf code;
+    struct pattern_kept kept = keep(make("a(b+)c|\\bd", PATTERN_IGNORE_CASE),
+                                    PATTERN_IGNORE_CASE, &code);
     struct late_patterns *patterns = late_patterns_new(arena, 1);
     struct pattern_work *work = pattern_work_new(arena);
-    const struct pattern *late;
+    const struct pattern *late = late_pattern_make(patterns, 0, &kept);
     struct span groups[PATTERN_GROUPS];
-    struct buf code;
 
     (void)state;
-    buf_init(&code, SIZE_MAX);
-    assert_true(pattern_write(pattern, &code, &kept.code.hash));
-    kept.code.bytes = buf_str(&code);
-    late = late_pattern_make(patterns, 0, &kept);
     for (unsigned draft = 0; draft < 20; draft++) {
         for (unsigned i = 0; i < 3; i++) {
             assert_int_equal(pattern_find_with(work, late, STR("xaBBc"), 0, 5,
@@ -301,17 +309,13 @@ static void what_is_read_for_a_draft_answers_alike_in_each(void **state)
 static void more_is_read_for_a_draft_than_there_was_room_for(void **state)
 {
     enum { COUNT = 700 };
-    struct pattern *pattern = make("ab", 0);
-    struct pattern_kept kept = { .source = pattern_source(pattern) };
+    struct buf code;
+    struct pattern_kept kept = keep(make("ab", 0), 0, &code);
     struct late_patterns *patterns = late_patterns_new(arena, COUNT);
     struct pattern_work *work = pattern_work_new(arena);
     struct span groups[PATTERN_GROUPS];
-    struct buf code;
 
     (void)state;
-    buf_init(&code, SIZE_MAX);
-    assert_true(pattern_write(pattern, &code, &kept.code.hash));
-    kept.code.bytes = buf_str(&code);
     for (uint32_t i = 0; i < 2 * COUNT; i++) {
         const struct pattern *late = late_pattern(patterns, i % COUNT);
 
