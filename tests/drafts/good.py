@@ -15,11 +15,11 @@ import argparse
 import collections
 import json
 import os
-import subprocess
 import sys
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-TODAY = "2026-11-21"
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+from reports import reports
 
 
 def read(path):
@@ -28,16 +28,9 @@ def read(path):
 
 
 def judge(tact, replies, check):
-    lines = [json.dumps({"id": number, "text": reply["text"], "language": reply["lang"],
-                         "format": reply["format"], "context": dict(reply["context"], today=TODAY)})
-             for number, reply in enumerate(replies)]
-    run = subprocess.run([tact, "lint", "--jsonl", "--rules", os.path.join(ROOT, "rules"),
-                          "--set", "dictionaries=" + os.path.join(ROOT, "dictionaries")],
-                         input="\n".join(lines).encode() + b"\n", stdout=subprocess.PIPE)
-    reports = [json.loads(line) for line in run.stdout.decode().splitlines()]
-    if len(reports) != len(replies):
-        sys.exit(f"{len(replies)} replies gave {len(reports)} reports (exit {run.returncode})")
-    for reply, report in zip(replies, reports):
+    drafts = [{"text": reply["text"], "language": reply["lang"], "format": reply["format"],
+               "context": reply["context"]} for reply in replies]
+    for reply, report in zip(replies, reports(tact, drafts)):
         reply["score"] = report["score"]
         reply["said"] = [f for f in report["findings"] if f["check"].startswith(check)]
 

@@ -16,10 +16,11 @@ import argparse
 import collections
 import json
 import os
-import subprocess
 import sys
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+from reports import reports
 
 AROUND = {
     "en": ("Hello Anna,\n\nThank you for your message and for the details.\n\n",
@@ -57,17 +58,10 @@ def read(path):
 
 
 def judge(tact, cases):
-    lines = [json.dumps({"id": i, "text": case["draft"], "language": case["language"],
-                         "format": "markdown" if "**" in case["text"] else "plain",
-                         "context": dict(case.get("context", {}), today="2026-11-21")})
-             for i, case in enumerate(cases)]
-    run = subprocess.run([tact, "lint", "--jsonl", "--rules", os.path.join(ROOT, "rules"),
-                          "--set", "dictionaries=" + os.path.join(ROOT, "dictionaries")],
-                         input="\n".join(lines).encode() + b"\n", stdout=subprocess.PIPE)
-    reports = [json.loads(line) for line in run.stdout.decode().splitlines()]
-    if len(reports) != len(cases):
-        sys.exit(f"{len(cases)} drafts gave {len(reports)} reports (exit {run.returncode})")
-    for case, report in zip(cases, reports):
+    drafts = [{"text": case["draft"], "language": case["language"],
+               "format": "markdown" if "**" in case["text"] else "plain",
+               "context": case.get("context", {})} for case in cases]
+    for case, report in zip(cases, reports(tact, drafts)):
         case["said"] = [f for f in report["findings"] if case["check"] in WHOLE or
                         (f["end"] > case["start"] and f["start"] < case["end"])]
         case["hit"] = any(f["check"] in (case["check"], ALSO.get(case["check"])) for f in case["said"])
